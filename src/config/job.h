@@ -1,0 +1,107 @@
+// A job file, typed and checked: what to read, how to map it, where to write
+// it, and what must never happen. docs/job-file.md describes it.
+
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "config/node.h"
+#include "core/error.h"
+
+namespace gsync::config {
+
+/// A guard's limit: tripped when a measure is above both its floor and
+/// min(absolute, percent of the whole).
+struct Limit {
+  double percent = 0;    // 0 to 100
+  int64_t absolute = 0;  // 0: no absolute limit
+  int64_t floor = 0;     // up to this many are always fine
+  bool operator==(const Limit&) const = default;
+};
+
+/// The guards of the design's table, with its defaults.
+struct GuardLimits {
+  Limit shrink_users{20, 0, 5};
+  Limit shrink_departments{20, 0, 5};
+  Limit remove_users{10, 500, 5};  // suspend, resign, delete, unassign: each kind
+  Limit remove_departments{10, 500, 5};
+  Limit move_departments{20, 0, 20};
+  Limit membership_changes{20, 0, 20};  // people who lose a department
+  Limit blanked_values{20, 0, 20};
+  Limit identifier_changes{20, 0, 20};
+  Limit update_users{20, 0, 20};
+  Limit update_departments{20, 0, 20};
+  /// A source without people, or without departments where there were some.
+  bool allow_empty = false;
+};
+
+/// Records that must be there, or must not be touched. `*` stands for any text.
+struct RecordPatterns {
+  /// Matched against source key, username, email and externalId.
+  std::vector<std::string> users;
+  /// Matched against source key, code and path ("研发中心/*").
+  std::vector<std::string> departments;
+};
+
+enum class Leavers : uint8_t { kSuspend, kResign, kDelete, kUnassign, kKeep };
+enum class Adopt : uint8_t { kNever, kMatched };
+enum class Gone : uint8_t { kDelete, kKeep };
+enum class OnDrift : uint8_t { kSkip, kStop };
+
+struct SyncRules {
+  /// Identifier fields to correlate by after link and externalId.
+  std::vector<std::string> match;
+  Adopt adopt = Adopt::kNever;
+  Leavers leavers = Leavers::kSuspend;
+  int absent_runs = 2;
+  /// Owned departments that are gone from the source.
+  Gone departments = Gone::kDelete;
+  OnDrift on_drift = OnDrift::kSkip;
+};
+
+enum class TargetType : uint8_t { kLocal };
+
+struct TargetSection {
+  TargetType type = TargetType::kLocal;
+  /// kLocal: the database file.
+  std::filesystem::path database;
+  std::string organization_code;
+  std::string organization_name;
+};
+
+struct Job {
+  std::string name;
+  std::filesystem::path file;
+  /// Relative paths of the job are below this folder.
+  std::filesystem::path folder;
+  std::string source_type;
+  /// The `source:` map, for the connector's option table.
+  Node source;
+  /// A built-in name ("excel/zh-CN"), or a file; the node points at it.
+  std::string mapping;
+  Node mapping_node;
+  TargetSection target;
+  SyncRules sync;
+  GuardLimits guards;
+  RecordPatterns protect;
+  RecordPatterns must_contain;
+  /// The state file: links, leaver memory, run history, journal.
+  std::filesystem::path state;
+  /// Digest of the job file's text, secrets as the references they are written as.
+  std::string hash;
+};
+
+/// Looks up "${env:NAME}"; nothing when the variable is not set.
+using Environment = std::function<std::optional<std::string>(std::string_view name)>;
+
+/// Errors: kConfig with all mistakes of the file; kNotFound.
+Result<Job> load_job(const std::filesystem::path& path, const Environment& environment);
+
+}  // namespace gsync::config

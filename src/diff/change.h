@@ -1,0 +1,88 @@
+// One difference between what the source wants and what GenAuth holds, as data.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "model/snapshot.h"
+
+namespace gsync::diff {
+
+/// In the order in which they are carried out.
+enum class ChangeKind : uint8_t {
+  kDefineField,  // a customData key that does not exist yet
+  kCreateOrganization,
+  kCreateDepartment,  // with its attributes, below its parent
+  kUpdateDepartment,  // attributes
+  kMoveDepartment,    // another parent
+  kAdoptUser,         // takes over a user that no sync made: sets externalId
+  kCreateUser,        // with attributes and memberships
+  kUpdateUser,        // attributes
+  kReviveUser,        // a suspended leaver is back: status Activated
+  kSetMemberships,    // the whole set of one person, other organizations kept
+  kSetLeaders,        // the whole list of heads of one department
+  kSuspendUser,
+  kResignUser,
+  kDeleteUser,
+  kUnassignUser,  // out of the departments of this organization
+  kDeleteDepartment,
+};
+
+/// "create_user": the name in plans, journals and reports.
+std::string_view to_text(ChangeKind kind);
+std::optional<ChangeKind> parse_change_kind(std::string_view name);
+model::ObjectType object_of(ChangeKind kind);
+/// Suspend, resign, delete, unassign, delete department: what guards call a removal.
+bool is_removal(ChangeKind kind);
+
+/// One field, before and after. Departments, leaders and parents are shown by
+/// the pseudo fields "parent", "memberships" and "leaders".
+struct FieldChange {
+  std::string field;
+  model::Value before;
+  model::Value after;
+  /// Where `after` comes from: place, column header, raw text when it is not
+  /// the value itself, line of the mapping. Empty for what no record says.
+  std::string place;
+  std::string column;
+  std::string raw;
+  int mapping_line = 0;
+};
+
+struct Change {
+  ChangeKind kind = ChangeKind::kUpdateUser;
+  /// Source key; for objects without one their system id with "id:" before it.
+  std::string key;
+  /// System id in GenAuth; empty for creates.
+  std::string target_id;
+  /// Name for people.
+  std::string name;
+  /// Where in the organization, for reports: names from the top, "研发/平台".
+  std::string path;
+  std::vector<FieldChange> fields;
+  /// Keys (desired) of the departments after the change: memberships, main
+  /// first; of a move or create the parent alone ("" is the root).
+  std::vector<std::string> departments;
+  /// System ids of departments of other organizations to be kept.
+  std::vector<std::string> foreign_departments;
+  /// kSetLeaders: user keys.
+  std::vector<std::string> leaders;
+  /// One sentence: why. "absent from the last 2 complete reads".
+  std::string reason;
+  /// Digest of the target object as it was read; drift is noticed by it.
+  std::string target_hash;
+  /// Record's place in the source; empty for absent objects.
+  std::string place;
+};
+
+/// Digest of the parts of a current object that a sync may touch: attributes,
+/// parent, memberships, leaders.
+std::string object_hash(const model::User& user);
+std::string object_hash(const model::Department& department);
+
+}  // namespace gsync::diff

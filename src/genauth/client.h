@@ -1,0 +1,112 @@
+// The Management API V3, typed: one method an endpoint.
+//
+// Readers are lenient (annex ii of the reference), writers strict. A refusal of
+// the server becomes an Error whose message holds its words and requestId:
+// 400/422 kInvalid, 401/403 kDenied, 404 kNotFound, 409 kConflict, 429 and 5xx
+// kUnavailable. Nothing is retried here.
+
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "genauth/transport.h"
+#include "genauth/types.h"
+
+namespace gsync::genauth {
+
+enum class UserIdType : uint8_t { kUserId, kExternalId, kEmail, kPhone, kUsername };
+
+/// What create-users-batch takes for one person.
+struct NewUser {
+  model::Attributes attributes;
+  /// System ids.
+  std::vector<std::string> department_ids;
+};
+
+struct UserUpdate {
+  std::string user_id;
+  /// Only what changes; an empty value is sent as null and clears the field.
+  model::Attributes attributes;
+};
+
+struct NewDepartment {
+  std::string organization_code;
+  /// System id, or "root".
+  std::string parent_department_id;
+  model::Attributes attributes;
+};
+
+struct DepartmentUpdate {
+  std::string organization_code;
+  std::string department_id;
+  model::Attributes attributes;
+  /// Moves the department.
+  std::optional<std::string> parent_department_id;
+  std::optional<std::vector<std::string>> leader_user_ids;
+};
+
+/// Most items of one batch call (reference section 17).
+constexpr size_t kBatchSize = 50;
+constexpr int kPageSize = 50;
+
+class ManagementClient {
+ public:
+  /// The transport must outlive the client.
+  explicit ManagementClient(Transport& transport) : transport_(transport) {}
+
+  Result<std::vector<OrganizationDto>> list_organizations();
+  Result<OrganizationDto> get_organization(const std::string& code);
+  Result<OrganizationDto> create_organization(const std::string& code, const std::string& name);
+  Result<OrganizationDto> update_organization(const std::string& code, const std::string& name);
+
+  /// The whole tree without the root node, in one call.
+  Result<std::vector<DepartmentDto>> all_departments(const std::string& organization_code);
+  Result<DepartmentDto> create_department(const NewDepartment& department);
+  Result<DepartmentDto> update_department(const DepartmentUpdate& update);
+  Result<void> delete_department(const std::string& organization_code,
+                                 const std::string& department_id);
+
+  /// Sorted by id, with custom data and departments. `page` counts from 1.
+  Result<Page<UserDto>> list_users(int page, int limit);
+  /// Users that do not exist are left out. At most kBatchSize ids.
+  Result<std::vector<UserDto>> get_users(std::span<const std::string> ids, UserIdType type);
+  /// At most kBatchSize. The replies match by externalId, not by position.
+  Result<std::vector<UserDto>> create_users(std::span<const NewUser> users);
+  Result<std::vector<UserDto>> update_users(std::span<const UserUpdate> updates);
+  Result<void> delete_users(std::span<const std::string> ids);
+  Result<void> resign_users(std::span<const std::string> ids);
+
+  /// Exactly these departments, of all organizations; 1 to 50.
+  Result<void> set_user_departments(const std::string& user_id,
+                                    std::span<const UserDepartment> departments);
+  Result<void> add_department_members(const std::string& organization_code,
+                                      const std::string& department_id,
+                                      std::span<const std::string> user_ids);
+  Result<void> remove_department_members(const std::string& organization_code,
+                                         const std::string& department_id,
+                                         std::span<const std::string> user_ids);
+  Result<std::vector<std::string>> department_member_ids(const std::string& organization_code,
+                                                         const std::string& department_id);
+
+  Result<std::vector<model::CustomField>> custom_fields(model::ObjectType object);
+  Result<void> set_custom_fields(std::span<const model::CustomField> fields);
+
+  /// Calls made so far, by endpoint name.
+  [[nodiscard]] std::map<std::string, uint64_t> calls() const;
+  /// requestId of the last reply, for the journal.
+  [[nodiscard]] const std::string& last_request_id() const { return last_request_id_; }
+
+ private:
+  Result<Json> call(Endpoint endpoint, Json params);
+
+  Transport& transport_;
+  std::map<std::string, uint64_t> calls_;
+  std::string last_request_id_;
+};
+
+}  // namespace gsync::genauth

@@ -1,0 +1,46 @@
+// How a call reaches the Management API: over HTTPS, or in process to the
+// embedded directory. Both take and give the same values.
+
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "genauth/endpoint.h"
+
+namespace gsync::genauth {
+
+/// Ordered, since the signature of a request depends on the order (reference 1.2).
+using Json = nlohmann::ordered_json;
+
+/// Parameters: the query of a GET, the body of a POST. An object.
+struct Request {
+  Endpoint endpoint{};
+  Json params = Json::object();
+};
+
+/// The envelope of section 2.1, parsed.
+struct Reply {
+  int http_status = 200;
+  int status_code = 200;
+  /// 0 when the reply has none.
+  int api_code = 0;
+  std::string message;
+  std::string request_id;
+  /// Null when absent.
+  Json data;
+};
+
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  /// Sends one call and waits. A reply that says "refused" is a Reply, not an
+  /// error. May be called from several threads.
+  /// Errors: kUnavailable when the fate of the call is unknown (time-out,
+  ///         connection cut, broken body); kDenied when credentials are refused.
+  virtual Result<Reply> send(const Request& request) = 0;
+};
+
+}  // namespace gsync::genauth

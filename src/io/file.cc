@@ -1,0 +1,107 @@
+#include "io/file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+namespace gsync::io {
+namespace {
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  [[nodiscard]] int get() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+tl::unexpected<Error> file_error(const std::filesystem::path& path, std::string_view verb) {
+  const int reason = errno;
+  const ErrorCode code = reason == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return fail(
+      code, "file", path.string(),
+      fmt::format("the file cannot be {}: {}", verb, std::generic_category().message(reason)));
+}
+
+Result<std::string> read_all(const Descriptor& file, const std::filesystem::path& path) {
+  std::string content;
+  std::array<char, 65536> block{};
+  for (;;) {
+    const ssize_t count = ::read(file.get(), block.data(), block.size());
+    if (count == 0) return content;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return file_error(path, "read");
+    content.append(block.data(), static_cast<size_t>(count));
+  }
+}
+
+Result<void> write_all(const Descriptor& file, std::string_view content,
+                       const std::filesystem::path& path) {
+  while (!content.empty()) {
+    const ssize_t count = ::write(file.get(), content.data(), content.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return file_error(path, "written");
+    content.remove_prefix(static_cast<size_t>(count));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return file_error(path, "read");
+  return read_all(file, path);
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view content,
+                        FileMode mode) {
+  std::string temporary = path.string() + ".XXXXXX";
+  const Descriptor file(::mkstemp(temporary.data()));
+  if (file.get() < 0) return file_error(path, "written");
+  auto written = write_all(file, content, path);
+  if (written && ::fchmod(file.get(), mode == FileMode::kPrivate ? 0600 : 0644) != 0) {
+    written = file_error(path, "written");
+  }
+  if (written && ::fsync(file.get()) != 0) written = file_error(path, "written");
+  if (written && ::rename(temporary.c_str(), path.c_str()) != 0) {
+    written = file_error(path, "written");
+  }
+  if (!written) ::unlink(temporary.c_str());
+  return written;
+}
+
+Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view note) {
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (file.get() < 0) return file_error(path, "locked");
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) return file_error(path, "locked");
+    TRY_ASSIGN(const std::string holder, read_all(file, path));
+    return fail(ErrorCode::kLocked, "locked", path.string(),
+                fmt::format("another run holds the lock: {}", holder),
+                "wait for it to end; the lock goes away with its process");
+  }
+  if (::ftruncate(file.get(), 0) != 0) return file_error(path, "locked");
+  TRY_CHECK(write_all(file, note, path));
+  return FileLock(file.release());
+}
+
+FileLock::~FileLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace gsync::io

@@ -1,0 +1,31 @@
+#include "io/random.h"
+
+namespace gsync::io {
+namespace {
+
+uint64_t system_seed() {
+  std::random_device device;
+  return (static_cast<uint64_t>(device()) << 32) ^ device();
+}
+
+}  // namespace
+
+Random::Random() : Random(system_seed()) {}
+Random::Random(uint64_t seed) : engine_(seed) {}
+
+std::string Random::hex(size_t digits) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text(digits, '0');
+  for (char& digit : text) digit = kDigits[engine_() >> 60];
+  return text;
+}
+
+std::string Random::uuid() {
+  std::string text = hex(32);
+  text[12] = '4';
+  text[16] = "89ab"[engine_() >> 62];
+  for (const size_t at : {20, 16, 12, 8}) text.insert(at, "-");
+  return text;
+}
+
+}  // namespace gsync::io

@@ -1,0 +1,60 @@
+// The field values of one object, with where each came from.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/field.h"
+#include "model/value.h"
+
+namespace gsync::model {
+
+/// Where a value of the desired state came from. All zero on the target's side.
+struct Origin {
+  /// Column of the record, from 1: sheet column, or 0 where there is none.
+  uint32_t column = 0;
+  /// Line of the mapping file, from 1.
+  uint32_t mapping_line = 0;
+  /// Name of the column or attribute read; shared by all records of a table.
+  std::shared_ptr<const std::string> column_name;
+  /// What stood there; null when it is the value itself.
+  std::shared_ptr<const std::string> raw;
+};
+
+struct Attribute {
+  FieldId field{};
+  Value value;
+  Origin origin;
+};
+
+/// Three-valued: a field with a value, a field explicitly empty, or no entry
+/// at all, which means "not visible to this side" and never clears anything.
+/// Sorted by field id; each field once.
+class Attributes {
+ public:
+  /// Null when the field is not visible.
+  [[nodiscard]] const Attribute* find(FieldId field) const;
+  /// The text of a text field; "" when empty or not visible.
+  [[nodiscard]] const std::string& text(FieldId field) const;
+  void set(FieldId field, Value value, Origin origin = {});
+  void erase(FieldId field);
+
+  [[nodiscard]] auto begin() const { return entries_.begin(); }
+  [[nodiscard]] auto end() const { return entries_.end(); }
+  [[nodiscard]] size_t size() const { return entries_.size(); }
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+ private:
+  std::vector<Attribute> entries_;
+};
+
+/// Equal under the field's own comparison (case, phone digits).
+bool equal(FieldId field, const Value& left, const Value& right);
+
+/// The value in the form in which two equal values are the same text: what
+/// correlation indexes and detects collisions by. "" for an empty value.
+std::string comparison_key(FieldId field, const Value& value);
+
+}  // namespace gsync::model

@@ -1,0 +1,112 @@
+// A plan is data: what would be done, in which order, judged by which guards,
+// at how many calls. It is a file that can be read, sent, and applied exactly.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostic.h"
+#include "core/time.h"
+#include "diff/diff.h"
+#include "source/source.h"
+
+namespace gsync::plan {
+
+enum class Cause : uint8_t { kData, kConfiguration };
+
+struct Operation {
+  /// "op-1" upward in the order of carrying out; unique in the plan.
+  std::string id;
+  diff::Change change;
+  Cause cause = Cause::kData;
+  /// Ids of earlier operations that must have succeeded.
+  std::vector<std::string> depends_on;
+};
+
+struct GuardVerdict {
+  /// Name for overrides: "remove-users", "shrink-departments".
+  std::string guard;
+  /// What was measured and the limit, as numbers and as a sentence.
+  uint64_t measured = 0;
+  uint64_t limit = 0;
+  bool tripped = false;
+  /// Reason of the override; the guard was tripped and let through.
+  std::string overridden;
+  std::string sentence;
+  /// Up to 20 examples: "user e1042 (Li Lei)".
+  std::vector<std::string> examples;
+};
+
+/// A record that is not part of the plan, and why: the report shows it.
+struct SetAside {
+  enum class Why : uint8_t { kRejected, kConflict };
+  Why why = Why::kRejected;
+  Diagnostic diagnostic;
+  std::string key;
+};
+
+struct Header {
+  int format = 1;
+  std::string tool_version;
+  std::string job;
+  TimePoint created;
+  std::string config_hash;
+  std::string mapping_hash;
+  std::string source_fingerprint;
+  source::Completeness source_verdict = source::Completeness::kComplete;
+  std::vector<Diagnostic> source_reasons;
+  std::vector<source::TableCount> tables;
+  /// Digest of which pool and organization this plan is for, and of its state.
+  std::string target;
+  std::string target_fingerprint;
+  std::string organization_code;
+  std::string organization_name;
+  /// Objects on each side when the plan was made.
+  uint64_t source_users = 0, source_departments = 0;
+  uint64_t target_users = 0, target_departments = 0;
+  uint64_t unchanged_users = 0, unchanged_departments = 0;
+  /// Operations by kind.
+  std::map<std::string, uint64_t> counts;
+  std::vector<GuardVerdict> guards;
+  /// Write calls by endpoint name that applying takes when nothing fails, and
+  /// the fewest that any tool could do with.
+  std::map<std::string, uint64_t> calls;
+  uint64_t calls_lower_bound = 0;
+  /// Sentences that a person must read, most important first.
+  std::vector<std::string> sentences;
+};
+
+struct Plan {
+  Header header;
+  std::vector<Operation> operations;
+  std::vector<SetAside> set_aside;
+  std::vector<Diagnostic> warnings;
+  /// To be remembered once applied.
+  diff::Absences absences;
+  diff::Links links;
+  std::string cursor;
+  /// People by first-level department key, for the next shrinkage guard.
+  std::map<std::string, uint64_t> users_by_top_department;
+  /// Every department that exists before or after, for drawing the tree:
+  /// parents before children, in the source's order.
+  struct TreeNode {
+    std::string key;
+    std::string parent;  // key; "" is the root
+    std::string name;
+    uint64_t users = 0;  // people after the change, whose main department it is
+  };
+  std::vector<TreeNode> tree;
+  /// SHA-256 of the file's content before the trailer; set by reading and writing.
+  std::string hash;
+};
+
+/// True when any guard is tripped and not overridden.
+bool is_stopped(const Plan& plan);
+
+}  // namespace gsync::plan

@@ -1,0 +1,51 @@
+// Makes a plan of changes: orders them so that every intermediate step is
+// legal, counts the calls, judges the guards.
+//
+// Pure. The same input gives the same plan, byte for byte.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "config/job.h"
+#include "core/error.h"
+#include "diff/diff.h"
+#include "plan/plan.h"
+
+namespace gsync::plan {
+
+/// What the last good run saw; nothing before the first.
+struct Baseline {
+  uint64_t users = 0;
+  uint64_t departments = 0;
+  /// By key of the first-level department.
+  std::map<std::string, uint64_t> users_by_top_department;
+  std::string config_hash;
+  std::string mapping_hash;
+};
+
+struct PlanInput {
+  const model::Snapshot& desired;
+  const model::Snapshot& current;
+  const source::ReadVerdict& verdict;
+  diff::Changes changes;
+  std::vector<SetAside> set_aside;
+  std::vector<Diagnostic> warnings;
+  std::optional<Baseline> baseline;
+  const config::Job& job;
+  std::string mapping_hash;
+  std::string tool_version;
+  /// Names pool and organization: "local:/path/acme.db#acme".
+  std::string target;
+  TimePoint now;
+  /// Guard name -> reason.
+  std::map<std::string, std::string> overrides;
+};
+
+/// Errors: kUsage when an override names no guard.
+///         kGuard is not an error here: the verdicts are in the plan.
+Result<Plan> make_plan(PlanInput input);
+
+}  // namespace gsync::plan
