@@ -55,6 +55,8 @@ struct Header {
   int format = 1;
   std::string tool_version;
   std::string job;
+  /// The job file, absolute: `apply PLAN` loads it again and compares its hash.
+  std::string job_file;
   TimePoint created;
   std::string config_hash;
   std::string mapping_hash;
