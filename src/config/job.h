@@ -5,14 +5,11 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "config/node.h"
+#include "config/reference.h"
 #include "core/error.h"
 
 namespace gsync::config {
@@ -97,9 +94,6 @@ struct Job {
   /// Digest of the job file's text, secrets as the references they are written as.
   std::string hash;
 };
-
-/// Looks up "${env:NAME}"; nothing when the variable is not set.
-using Environment = std::function<std::optional<std::string>(std::string_view name)>;
 
 /// Errors: kConfig with all mistakes of the file; kNotFound.
 Result<Job> load_job(const std::filesystem::path& path, const Environment& environment);

@@ -167,8 +167,8 @@ Result<Node> parse_yaml(std::string name, std::string text) {
 }
 
 Diagnostic diagnose(const Node& node, std::string code, std::string message, std::string hint) {
-  const size_t length = node.is_scalar() ? characters_in(node.text) + (node.quoted ? 2 : 0) : 1;
-  const size_t on_line = node.text.find('\n') == std::string::npos ? length : 1;
+  const size_t length = node.is_scalar() ? characters_in(node.shown()) + (node.quoted ? 2 : 0) : 1;
+  const size_t on_line = node.shown().find('\n') == std::string::npos ? length : 1;
   return at(node.document, node.line, node.column, on_line, std::move(code), std::move(message),
             std::move(hint));
 }

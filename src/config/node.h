@@ -28,6 +28,9 @@ struct Node {
   NodeKind kind = NodeKind::kNull;
   /// Value of a scalar.
   std::string text;
+  /// "${env:NAME}" or "${file:PATH}" as it was written, when `text` was taken
+  /// from there; messages show this instead of what may be a secret.
+  std::string reference;
   /// Quoted or a block: "12" in quotes is a text, 12 without is a number.
   bool quoted = false;
   /// From 1. Columns count characters.
@@ -40,6 +43,8 @@ struct Node {
   /// Null when the map has no such key, or this is no map.
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool is_scalar() const { return kind == NodeKind::kScalar; }
+  /// What messages may show.
+  [[nodiscard]] const std::string& shown() const { return reference.empty() ? text : reference; }
 };
 
 /// Errors: kConfig with line, column and excerpt: broken YAML, a key twice,

@@ -68,7 +68,7 @@ int64_t MapReader::integer(const std::string& key, int64_t fallback, int64_t lea
   if (number && *number >= least && *number <= most) return *number;
   report(diagnose(
       *found, "not-in-range",
-      fmt::format("{} is not a whole number from {} to {}", quoted(found->text), least, most)));
+      fmt::format("{} is not a whole number from {} to {}", quoted(found->shown()), least, most)));
   return fallback;
 }
 
@@ -77,7 +77,7 @@ bool MapReader::boolean(const std::string& key, bool fallback) {
   if (found == nullptr) return fallback;
   if (const auto flag = parse_boolean(found->text)) return *flag;
   report(diagnose(*found, "not-a-boolean",
-                  fmt::format("{} is neither true nor false", quoted(found->text))));
+                  fmt::format("{} is neither true nor false", quoted(found->shown()))));
   return fallback;
 }
 
@@ -106,8 +106,8 @@ size_t MapReader::choice(const std::string& key, const std::vector<std::string>&
   const auto at = std::find(choices.begin(), choices.end(), found->text);
   if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
   report(diagnose(*found, "unknown-choice",
-                  fmt::format("{} is not a value of {}", quoted(found->text), quoted(key)),
-                  suggestion(found->text, choices)));
+                  fmt::format("{} is not a value of {}", quoted(found->shown()), quoted(key)),
+                  suggestion(found->shown(), choices)));
   return fallback;
 }
 

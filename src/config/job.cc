@@ -1,0 +1,159 @@
+#include "config/job.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "config/limits.h"
+#include "config/reader.h"
+#include "core/text.h"
+#include "io/digest.h"
+#include "io/file.h"
+
+namespace gsync::config {
+namespace {
+
+constexpr int64_t kMaxAbsentRuns = 1000;
+
+/// Letters, digits, '-' and '_': what file names and run lists can show.
+bool is_job_name(std::string_view name) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), allowed);
+}
+
+class JobReader {
+ public:
+  JobReader(Job& job, const Node& root) : job_(job), root_(root, "the job") {}
+
+  std::vector<Diagnostic> read() {
+    read_name();
+    read_source();
+    read_mapping();
+    section("target", &JobReader::read_target, true);
+    section("sync", &JobReader::read_sync, false);
+    if (const Node* guards = root_.child("guards")) {
+      root_.report(read_guard_limits(*guards, job_.guards));
+    }
+    job_.protect = patterns("protect");
+    job_.must_contain = patterns("must_contain");
+    job_.state = job_.folder / root_.text("state", job_.name + ".state.db");
+    return root_.finish();
+  }
+
+ private:
+  void read_name() {
+    job_.name = root_.required_text("job");
+    const Node* node = root_.child("job");
+    if (node != nullptr && !is_job_name(job_.name)) {
+      root_.report(diagnose(*node, "job-name",
+                            fmt::format("{} is not a job name (letters, digits, '-', '_' and '.')",
+                                        quoted(node->shown()))));
+    }
+  }
+
+  void read_source() {
+    const Node* node = root_.child("source");
+    if (node == nullptr) {
+      root_.report(diagnose(root_.node(), "missing-key", "the job needs 'source'",
+                            "for example: source: {type: excel, file: company.xlsx}"));
+      return;
+    }
+    job_.source = *node;
+    MapReader reader(*node, "source");
+    job_.source_type = reader.required_text("type");
+    // The other keys belong to the connector's option table.
+    for (const auto& [key, value] : node->entries) reader.child(key.text);
+    root_.report(reader.finish());
+  }
+
+  void read_mapping() {
+    job_.mapping = root_.required_text("mapping");
+    if (const Node* node = root_.child("mapping")) job_.mapping_node = *node;
+  }
+
+  void section(const std::string& key, void (JobReader::*reader)(MapReader&), bool required) {
+    const Node* node = root_.child(key);
+    if (node == nullptr) {
+      if (required) {
+        root_.report(
+            diagnose(root_.node(), "missing-key", fmt::format("the job needs {}", quoted(key))));
+      }
+      return;
+    }
+    MapReader fields(*node, key);
+    (this->*reader)(fields);
+    root_.report(fields.finish());
+  }
+
+  void read_target(MapReader& reader) {
+    reader.choice("type", {"local"}, 0);
+    job_.target.database = job_.folder / reader.required_text("database");
+    const Node* organization = reader.child("organization");
+    if (organization == nullptr) {
+      reader.report(diagnose(reader.node(), "missing-key", "target needs 'organization'",
+                             "for example: organization: {code: acme, name: Acme Ltd.}"));
+      return;
+    }
+    MapReader fields(*organization, "organization");
+    job_.target.organization_code = fields.required_text("code");
+    job_.target.organization_name = fields.text("name", job_.target.organization_code);
+    reader.report(fields.finish());
+  }
+
+  void read_sync(MapReader& reader) {
+    SyncRules& sync = job_.sync;
+    sync.match = reader.texts("match");
+    check_match(reader);
+    sync.adopt = static_cast<Adopt>(reader.choice("adopt", {"never", "matched"}, 0));
+    sync.leavers = static_cast<Leavers>(
+        reader.choice("leavers", {"suspend", "resign", "delete", "unassign", "keep"}, 0));
+    sync.absent_runs =
+        static_cast<int>(reader.integer("absent_runs", sync.absent_runs, 1, kMaxAbsentRuns));
+    sync.departments = static_cast<Gone>(reader.choice("departments", {"delete", "keep"}, 0));
+    sync.on_drift = static_cast<OnDrift>(reader.choice("on_drift", {"skip", "stop"}, 0));
+  }
+
+  void check_match(MapReader& reader) {
+    const std::vector<std::string> known{"email", "phone", "username"};
+    const Node* node = reader.child("match");
+    for (const std::string& field : job_.sync.match) {
+      if (std::find(known.begin(), known.end(), field) != known.end()) continue;
+      reader.report(diagnose(*node, "unknown-match-field",
+                             fmt::format("people cannot be matched by {}", quoted(field)),
+                             suggestion(field, known)));
+    }
+  }
+
+  RecordPatterns patterns(const std::string& key) {
+    RecordPatterns found;
+    const Node* node = root_.child(key);
+    if (node == nullptr) return found;
+    MapReader reader(*node, key);
+    found.users = reader.texts("users");
+    found.departments = reader.texts("departments");
+    root_.report(reader.finish());
+    return found;
+  }
+
+  Job& job_;
+  MapReader root_;
+};
+
+}  // namespace
+
+Result<Job> load_job(const std::filesystem::path& path, const Environment& environment) {
+  TRY_ASSIGN(const std::string text, io::read_file(path));
+  TRY_ASSIGN(Node root, parse_yaml(path.string(), text));
+  Job job;
+  job.file = std::filesystem::absolute(path).lexically_normal();
+  job.folder = job.file.parent_path();
+  job.hash = io::sha256_hex(text);
+  TRY_CHECK(resolve_references(root, job.folder, environment));
+  TRY_CHECK(fail_if_any(JobReader(job, root).read()));
+  return job;
+}
+
+}  // namespace gsync::config
