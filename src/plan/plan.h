@@ -27,6 +27,9 @@ struct Operation {
   Cause cause = Cause::kData;
   /// Ids of earlier operations that must have succeeded.
   std::vector<std::string> depends_on;
+  /// System ids of the departments of this organization that a person who ends
+  /// up in no department at all is taken out of; empty for everything else.
+  std::vector<std::string> leaves;
 };
 
 struct GuardVerdict {
