@@ -1,0 +1,17 @@
+// How a text report looks; decided by whoever knows where it goes.
+
+#pragma once
+
+namespace gsync::report {
+
+struct Style {
+  bool color = false;
+  /// Terminal columns, at least 60.
+  int width = 80;
+  /// Everything, instead of a bounded selection.
+  bool full = false;
+  /// Phone and identity numbers in the clear.
+  bool show_sensitive = false;
+};
+
+}  // namespace gsync::report
