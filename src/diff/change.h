@@ -68,10 +68,18 @@ struct Change {
   /// Keys (desired) of the departments after the change: memberships, main
   /// first; of a move or create the parent alone ("" is the root).
   std::vector<std::string> departments;
-  /// System ids of departments of other organizations to be kept.
+  /// System ids of departments to be kept as they are: those of other
+  /// organizations and those that no source key names.
   std::vector<std::string> foreign_departments;
+  /// The one of them that is the person's main department and stays so; empty:
+  /// the first of `departments` is the main one.
+  std::string foreign_main;
   /// kSetLeaders: user keys.
   std::vector<std::string> leaders;
+  /// Keys of people whose change of the same list gives up an identifier that
+  /// this one takes. Those changes stand earlier in the list and must have
+  /// succeeded, and be in an earlier call, before this one is carried out.
+  std::vector<std::string> after;
   /// One sentence: why. "absent from the last 2 complete reads".
   std::string reason;
   /// Digest of the target object as it was read; drift is noticed by it.
@@ -79,6 +87,9 @@ struct Change {
   /// Record's place in the source; empty for absent objects.
   std::string place;
 };
+
+/// The field that a kDefineField change defines.
+model::CustomField custom_field_of(const Change& change);
 
 /// Digest of the parts of a current object that a sync may touch: attributes,
 /// parent, memberships, leaders.

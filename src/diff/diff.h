@@ -32,6 +32,9 @@ struct Absence {
   /// Complete reads in a row without it, the present one included.
   int runs = 0;
   TimePoint since;
+  /// The leaver action was planned for it. A person who is back is revived
+  /// only when a sync suspended him, never when an administrator did.
+  bool removed = false;
   bool operator==(const Absence&) const = default;
 };
 struct Absences {
@@ -69,13 +72,29 @@ struct DiffInput {
   const std::unordered_set<std::string>& rejected_departments;
 };
 
+/// A record that is held back: an ambiguous match or a collision. Nothing about
+/// it is changed, and it never counts as absent.
+struct Conflict {
+  model::ObjectType object = model::ObjectType::kUser;
+  std::string key;
+  /// At the record's own place; the message names the other one.
+  Diagnostic diagnostic;
+  bool operator==(const Conflict&) const = default;
+};
+
 struct Changes {
-  /// By kind, then by key; departments of creates parents first.
+  /// By kind, then by key; but departments are created parents first and
+  /// deleted children first, and a change stands behind those of its `after`.
   std::vector<Change> list;
-  /// Ambiguous matches and collisions: these records are held back.
-  std::vector<Diagnostic> conflicts;
-  /// Keys of the users so held back.
+  /// Ambiguous matches and collisions: these records are held back. Sorted by
+  /// object and key; a record may have several.
+  std::vector<Conflict> conflicts;
+  /// Keys so held back, sorted, each once.
   std::vector<std::string> held_users;
+  std::vector<std::string> held_departments;
+  /// What was left undone for safety and why, for example a department that
+  /// is gone from the source but not empty. Sorted by code and message.
+  std::vector<Diagnostic> warnings;
   /// What to remember once this run is over.
   Absences absences;
   /// Every key matched with its object now, to be stored as links.
