@@ -36,6 +36,7 @@ std::string quoted(std::string_view text, size_t limit = 120);
 /// For strings the better match than std::quoted, which argument-dependent
 /// look-up would find.
 inline std::string quoted(const std::string& text) { return quoted(std::string_view(text)); }
+inline std::string quoted(const char* text) { return quoted(std::string_view(text)); }
 
 /// The same without quotes: safe to print on a terminal.
 std::string printable(std::string_view text, size_t limit = 1'000'000);

@@ -1,0 +1,55 @@
+#include "model/attributes.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gsync::model {
+namespace {
+
+TEST(Attributes, AFieldHasAValueOrIsEmptyOrIsNotVisible) {
+  Attributes attributes;
+  attributes.set(user_field::name(), std::string("Li Lei"));
+  attributes.set(user_field::email(), std::monostate());
+  EXPECT_EQ(attributes.text(user_field::name()), "Li Lei");
+  ASSERT_NE(attributes.find(user_field::email()), nullptr);
+  EXPECT_TRUE(is_empty(attributes.find(user_field::email())->value));
+  EXPECT_EQ(attributes.find(user_field::phone()), nullptr);
+}
+
+TEST(Attributes, SettingAFieldAgainReplacesIt) {
+  Attributes attributes;
+  attributes.set(user_field::name(), std::string("a"));
+  attributes.set(user_field::name(), std::string("b"));
+  EXPECT_EQ(attributes.size(), 1U);
+  EXPECT_EQ(attributes.text(user_field::name()), "b");
+  attributes.erase(user_field::name());
+  EXPECT_TRUE(attributes.empty());
+}
+
+TEST(Attributes, MailsAreEqualWithoutCaseAndPhonesByDigits) {
+  EXPECT_TRUE(equal(user_field::email(), std::string("A@X.cn"), std::string("a@x.cn")));
+  EXPECT_TRUE(equal(user_field::phone(), std::string("138 0000-0000"), std::string("13800000000")));
+  EXPECT_FALSE(equal(user_field::username(), std::string("Li"), std::string("li")));
+  EXPECT_FALSE(equal(user_field::email(), std::string("a@x.cn"), std::monostate()));
+}
+
+TEST(Value, SurvivesJson) {
+  const std::vector<Value> values{std::monostate(), true, 12.0, 1.5, std::string("李雷"),
+                                  std::vector<std::string>{"a", "b"}};
+  for (const Value& value : values) EXPECT_EQ(value_from_json(to_json(value)), value);
+}
+
+TEST(Value, WholeNumbersAreWrittenAsWholeNumbers) {
+  EXPECT_EQ(to_json(Value(12.0)).dump(), "12");
+  EXPECT_EQ(to_text(Value(12.0)), "12");
+  EXPECT_EQ(to_text(Value(1.5)), "1.5");
+}
+
+TEST(Value, EmptyTextOfTheServiceIsExplicitlyEmpty) {
+  EXPECT_TRUE(is_empty(value_from_json("")));
+  EXPECT_TRUE(is_empty(value_from_json(nullptr)));
+}
+
+}  // namespace
+}  // namespace gsync::model
