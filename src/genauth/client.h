@@ -1,25 +1,31 @@
 // The Management API V3, typed: one method an endpoint.
 //
 // Readers are lenient (annex ii of the reference), writers strict. A refusal of
-// the server becomes an Error whose message holds its words and requestId:
-// 400/422 kInvalid, 401/403 kDenied, 404 kNotFound, 409 kConflict, 429 and 5xx
-// kUnavailable. Nothing is retried here.
+// the server becomes an Error whose message holds its words and requestId
+// (genauth/refusal.h). Nothing is retried here. Several threads may use one client.
 
 #pragma once
 
 #include <map>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "core/error.h"
+#include "core/time.h"
 #include "genauth/transport.h"
 #include "genauth/types.h"
 
 namespace gsync::genauth {
 
 enum class UserIdType : uint8_t { kUserId, kExternalId, kEmail, kPhone, kUsername };
+
+/// "user_id", "external_id", ...
+std::string_view to_text(UserIdType type);
 
 /// What create-users-batch takes for one person.
 struct NewUser {
@@ -30,7 +36,10 @@ struct NewUser {
 
 struct UserUpdate {
   std::string user_id;
-  /// Only what changes; an empty value is sent as null and clears the field.
+  /// What changes; an empty value is sent as null and clears the field. Add the
+  /// intended `status` even when it stays: a service may take an update without
+  /// it for "Activated" (reference 6.8). A resigned user's must not be sent
+  /// changed, and phone and phoneCountryCode change together.
   model::Attributes attributes;
 };
 
@@ -66,6 +75,9 @@ class ManagementClient {
 
   /// The whole tree without the root node, in one call.
   Result<std::vector<DepartmentDto>> all_departments(const std::string& organization_code);
+  /// `department_id` is a system id or "root".
+  Result<DepartmentDto> get_department(const std::string& organization_code,
+                                       const std::string& department_id);
   Result<DepartmentDto> create_department(const NewDepartment& department);
   Result<DepartmentDto> update_department(const DepartmentUpdate& update);
   Result<void> delete_department(const std::string& organization_code,
@@ -73,17 +85,27 @@ class ManagementClient {
 
   /// Sorted by id, with custom data and departments. `page` counts from 1.
   Result<Page<UserDto>> list_users(int page, int limit);
+  /// The same, created or changed at or after `since`.
+  Result<Page<UserDto>> list_users_changed(TimePoint since, int page, int limit);
+  /// Errors: kNotFound.
+  Result<UserDto> get_user(const std::string& id, UserIdType type);
+  /// Whether a user of this id exists. Not by UserIdType::kUserId.
+  Result<bool> user_exists(const std::string& id, UserIdType type);
   /// Users that do not exist are left out. At most kBatchSize ids.
   Result<std::vector<UserDto>> get_users(std::span<const std::string> ids, UserIdType type);
+  Result<UserDto> create_user(const NewUser& user);
+  Result<UserDto> update_user(const UserUpdate& update);
   /// At most kBatchSize. The replies match by externalId, not by position.
   Result<std::vector<UserDto>> create_users(std::span<const NewUser> users);
   Result<std::vector<UserDto>> update_users(std::span<const UserUpdate> updates);
   Result<void> delete_users(std::span<const std::string> ids);
+  Result<void> resign_user(const std::string& id);
   Result<void> resign_users(std::span<const std::string> ids);
 
   /// Exactly these departments, of all organizations; 1 to 50.
   Result<void> set_user_departments(const std::string& user_id,
                                     std::span<const UserDepartment> departments);
+  Result<Page<UserDepartmentDto>> user_departments(const std::string& user_id, int page, int limit);
   Result<void> add_department_members(const std::string& organization_code,
                                       const std::string& department_id,
                                       std::span<const std::string> user_ids);
@@ -94,19 +116,24 @@ class ManagementClient {
                                                          const std::string& department_id);
 
   Result<std::vector<model::CustomField>> custom_fields(model::ObjectType object);
+  /// Defines keys, or changes the labels of defined ones. At most kBatchSize.
   Result<void> set_custom_fields(std::span<const model::CustomField> fields);
 
   /// Calls made so far, by endpoint name.
   [[nodiscard]] std::map<std::string, uint64_t> calls() const;
-  /// requestId of the last reply, for the journal.
-  [[nodiscard]] const std::string& last_request_id() const { return last_request_id_; }
+  /// requestId of the last reply that this thread received, for the journal.
+  [[nodiscard]] std::string last_request_id() const;
 
  private:
+  /// The reply's data, or the refusal.
   Result<Json> call(Endpoint endpoint, Json params);
+  /// For calls that answer { success: true }.
+  Result<void> act(Endpoint endpoint, Json params);
 
   Transport& transport_;
+  mutable std::mutex mutex_;
   std::map<std::string, uint64_t> calls_;
-  std::string last_request_id_;
+  std::map<std::thread::id, std::string> last_request_ids_;
 };
 
 }  // namespace gsync::genauth

@@ -6,11 +6,15 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace gsync::genauth {
 
 enum class Method : uint8_t { kGet, kPost };
+
+/// Where the paths of all endpoints begin.
+constexpr std::string_view kPathPrefix = "/api/v3/";
 
 /// Index into `endpoints()`.
 enum class Endpoint : uint16_t {
@@ -32,7 +36,9 @@ enum class Endpoint : uint16_t {
   kUpdateUser,
   kUpdateUserBatch,
   kDeleteUsersBatch,
+  kResignUser,
   kResignUserBatch,
+  kIsUserExists,
   kSetUserDepartments,
   kGetUserDepartments,
   kAddDepartmentMembers,
@@ -55,6 +61,10 @@ struct EndpointInfo {
 
 std::span<const EndpointInfo> endpoints();
 const EndpointInfo& info(Endpoint endpoint);
+/// "GET" or "POST".
+std::string_view to_text(Method method);
+/// "POST /api/v3/list-users", for messages.
+std::string describe(Endpoint endpoint);
 /// By method and path ("/api/v3/list-users"); two endpoints share that path.
 std::optional<Endpoint> find_endpoint(Method method, std::string_view path);
 

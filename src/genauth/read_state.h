@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "core/error.h"
 #include "genauth/client.h"
@@ -17,13 +18,17 @@ namespace gsync::genauth {
 /// not in `departments` belongs to another organization.
 /// An organization that does not exist gives an empty state with an empty
 /// root_id. `progress` (users so far, total) may be empty.
-/// Errors: kUnhealthy when the read does not add up (pages repeat, totals differ):
-///         an incomplete read of the target stops the run.
+/// A pass over the users that does not add up (a page repeats, totals differ) is
+/// made once more, since somebody may have written meanwhile.
+/// Errors: kUnhealthy when the second pass does not add up either: an incomplete
+///         read of the target stops the run.
 Result<model::Snapshot> read_state(ManagementClient& client, const std::string& organization_code,
                                    const std::function<void(uint64_t, uint64_t)>& progress = {});
 
 /// One object as the sync sees it: what drift checks and verification compare.
-model::User to_model(const UserDto& user);
+/// A field that is empty in GenAuth has no attribute. A membership of the root
+/// node `root_id` has an empty department.
+model::User to_model(const UserDto& user, std::string_view root_id = {});
 model::Department to_model(const DepartmentDto& department, const std::string& root_id);
 
 }  // namespace gsync::genauth

@@ -20,10 +20,16 @@ struct OrganizationDto {
   std::string description;
   /// System id of the root node.
   std::string department_id;
+  /// Custom id of the root node.
+  std::string open_department_id;
+  bool enabled = true;
   std::string created_at, updated_at;
   bool has_children = false;
+  /// Direct members of the root node.
   int64_t members_count = 0;
   std::vector<std::string> leader_user_ids;
+  /// Null when there is none; customData also when it was not asked for.
+  Json i18n, custom_data;
 };
 
 /// Reference 5.0.
@@ -32,21 +38,26 @@ struct DepartmentDto {
   std::string department_id;
   /// System id of the parent; the organization's root node for first-level ones.
   std::string parent_department_id;
+  std::string parent_department_code;
+  /// Without the fields that are empty; customData when asked for.
   model::Attributes attributes;
   std::vector<std::string> leader_user_ids;
+  /// Direct members.
   int64_t members_count = 0;
   bool has_children = false;
   std::string created_at, updated_at;
+  Json i18n;
 };
 
 /// Reference 6.0.
 struct UserDto {
   std::string user_id;
+  /// Without the fields that are empty; customData when asked for.
   model::Attributes attributes;
   /// Present when asked for.
   std::optional<std::vector<std::string>> department_ids;
   std::string main_department_id;
-  std::string created_at, updated_at;
+  std::string created_at, updated_at, status_changed_at;
 };
 
 template <typename Item>
@@ -61,6 +72,19 @@ struct UserDepartment {
   std::string department_id;
   bool is_leader = false;
   bool is_main = false;
+};
+
+/// One department of a user as get-user-departments shows it (reference 6.11).
+struct UserDepartmentDto {
+  std::string organization_code;
+  std::string department_id;
+  std::string open_department_id;
+  std::string name, code, description;
+  bool is_root = false;
+  bool is_leader = false;
+  bool is_main = false;
+  bool is_virtual = false;
+  std::string created_at, joined_at;
 };
 
 }  // namespace gsync::genauth

@@ -1,0 +1,53 @@
+#include "genauth/client.h"
+
+#include "genauth/refusal.h"
+
+namespace gsync::genauth {
+
+std::string_view to_text(UserIdType type) {
+  switch (type) {
+    case UserIdType::kUserId:
+      return "user_id";
+    case UserIdType::kExternalId:
+      return "external_id";
+    case UserIdType::kEmail:
+      return "email";
+    case UserIdType::kPhone:
+      return "phone";
+    case UserIdType::kUsername:
+      return "username";
+  }
+  return "user_id";
+}
+
+Result<Json> ManagementClient::call(Endpoint endpoint, Json params) {
+  {
+    const std::scoped_lock lock(mutex_);
+    ++calls_[std::string(info(endpoint).name)];
+  }
+  TRY_ASSIGN(Reply reply, transport_.send({endpoint, std::move(params)}));
+  {
+    const std::scoped_lock lock(mutex_);
+    last_request_ids_[std::this_thread::get_id()] = reply.request_id;
+  }
+  if (!succeeded(reply)) return fail(refusal(endpoint, reply));
+  return std::move(reply.data);
+}
+
+Result<void> ManagementClient::act(Endpoint endpoint, Json params) {
+  TRY_CHECK(call(endpoint, std::move(params)));
+  return {};
+}
+
+std::map<std::string, uint64_t> ManagementClient::calls() const {
+  const std::scoped_lock lock(mutex_);
+  return calls_;
+}
+
+std::string ManagementClient::last_request_id() const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = last_request_ids_.find(std::this_thread::get_id());
+  return found != last_request_ids_.end() ? found->second : std::string();
+}
+
+}  // namespace gsync::genauth

@@ -1,0 +1,100 @@
+#include "genauth/fields.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "genauth/accessor.h"
+
+namespace gsync::genauth {
+namespace {
+
+using model::Attribute;
+using model::FieldInfo;
+using model::FieldType;
+using model::ObjectType;
+using model::Value;
+
+std::optional<Value> text_value(const Json& json) {
+  auto text = as_string(json);
+  if (!text) return std::nullopt;
+  if (text->empty()) return Value();
+  return Value(*std::move(text));
+}
+
+/// The API declares M, F and U; older replies and templates use other words.
+Value normal_gender(Value value) {
+  const std::string word = fold_case(model::text_of(value));
+  if (word == "w" || word == "f" || word == "female") return std::string("F");
+  if (word == "m" || word == "male") return std::string("M");
+  if (word == "u" || word == "unknown") return std::string("U");
+  return value;
+}
+
+template <typename T>
+std::optional<Value> value_of(const std::optional<T>& read) {
+  if (!read) return std::nullopt;
+  return Value(*read);
+}
+
+bool is_absent(const Json& json) {
+  return json.is_null() || (json.is_string() && json.get_ref<const std::string&>().empty());
+}
+
+void read_custom_data(model::Attributes& attributes, const Json& object, ObjectType type) {
+  const Json& custom = member(object, kCustomData);
+  if (!custom.is_object()) return;
+  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
+    Value value = model::value_from_json(json);
+    if (key.empty() || model::is_empty(value)) continue;
+    attributes.set(model::custom_field(type, key), std::move(value));
+  }
+}
+
+}  // namespace
+
+void write_attributes(Json& object, const model::Attributes& attributes, EmptyFields empty) {
+  Json custom = Json::object();
+  for (const Attribute& attribute : attributes) {
+    if (empty == EmptyFields::kOmit && model::is_empty(attribute.value)) continue;
+    const FieldInfo& info = model::field(attribute.field);
+    Json& into = info.custom ? custom : object;
+    into[std::string(info.json)] = model::to_json(attribute.value);
+  }
+  if (!custom.empty()) object[std::string(kCustomData)] = std::move(custom);
+}
+
+std::optional<Value> read_value(const Json& json, const FieldInfo& field) {
+  if (is_absent(json)) return Value();
+  switch (field.type) {
+    case FieldType::kText:
+    case FieldType::kDate:
+    case FieldType::kUserKey: {
+      auto text = text_value(json);
+      if (text && field.json == "gender") return normal_gender(*std::move(text));
+      return text;
+    }
+    case FieldType::kBoolean:
+      return value_of(as_bool(json));
+    case FieldType::kNumber:
+      return value_of(as_number(json));
+    case FieldType::kTextList: {
+      auto list = as_string_list(json);
+      if (list.empty()) return Value();
+      return Value(std::move(list));
+    }
+  }
+  return std::nullopt;
+}
+
+model::Attributes read_attributes(const Json& object, ObjectType type) {
+  model::Attributes attributes;
+  for (const FieldInfo& info : model::fields(type)) {
+    if (info.custom) continue;
+    auto value = read_value(member(object, info.json), info);
+    if (value && !model::is_empty(*value)) attributes.set(info.id, *std::move(value));
+  }
+  read_custom_data(attributes, object, type);
+  return attributes;
+}
+
+}  // namespace gsync::genauth

@@ -1,0 +1,32 @@
+// The fields of the registry (model/field.h) as JSON members: one loop for
+// organizations, departments and users, for the client and the directory.
+//
+// A `custom` field lives inside the member "customData".
+
+#pragma once
+
+#include "genauth/transport.h"
+#include "model/attributes.h"
+
+namespace gsync::genauth {
+
+constexpr std::string_view kCustomData = "customData";
+
+enum class EmptyFields {
+  kOmit,   // creation: what is not there is not sent
+  kClear,  // updates: an explicitly empty field is sent as null
+};
+
+/// Adds the attributes to `object`, in registry order, custom data last.
+void write_attributes(Json& object, const model::Attributes& attributes, EmptyFields empty);
+
+/// Reads the fixed fields of `type` and every key of customData, as leniently
+/// as annex (ii) says. Fields that are null, "" or missing are left out:
+/// on the service's side they are all the same.
+model::Attributes read_attributes(const Json& object, model::ObjectType type);
+
+/// The value in the type that the registry declares; nothing when it cannot be
+/// read so. Null and "" are explicitly empty.
+std::optional<model::Value> read_value(const Json& json, const model::FieldInfo& field);
+
+}  // namespace gsync::genauth
