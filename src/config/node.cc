@@ -67,6 +67,14 @@ Diagnostic at(const std::shared_ptr<const Document>& document, int line, int col
   return diagnostic;
 }
 
+/// Column of a mark, from 1: yaml-cpp counts bytes, people count characters.
+int character_column(const Document& document, const YAML::Mark& mark) {
+  if (mark.column < 0 || mark.pos < mark.column) return 1;
+  const std::string_view text = document.text;
+  const size_t start = std::min(static_cast<size_t>(mark.pos - mark.column), text.size());
+  return static_cast<int>(characters_in(text.substr(start, static_cast<size_t>(mark.column)))) + 1;
+}
+
 class Reader {
  public:
   explicit Reader(std::shared_ptr<const Document> document) : document_(std::move(document)) {}
@@ -95,7 +103,7 @@ class Reader {
   Node blank(const YAML::Node& yaml) const {
     Node node;
     node.line = yaml.Mark().line + 1;
-    node.column = yaml.Mark().column + 1;
+    node.column = character_column(*document_, yaml.Mark());
     node.document = document_;
     return node;
   }
@@ -157,9 +165,9 @@ Result<Node> parse_yaml(std::string name, std::string text) {
     const YAML::Node yaml = YAML::Load(document->text);
     return Reader(document).read(yaml, 0);
   } catch (const YAML::Exception& problem) {
-    // yaml-cpp counts lines and columns from 0; -1 where it knows none.
+    // yaml-cpp counts from 0, and says -1 where it knows no line.
     const int line = std::max(problem.mark.line, 0) + 1;
-    const int column = std::max(problem.mark.column, 0) + 1;
+    const int column = character_column(*document, problem.mark);
     return fail(ErrorCode::kConfig,
                 at(document, line, column, 1, "yaml", "this is not YAML: " + problem.msg,
                    "check quotes, colons and indentation here and on the line above"));

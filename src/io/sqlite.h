@@ -24,6 +24,7 @@ class Database;
 class Statement {
  public:
   Statement& bind(std::string_view text);
+  Statement& bind(const char* text) { return bind(std::string_view(text)); }
   Statement& bind(int64_t number);
   Statement& bind(bool flag) { return bind(static_cast<int64_t>(flag)); }
   Statement& bind(double number);

@@ -18,17 +18,19 @@ namespace gsync::source {
 enum class OptionType : uint8_t { kText, kPath, kInteger, kBoolean, kChoice, kTextList, kSecret };
 
 struct OptionInfo {
-  std::string_view name;
+  std::string_view name = {};
   OptionType type = OptionType::kText;
   /// As written in a job file; ignored when required.
-  std::string_view default_value;
+  std::string_view default_value = {};
   bool required = false;
-  std::string_view doc;
+  std::string_view doc = {};
   /// kInteger only.
   int64_t least = 0;
   int64_t most = 0;
   /// kChoice only: "skip|read".
-  std::string_view choices;
+  std::string_view choices = {};
+  /// What `init` writes for a required option.
+  std::string_view example = {};
 };
 
 /// The options of one job, each of its table's type, defaults filled in.

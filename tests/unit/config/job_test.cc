@@ -1,0 +1,143 @@
+#include "config/job.h"
+
+#include <gtest/gtest.h>
+
+#include "io/file.h"
+#include "support/temp_folder.h"
+
+namespace gsync::config {
+namespace {
+
+constexpr const char* kMinimal =
+    "job: acme\n"
+    "source: {type: excel, file: company.xlsx}\n"
+    "mapping: excel/zh-CN\n"
+    "target:\n"
+    "  type: local\n"
+    "  database: acme.db\n"
+    "  organization: {code: acme, name: 安可}\n";
+
+class JobFile : public testing::Test {
+ protected:
+  Result<Job> load(const std::string& text) {
+    EXPECT_TRUE(io::write_file(folder_ / "acme.yaml", text));
+    return load_job(folder_ / "acme.yaml", [](std::string_view name) {
+      return name == "SET" ? std::optional<std::string>("s3cret") : std::nullopt;
+    });
+  }
+
+  /// The error's text without the temporary folder.
+  std::string error_of(const std::string& text) {
+    std::string shown = to_text(load(text).error());
+    const std::string folder = folder_.path().string() + "/";
+    for (size_t at = shown.find(folder); at != std::string::npos; at = shown.find(folder)) {
+      shown.erase(at, folder.size());
+    }
+    return shown;
+  }
+
+  test::TempFolder folder_;
+};
+
+TEST_F(JobFile, FillsInTheDefaults) {
+  const Job job = *load(kMinimal);
+  EXPECT_EQ(job.name, "acme");
+  EXPECT_EQ(job.source_type, "excel");
+  EXPECT_EQ(job.target.database, folder_ / "acme.db");
+  EXPECT_EQ(job.target.organization_name, "安可");
+  EXPECT_EQ(job.state, folder_ / "acme.state.db");
+  EXPECT_EQ(job.sync.leavers, Leavers::kSuspend);
+  EXPECT_EQ(job.sync.absent_runs, 2);
+  EXPECT_EQ(job.guards.remove_users, (Limit{10, 500, 5}));
+}
+
+TEST_F(JobFile, ReadsEverySection) {
+  const Job job = *load(std::string(kMinimal) +
+                        "sync: {match: [email, phone], adopt: matched, leavers: resign,\n"
+                        "       absent_runs: 3, departments: keep, on_drift: stop}\n"
+                        "guards: {remove_users: 5%, update_users: 100, allow_empty: true,\n"
+                        "         shrink_users: {percent: 30, floor: 10}}\n"
+                        "protect: {users: ['admin*'], departments: 董事会}\n"
+                        "must_contain: {users: [ceo]}\n"
+                        "state: /var/lib/acme.db\n");
+  EXPECT_EQ(job.sync.match, (std::vector<std::string>{"email", "phone"}));
+  EXPECT_EQ(job.sync.adopt, Adopt::kMatched);
+  EXPECT_EQ(job.sync.leavers, Leavers::kResign);
+  EXPECT_EQ(job.sync.departments, Gone::kKeep);
+  EXPECT_EQ(job.sync.on_drift, OnDrift::kStop);
+  EXPECT_EQ(job.guards.remove_users, (Limit{5, 500, 5}));
+  EXPECT_EQ(job.guards.update_users, (Limit{100, 100, 100}));
+  EXPECT_EQ(job.guards.shrink_users, (Limit{30, 0, 10}));
+  EXPECT_TRUE(job.guards.allow_empty);
+  EXPECT_EQ(job.protect.departments, (std::vector<std::string>{"董事会"}));
+  EXPECT_EQ(job.must_contain.users, (std::vector<std::string>{"ceo"}));
+  EXPECT_EQ(job.state, "/var/lib/acme.db");
+}
+
+TEST_F(JobFile, ShowsAllMistakesAtOnce) {
+  EXPECT_EQ(error_of("job: a b\nsorce: {type: excel}\nmapping: m\n"
+                     "target: {type: loca, database: d, organization: {code: a}}\n"
+                     "guards: {remove_users: lots}\nsync: {leavers: fire, absent_runs: 0}\n"),
+            "acme.yaml:1:6: error: 'a b' is not a job name (letters, digits, '-', '_' and '.')\n"
+            "    1 | job: a b\n"
+            "      |      ^~~\n"
+            "acme.yaml:1:1: error: the job needs 'source'\n"
+            "    1 | job: a b\n"
+            "      | ^\n"
+            "   for example: source: {type: excel, file: company.xlsx}\n"
+            "acme.yaml:4:16: error: 'loca' is not a value of 'type'\n"
+            "    4 | target: {type: loca, database: d, organization: {code: a}}\n"
+            "      |                ^~~~\n"
+            "   did you mean 'local'?\n"
+            "acme.yaml:6:17: error: 'fire' is not a value of 'leavers'\n"
+            "    6 | sync: {leavers: fire, absent_runs: 0}\n"
+            "      |                 ^~~~\n"
+            "   known here: suspend, resign, delete, unassign, keep\n"
+            "acme.yaml:6:36: error: '0' is not a whole number from 1 to 1000\n"
+            "    6 | sync: {leavers: fire, absent_runs: 0}\n"
+            "      |                                    ^\n"
+            "acme.yaml:5:24: error: 'lots' is neither a percentage nor a number\n"
+            "    5 | guards: {remove_users: lots}\n"
+            "      |                        ^~~~\n"
+            "   write for example 10%, 50, or {percent: 10, absolute: 500, floor: 5}\n"
+            "acme.yaml:2:1: error: unknown key 'sorce' in the job\n"
+            "    2 | sorce: {type: excel}\n"
+            "      | ^~~~~\n"
+            "   did you mean 'source'?");
+}
+
+TEST_F(JobFile, ReferencesAreResolvedAndNeverShown) {
+  std::string text = kMinimal;
+  text.replace(text.find("acme.db"), 7, "${env:SET}");
+  EXPECT_EQ(load(text)->target.database, folder_ / "s3cret");
+  text.replace(text.find("type: local"), 11, "type: ${env:SET}");
+  const std::string error = error_of(text);
+  EXPECT_EQ(error.find("s3cret"), std::string::npos) << error;
+  EXPECT_NE(error.find("'${env:SET}' is not a value of 'type'"), std::string::npos) << error;
+}
+
+TEST_F(JobFile, AMissingVariableIsNamed) {
+  std::string text = kMinimal;
+  text.replace(text.find("acme.db"), 7, "${env:NOT_SET}");
+  EXPECT_EQ(error_of(text),
+            "acme.yaml:6:13: error: the environment variable 'NOT_SET' is not set\n"
+            "    6 |   database: ${env:NOT_SET}\n"
+            "      |             ^~~~~~~~~~~~~~\n"
+            "   set it before the command: NOT_SET=... genauth-sync ...");
+}
+
+TEST_F(JobFile, AReferencedFileIsReadWithoutItsLineBreak) {
+  ASSERT_TRUE(io::write_file(folder_ / "name.txt", "other.db\n"));
+  std::string text = kMinimal;
+  text.replace(text.find("acme.db"), 7, "${file:name.txt}");
+  EXPECT_EQ(load(text)->target.database, folder_ / "other.db");
+}
+
+TEST_F(JobFile, TheHashFollowsTheText) {
+  const std::string hash = load(kMinimal)->hash;
+  EXPECT_EQ(load(kMinimal)->hash, hash);
+  EXPECT_NE(load(std::string(kMinimal) + "# note\n")->hash, hash);
+}
+
+}  // namespace
+}  // namespace gsync::config

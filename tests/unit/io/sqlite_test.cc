@@ -1,0 +1,94 @@
+#include "io/sqlite.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "io/file.h"
+#include "support/temp_folder.h"
+
+namespace gsync::io {
+namespace {
+
+constexpr int32_t kId = 0x47535954;
+constexpr const char* kSchema = "CREATE TABLE item (name TEXT, size INTEGER, ratio REAL)";
+
+TEST(Sqlite, BindsAndReadsEveryType) {
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  ASSERT_TRUE(database.execute(kSchema));
+  ASSERT_TRUE(database.prepare("INSERT INTO item VALUES (?, ?, ?)")
+                  .bind("李雷")
+                  .bind(int64_t{7})
+                  .bind(0.5)
+                  .run());
+  ASSERT_TRUE(database.prepare("INSERT INTO item VALUES (?, ?, ?)")
+                  .bind(nullptr)
+                  .bind(true)
+                  .bind(std::optional<std::string>())
+                  .run());
+  Statement rows = database.prepare("SELECT name, size, ratio FROM item ORDER BY rowid");
+  ASSERT_TRUE(*rows.step());
+  EXPECT_EQ(rows.text(0), "李雷");
+  EXPECT_EQ(rows.integer(1), 7);
+  EXPECT_EQ(rows.real(2), 0.5);
+  ASSERT_TRUE(*rows.step());
+  EXPECT_TRUE(rows.is_null(0));
+  EXPECT_EQ(rows.integer(1), 1);
+  EXPECT_FALSE(*rows.step());
+}
+
+TEST(Sqlite, AnUncommittedTransactionIsRolledBack) {
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  ASSERT_TRUE(database.execute(kSchema));
+  {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(database.execute("INSERT INTO item (name) VALUES ('lost')"));
+  }
+  {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(database.execute("INSERT INTO item (name) VALUES ('kept')"));
+    ASSERT_TRUE(transaction->commit());
+  }
+  Statement rows = database.prepare("SELECT group_concat(name) FROM item");
+  ASSERT_TRUE(*rows.step());
+  EXPECT_EQ(rows.text(0), "kept");
+}
+
+TEST(Sqlite, ABrokenStatementFailsWhenItIsStepped) {
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  const Result<bool> row = database.prepare("SELECT * FROM nowhere").step();
+  ASSERT_FALSE(row.has_value());
+  EXPECT_EQ(row.error().message(), "the database answers 'no such table: nowhere'");
+}
+
+TEST(Sqlite, TheFileIsPrivate) {
+  const test::TempFolder folder;
+  ASSERT_TRUE(Database::open(folder / "a.db", Durability::kFull).has_value());
+  struct stat status {};
+  ASSERT_EQ(::stat((folder / "a.db").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST(Sqlite, AFileThatIsNoDatabaseIsRefused) {
+  const test::TempFolder folder;
+  ASSERT_TRUE(write_file(folder / "a.db", std::string(4096, 'x')));
+  const auto database = Database::open(folder / "a.db", Durability::kFull);
+  ASSERT_FALSE(database.has_value());
+  EXPECT_EQ(database.error().message(), "the database answers 'file is not a database'");
+}
+
+TEST(Sqlite, AForeignOrNewerDatabaseIsRefused) {
+  const test::TempFolder folder;
+  {
+    Database database = *Database::open(folder / "a.db", Durability::kFull);
+    ASSERT_TRUE(database.migrate(kId, 2, kSchema));
+    EXPECT_TRUE(database.migrate(kId, 2, kSchema)) << "the second time there is nothing to do";
+  }
+  Database database = *Database::open(folder / "a.db", Durability::kFull);
+  EXPECT_EQ(database.migrate(kId, 1, kSchema).error().message(),
+            "the database has version 2, this program knows 1");
+  EXPECT_EQ(database.migrate(kId + 1, 2, kSchema).error().message(),
+            "this database belongs to another program");
+}
+
+}  // namespace
+}  // namespace gsync::io
