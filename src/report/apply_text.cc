@@ -1,0 +1,104 @@
+#include "report/apply_text.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "report/outcome_text.h"
+#include "report/parts.h"
+#include "report/run_report.h"
+
+namespace gsync::report {
+namespace {
+
+constexpr size_t kMismatchesShown = 20;
+
+/// "Done", "Done in part", ...: what an administrator looks for first.
+std::string_view headline_of(state::RunStatus status) {
+  switch (status) {
+    case state::RunStatus::kDone:
+      return "Done.";
+    case state::RunStatus::kPartial:
+      return "Done in part.";
+    case state::RunStatus::kRunning:
+    case state::RunStatus::kInterrupted:
+      return "Interrupted; the next run resumes it.";
+    case state::RunStatus::kFailed:
+      return "Failed.";
+    case state::RunStatus::kAbandoned:
+      return "Abandoned.";
+  }
+  return "";
+}
+
+Ink ink_of(state::RunStatus status) {
+  return status == state::RunStatus::kDone ? Ink::kGreen : Ink::kRed;
+}
+
+void print_head(Page& page, const apply::ApplyReport& report, const plan::Plan& plan) {
+  page.line({{std::string(headline_of(report.status)), ink_of(report.status)},
+             {fmt::format(" Run {} of job {}, {}{}", report.run, plan.header.job,
+                          human_duration(report.elapsed),
+                          report.resumed ? "; resumed after an interruption" : "")}});
+  page.blank();
+  page.line(fmt::format("  {} done, {} failed, {} skipped", counted(report.done, "operation"),
+                        grouped(report.failed), grouped(report.skipped)));
+}
+
+void print_verification(Page& page, const apply::ApplyReport& report, bool full) {
+  if (report.mismatches.empty()) {
+    if (report.verified > 0) {
+      page.line(fmt::format("  {} read back: {} as planned", counted(report.verified, "object"),
+                            report.verified == 1 ? "it is" : "all are"));
+    }
+    return;
+  }
+  page.heading(fmt::format("Not as planned: {} of {} read back", grouped(report.mismatches.size()),
+                           counted(report.verified, "object")));
+  const size_t limit = full ? report.mismatches.size() : kMismatchesShown;
+  const Selection<Diagnostic> shown = select_first(report.mismatches, limit);
+  for (const Diagnostic* mismatch : shown.first) print_diagnostic(page, *mismatch);
+  print_more(page, "  ", shown.more);
+}
+
+void print_set_aside(Page& page, const plan::Plan& plan) {
+  if (plan.set_aside.empty()) return;
+  page.paragraph("  ", fmt::format("{} of the source set aside and not applied; the plan names {}",
+                                   counted(plan.set_aside.size(), "record"),
+                                   plan.set_aside.size() == 1 ? "it" : "them"));
+}
+
+}  // namespace
+
+std::string render_apply(const apply::ApplyReport& report, const plan::Plan& plan,
+                         const Style& style) {
+  const Outcomes outcomes = join_outcomes(report.outcomes, plan);
+  Page page(style);
+  print_head(page, report, plan);
+  print_set_aside(page, plan);
+  print_verification(page, report, style.full);
+  print_troubles(page, "Failed", outcomes.failed, Ink::kRed);
+  print_troubles(page, "Skipped", outcomes.skipped, Ink::kYellow);
+  print_call_counts(page, compare_calls(plan.header.calls, report.write_calls));
+  page.line({{fmt::format("  and {} for drift, settling and verification",
+                          counted(sum(report.read_calls), "read call")),
+              Ink::kDim}});
+  print_commands(page, next_after(report, plan));
+  return page.take();
+}
+
+std::string apply_line(const apply::ApplyReport& report, const plan::Plan& plan) {
+  std::string line =
+      fmt::format("{}: run {} {}: {} done, {} failed, {} skipped, {}, {}",
+                  printable(plan.header.job), report.run, state::to_text(report.status),
+                  grouped(report.done), grouped(report.failed), grouped(report.skipped),
+                  counted(sum(report.write_calls), "write call"), human_duration(report.elapsed));
+  if (!plan.set_aside.empty()) {
+    line += fmt::format(", {} set aside", counted(plan.set_aside.size(), "record"));
+  }
+  if (!report.mismatches.empty()) {
+    line += fmt::format(", {} not as planned", counted(report.mismatches.size(), "object"));
+  }
+  return line + '\n';
+}
+
+}  // namespace gsync::report

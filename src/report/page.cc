@@ -1,0 +1,135 @@
+#include "report/page.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace gsync::report {
+namespace {
+
+constexpr size_t kLeastText = 20;
+
+/// Bytes of the first character, with the marks that stand on it.
+size_t character_size(std::string_view text) {
+  const auto is_inside = [text](size_t at) {
+    return at < text.size() && (static_cast<uint8_t>(text[at]) & 0xC0U) == 0x80U;
+  };
+  const auto end_of = [&is_inside](size_t at) {
+    do ++at;
+    while (is_inside(at));
+    return at;
+  };
+  size_t end = end_of(0);
+  while (end < text.size() && static_cast<uint8_t>(text[end]) >= 0x80U) {
+    const size_t after = end_of(end);
+    if (display_width(text.substr(end, after - end)) != 0) break;
+    end = after;
+  }
+  return end;
+}
+
+/// What stays together on one line: a word with the blanks before it, or one
+/// wide character.
+std::string_view next_piece(std::string_view text) {
+  size_t end = std::min(text.find_first_not_of(' '), text.size());
+  while (end < text.size() && text[end] != ' ') {
+    const size_t size = character_size(text.substr(end));
+    const bool wide = display_width(text.substr(end, size)) == 2;
+    const bool first = end == 0 || text[end - 1] == ' ';
+    if (wide && !first) break;
+    end += size;
+    if (wide) break;
+  }
+  return text.substr(0, end);
+}
+
+/// As much of the word as `width` columns take, at least one character.
+std::string_view head_of(std::string_view word, size_t width) {
+  size_t end = character_size(word);
+  while (end < word.size()) {
+    const size_t after = end + character_size(word.substr(end));
+    if (display_width(word.substr(0, after)) > width) break;
+    end = after;
+  }
+  return word.substr(0, end);
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view text, size_t width) {
+  std::vector<std::string> lines(1);
+  size_t used = 0;
+  while (!text.empty()) {
+    std::string_view piece = next_piece(text);
+    text.remove_prefix(piece.size());
+    if (used + display_width(piece) > width) {
+      if (used > 0) lines.emplace_back();
+      used = 0;
+      piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
+    }
+    while (display_width(piece) > width) {
+      const std::string_view head = head_of(piece, width);
+      lines.back() = head;
+      lines.emplace_back();
+      piece.remove_prefix(head.size());
+    }
+    lines.back() += piece;
+    used += display_width(piece);
+  }
+  return lines;
+}
+
+std::string fit_end(std::string_view text, size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  while (!text.empty() && display_width(text) + 1 > width) text.remove_prefix(character_size(text));
+  return "…" + std::string(text);
+}
+
+void Page::heading(std::string_view text) {
+  if (!text_.empty()) blank();
+  line({{std::string(text), Ink::kBold}});
+}
+
+void Page::blank() { text_ += '\n'; }
+
+void Page::line(const std::vector<Span>& spans) {
+  size_t left = width();
+  for (const Span& span : spans) {
+    const std::string text = fit(printable(span.text), left);
+    left -= display_width(text);
+    text_ += paint(style_, span.ink, text);
+  }
+  if (!style_.color) text_.erase(text_.find_last_not_of(' ') + 1);
+  text_ += '\n';
+}
+
+void Page::paragraph(std::string_view lead, std::string_view text, Ink ink, Ink lead_ink) {
+  const std::string safe_lead = printable(lead);
+  const size_t indent = display_width(safe_lead);
+  const size_t room = std::max(width() > indent ? width() - indent : 0, kLeastText);
+  bool first = true;
+  for (const std::string_view part : split(text, "\n")) {
+    for (const std::string& piece : wrap(printable(part), room)) {
+      line({first ? Span{safe_lead, lead_ink} : Span{std::string(indent, ' ')}, {piece, ink}});
+      first = false;
+    }
+  }
+}
+
+void Page::command(std::string_view text) {
+  constexpr std::string_view kIndent = "  ";
+  std::string row(kIndent);
+  bool fresh = true;
+  for (const std::string_view word : split(printable(text), " ")) {
+    if (!fresh && display_width(row) + display_width(word) + 3 > width()) {
+      text_ += row + " \\\n";
+      row = std::string(kIndent) + "   ";
+    }
+    if (!fresh) row += ' ';
+    row += word;
+    fresh = false;
+  }
+  text_ += row + '\n';
+}
+
+}  // namespace gsync::report

@@ -1,0 +1,144 @@
+#include "report/plan_sections.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "report/parts.h"
+#include "report/table.h"
+
+namespace gsync::report {
+namespace {
+
+std::string people_and_departments(uint64_t users, uint64_t departments) {
+  return counted(users, "user") + ", " + counted(departments, "department");
+}
+
+void print_guard(Page& page, const plan::GuardVerdict& guard, std::string_view lead, Ink ink) {
+  page.paragraph(lead, guard.guard + ": " + guard.sentence, Ink::kPlain, ink);
+}
+
+void print_examples(Page& page, const plan::GuardVerdict& guard) {
+  if (guard.examples.empty()) return;
+  const size_t more = guard.measured > guard.examples.size()
+                          ? static_cast<size_t>(guard.measured) - guard.examples.size()
+                          : 0;
+  std::string text = join(guard.examples, ", ");
+  if (more > 0) text += fmt::format(", … and {} more", grouped(more));
+  page.paragraph("      ", text, Ink::kDim);
+}
+
+}  // namespace
+
+void print_headline(Page& page, const PlanReport& report) {
+  const plan::Header& header = report.plan->header;
+  page.line({{"Plan of job " + header.job, Ink::kBold}, {", " + time_text(header.created)}});
+  page.blank();
+  page.paragraph("  Source  ",
+                 fmt::format("{}: {}", to_text(header.source_verdict), tables_text(header.tables)));
+  for (const Diagnostic& reason : header.source_reasons) print_diagnostic(page, reason);
+  page.paragraph("  Target  ", header.target);
+  page.paragraph(
+      "          ",
+      fmt::format("{} ({}): {}", header.organization_name, header.organization_code,
+                  people_and_departments(header.target_users, header.target_departments)));
+}
+
+void print_sentences(Page& page, const PlanReport& report) {
+  const plan::Header& header = report.plan->header;
+  page.blank();
+  if (report.detail == Detail::kNothing) {
+    page.line(
+        {{"Nothing to do.", Ink::kBold},
+         {" As the source says: " +
+          people_and_departments(header.unchanged_users, header.unchanged_departments) + "."}});
+  }
+  for (const std::string& sentence : header.sentences) page.paragraph("  * ", sentence);
+}
+
+void print_stop(Page& page, const PlanReport& report) {
+  if (!report.stopped) return;
+  page.blank();
+  page.line({{"STOPPED by a guard; applying this plan is refused.", Ink::kRed}});
+  for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
+    print_guard(page, *guard, "  ! ", Ink::kRed);
+    print_examples(page, *guard);
+    page.paragraph("      ", fmt::format("when this is meant: --override {}=REASON", guard->guard));
+  }
+}
+
+void print_counts(Page& page, const PlanReport& report) {
+  if (report.kinds.empty()) return;
+  page.heading("Changes");
+  Table table({{""}, {""}, {"", Align::kRight}});
+  uint64_t total = 0;
+  for (const KindEntry& kind : report.kinds) {
+    table.row({{std::string(symbol(kind.mark)), ink_of(kind.mark)},
+               {label(kind.kind)},
+               {grouped(kind.count)}});
+    total += kind.count;
+  }
+  const plan::Header& header = report.plan->header;
+  table.row({{" "}, {"total", Ink::kBold}, {grouped(total), Ink::kBold}});
+  table.print(page);
+  page.paragraph(
+      "     ",
+      "unchanged: " + people_and_departments(header.unchanged_users, header.unchanged_departments),
+      Ink::kDim);
+}
+
+void print_guards(Page& page, const PlanReport& report) {
+  if (report.plan->header.guards.empty()) return;
+  page.heading("Guards");
+  for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
+    print_guard(page, *guard, "  ! stop      ", Ink::kRed);
+  }
+  for (const plan::GuardVerdict* guard : report.guards_overridden.first) {
+    print_guard(page, *guard, "  ! override  ", Ink::kYellow);
+    page.paragraph("              ", "let through because: " + guard->overridden);
+  }
+  uint64_t idle = 0;
+  for (const plan::GuardVerdict* guard : report.guards_passed.first) {
+    if (guard->measured == 0) {
+      ++idle;
+      continue;
+    }
+    print_guard(page, *guard, "    ok        ", Ink::kGreen);
+  }
+  if (idle > 0) {
+    page.line({{fmt::format("    ok        {}: nothing to judge", counted(idle, "other guard")),
+                Ink::kDim}});
+  }
+}
+
+void print_set_aside(Page& page, const PlanReport& report) {
+  if (report.set_aside.total() == 0) return;
+  page.heading(fmt::format("Set aside: {}; the rest goes on without them",
+                           counted(report.set_aside.total(), "record")));
+  for (const plan::SetAside* record : report.set_aside.first) {
+    print_diagnostic(page, record->diagnostic);
+  }
+  print_more(page, "  ", report.set_aside.more, "--all shows them");
+}
+
+void print_warnings(Page& page, const PlanReport& report) {
+  if (report.warnings.total() == 0) return;
+  page.heading("Warnings");
+  for (const Diagnostic* warning : report.warnings.first) print_diagnostic(page, *warning);
+  print_more(page, "  ", report.warnings.more, "--all shows them");
+}
+
+void print_calls(Page& page, const PlanReport& report) {
+  if (report.calls_total == 0) return;
+  const plan::Header& header = report.plan->header;
+  page.heading(fmt::format("Calls: {} (no tool needs fewer than {})", grouped(report.calls_total),
+                           grouped(header.calls_lower_bound)));
+  Table table({{""}, {"", Align::kRight}});
+  for (const auto& [endpoint, count] : header.calls) table.row({{endpoint}, {grouped(count)}});
+  table.print(page);
+}
+
+void print_next(Page& page, const PlanReport& report) { print_commands(page, report.next); }
+
+}  // namespace gsync::report

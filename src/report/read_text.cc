@@ -1,0 +1,121 @@
+#include "report/read_text.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "report/parts.h"
+#include "report/selection.h"
+#include "report/shown.h"
+#include "report/source_tree.h"
+#include "report/table.h"
+
+namespace gsync::report {
+namespace {
+
+constexpr size_t kDepartmentsShown = 60;
+constexpr size_t kPeopleShown = 10;
+constexpr size_t kNotesShown = 20;
+
+size_t limit(const Page& page, size_t otherwise) {
+  return page.style().full ? static_cast<size_t>(-1) : otherwise;
+}
+
+void print_tables(Page& page, const source::ReadVerdict& verdict) {
+  page.blank();
+  Table table({{"Table"},
+               {"holds"},
+               {"records", Align::kRight},
+               {"set aside", Align::kRight},
+               {"hidden", Align::kRight}});
+  for (const source::TableCount& count : verdict.tables) {
+    table.row({{count.name},
+               {count.what},
+               {grouped(count.records)},
+               {grouped(count.rejected)},
+               {grouped(count.hidden)}});
+  }
+  table.print(page);
+}
+
+void print_departments(Page& page, const SourceTree& tree) {
+  if (tree.entries.empty()) return;
+  page.heading(fmt::format("Departments: {}", grouped(tree.entries.size())));
+  Table table({{""}, {""}, {"", Align::kRight}});
+  const auto shown = select_first(tree.entries, limit(page, kDepartmentsShown));
+  for (const SourceDepartment* entry : shown.first) {
+    table.row({{std::string(entry->depth * 2, ' ') + entry->name},
+               {entry->key, Ink::kDim},
+               {counted(entry->people, "person", "people")}});
+  }
+  table.print(page);
+  print_more(page, "  ", shown.more, "--all shows them");
+  if (tree.outside > 0) {
+    page.line("  in no department: " + counted(tree.outside, "person", "people"));
+  }
+}
+
+void print_people(Page& page, const mapping::Normalized& normalized, const SourceTree& tree) {
+  const auto& users = normalized.desired.users;
+  if (users.empty()) return;
+  const auto shown = select_first(users, limit(page, kPeopleShown));
+  page.heading(shown.more == 0 ? fmt::format("People: {}", grouped(users.size()))
+                               : fmt::format("People: the first {} of {}", shown.first.size(),
+                                             grouped(users.size())));
+  const Sensitive sensitive = page.style().show_sensitive ? Sensitive::kShow : Sensitive::kMask;
+  Table table({{"Key"}, {"Name"}, {"Department"}, {"E-mail"}, {"Phone"}});
+  for (const model::User* user : shown.first) {
+    const auto text = [user, sensitive](model::FieldId field) {
+      const model::Attribute* attribute = user->attributes.find(field);
+      if (attribute == nullptr) return std::string();
+      return report::shown(model::ObjectType::kUser, model::field(field).name, attribute->value,
+                           sensitive);
+    };
+    const Ink ink = user->leaver ? Ink::kDim : Ink::kPlain;
+    const std::string leaver = user->leaver ? " (left)" : "";
+    table.row({{user->key, ink},
+               {text(model::user_field::name()) + leaver, ink},
+               {tree.main_department(*user), ink},
+               {text(model::user_field::email()), ink},
+               {text(model::user_field::phone()), ink}});
+  }
+  table.print(page);
+  print_more(page, "  ", shown.more, "--all shows them");
+}
+
+void print_rejected(Page& page, const std::vector<mapping::Rejected>& rejected) {
+  if (rejected.empty()) return;
+  page.heading("Set aside: " + counted(rejected.size(), "record"));
+  const auto shown = select_first(rejected, limit(page, kNotesShown));
+  for (const mapping::Rejected* record : shown.first) print_diagnostic(page, record->diagnostic);
+  print_more(page, "  ", shown.more, "--all shows them");
+}
+
+void print_warnings(Page& page, const std::vector<Diagnostic>& warnings) {
+  if (warnings.empty()) return;
+  page.heading("Warnings");
+  const auto shown = select_first(warnings, limit(page, kNotesShown));
+  for (const Diagnostic* warning : shown.first) print_diagnostic(page, *warning);
+  print_more(page, "  ", shown.more, "--all shows them");
+}
+
+}  // namespace
+
+std::string render_read(const mapping::Normalized& normalized, std::string_view job,
+                        const Style& style) {
+  const SourceTree tree = make_source_tree(normalized.desired);
+  Page page(style);
+  page.line({{fmt::format("Source of job {}: {}", job, to_text(normalized.verdict.completeness)),
+              Ink::kBold}});
+  for (const Diagnostic& reason : normalized.verdict.reasons) print_diagnostic(page, reason);
+  print_tables(page, normalized.verdict);
+  if (normalized.filtered > 0) {
+    page.line(fmt::format("  left out by 'when': {}", counted(normalized.filtered, "record")));
+  }
+  print_departments(page, tree);
+  print_people(page, normalized, tree);
+  print_rejected(page, normalized.rejected);
+  print_warnings(page, normalized.warnings);
+  return page.take();
+}
+
+}  // namespace gsync::report

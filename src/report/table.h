@@ -1,0 +1,39 @@
+// Columns of text on a page.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "report/page.h"
+
+namespace gsync::report {
+
+enum class Align : uint8_t { kLeft, kRight };
+
+class Table {
+ public:
+  struct Column {
+    std::string title;
+    Align align = Align::kLeft;
+  };
+  /// A table whose columns have no titles has no head line.
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  /// As many cells as columns.
+  void row(std::vector<Span> cells) { rows_.push_back(std::move(cells)); }
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+  /// Two blanks before the table and between columns. Where the page is too
+  /// narrow, the widest columns are cut.
+  void print(Page& page) const;
+
+ private:
+  [[nodiscard]] std::vector<size_t> widths(size_t room) const;
+
+  std::vector<Column> columns_;
+  std::vector<std::vector<Span>> rows_;
+};
+
+}  // namespace gsync::report
