@@ -91,6 +91,14 @@ Result<void> Statement::run() {
   }
 }
 
+void Statement::reset() {
+  if (!statement_) return;  // it never compiled, and says so at the next step
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+  next_ = 1;
+  error_ = SQLITE_OK;
+}
+
 std::string_view Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (bytes == nullptr) return {};

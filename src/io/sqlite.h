@@ -24,6 +24,7 @@ class Database;
 class Statement {
  public:
   Statement& bind(std::string_view text);
+  Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
   Statement& bind(const char* text) { return bind(std::string_view(text)); }
   Statement& bind(int64_t number);
   Statement& bind(bool flag) { return bind(static_cast<int64_t>(flag)); }
@@ -35,6 +36,9 @@ class Statement {
   Result<bool> step();
   /// Steps to the end, for statements without rows.
   Result<void> run();
+
+  /// Ready to be bound and stepped again, as freshly prepared.
+  void reset();
 
   /// Columns count from 0. The view is valid until the next step.
   [[nodiscard]] std::string_view text(int column) const;
@@ -55,6 +59,7 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Release> statement_;
   std::string path_;
   int next_ = 1;
+  /// First error of preparing or binding.
   int error_ = 0;
 };
 
