@@ -63,12 +63,23 @@ struct SyncRules {
   OnDrift on_drift = OnDrift::kSkip;
 };
 
-enum class TargetType : uint8_t { kLocal };
+enum class TargetType : uint8_t {
+  kLocal,    // the embedded directory, a database file
+  kGenauth,  // a user pool, over HTTPS
+};
 
 struct TargetSection {
   TargetType type = TargetType::kLocal;
-  /// kLocal: the database file.
+  /// kLocal only.
   std::filesystem::path database;
+  /// kGenauth only: "https://api.genauth.ai", without a slash at the end.
+  std::string host;
+  std::string access_key_id;
+  std::string access_key_secret;
+  std::string tenant;
+  std::string proxy;
+  std::filesystem::path ca_file;
+  int timeout_seconds = 30;
   std::string organization_code;
   std::string organization_name;
 };

@@ -106,6 +106,44 @@ TEST_F(JobFile, ShowsAllMistakesAtOnce) {
             "   did you mean 'source'?");
 }
 
+constexpr const char* kPool =
+    "job: acme\n"
+    "source: {type: excel, file: company.xlsx}\n"
+    "mapping: excel/zh-CN\n"
+    "target:\n"
+    "  type: genauth\n"
+    "  host: https://api.genauth.ai/\n"
+    "  access_key_id: 60b49eb83fd80adb96f26e68\n"
+    "  access_key_secret: ${env:SET}\n"
+    "  organization: {code: acme}\n";
+
+TEST_F(JobFile, APoolIsReachedWithAKey) {
+  const Job job = *load(kPool);
+  EXPECT_EQ(job.target.type, TargetType::kGenauth);
+  EXPECT_EQ(job.target.host, "https://api.genauth.ai");
+  EXPECT_EQ(job.target.access_key_secret, "s3cret");
+  EXPECT_EQ(job.target.organization_name, "acme");
+}
+
+TEST_F(JobFile, ASecretInTheFileIsRefusedAndNotShown) {
+  std::string text = kPool;
+  text.replace(text.find("${env:SET}"), 10, "hunter2");
+  EXPECT_EQ(error_of(text),
+            "acme.yaml:8:22: error: a secret must not stand in the job file\n"
+            "   write ${env:NAME} or ${file:PATH} and keep the secret there");
+}
+
+TEST_F(JobFile, PlainHttpLeavesThisMachineNever) {
+  for (const char* host : {"http://api.example.org", "http://localhost.example.org", "ftp://x"}) {
+    std::string text = kPool;
+    text.replace(text.find("https://api.genauth.ai/"), 23, host);
+    EXPECT_EQ(load(text).error().diagnostics.front().code, "host-not-https") << host;
+  }
+  std::string text = kPool;
+  text.replace(text.find("https://api.genauth.ai/"), 23, "http://127.0.0.1:8080");
+  EXPECT_TRUE(load(text).has_value());
+}
+
 TEST_F(JobFile, ReferencesAreResolvedAndNeverShown) {
   std::string text = kMinimal;
   text.replace(text.find("acme.db"), 7, "${env:SET}");
