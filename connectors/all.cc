@@ -1,0 +1,22 @@
+#include "connectors/all.h"
+
+#include <algorithm>
+#include <array>
+
+#include "connectors/excel/excel_source.h"
+
+namespace gsync::connectors {
+
+std::span<const source::ConnectorInfo> all() {
+  static const std::array kAll{
+      excel::connector(),
+  };
+  return kAll;
+}
+
+const source::ConnectorInfo* find(std::string_view name) {
+  const auto found = std::ranges::find(all(), name, &source::ConnectorInfo::name);
+  return found == all().end() ? nullptr : &*found;
+}
+
+}  // namespace gsync::connectors

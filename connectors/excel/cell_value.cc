@@ -1,0 +1,191 @@
+#include "connectors/excel/cell_value.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "connectors/excel/problem.h"
+#include "connectors/excel/serial_date.h"
+#include "connectors/excel/text_escape.h"
+#include "core/location.h"
+#include "core/text.h"
+
+namespace gsync::connectors::excel {
+namespace {
+
+using source::BadValue;
+using source::RawValue;
+
+constexpr double kDigitsGone = 1e15;
+constexpr int kShownDigits = 15;
+
+RawValue bad(std::string code, std::string message, std::string hint) {
+  return {BadValue{std::move(code), std::move(message), std::move(hint)}};
+}
+
+RawValue text_value(std::string_view text) {
+  if (text.empty()) return {};
+  return {text.find("_x") == std::string_view::npos ? std::string(text) : decode_escapes(text)};
+}
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+/// A finite number, written in digits; "NaN", "INF" and "1,5" are none.
+std::optional<double> parse_number(std::string_view text) {
+  text = without_blanks(text);
+  const size_t digits = text.starts_with('-') ? 1 : 0;
+  const bool starts =
+      digits < text.size() && (text[digits] == '.' || std::isdigit(text[digits]) != 0);
+  if (!starts) return std::nullopt;
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::string shortest(double value, std::chars_format form) {
+  std::array<char, 400> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, form).ptr;
+  return {digits.data(), end};
+}
+
+std::string fraction(double value) {
+  std::array<char, 64> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::general, kShownDigits)
+                       .ptr;
+  std::string text(digits.data(), end);
+  // Very small numbers: as many digits as they need, rather than an exponent.
+  if (text.find('e') != std::string::npos) return shortest(value, std::chars_format::fixed);
+  return text;
+}
+
+RawValue boolean(std::string_view text) {
+  text = without_blanks(text);
+  if (text == "1" || text == "true") return {true};
+  if (text == "0" || text == "false") return {false};
+  return bad("boolean-invalid", fmt::format("{} is neither true nor false", quoted(text)),
+             "open the workbook in Excel and save it again");
+}
+
+RawValue date_text(std::string_view text) {
+  if (auto date = date_of_iso(without_blanks(text))) return {source::Date{*std::move(date)}};
+  return bad("date-invalid", fmt::format("{} is not a date", quoted(text)),
+             "enter the date again, for example 2019-03-05");
+}
+
+RawValue missing_result() {
+  return bad("formula-without-result", "the formula has no result, it was saved without one",
+             "open the workbook in Excel, let it recalculate, and save it");
+}
+
+}  // namespace
+
+std::optional<std::string> shown_number(double value, NumberFormat format) {
+  if (std::fabs(value) >= kDigitsGone) return std::nullopt;
+  if (value != std::trunc(value)) return fraction(value);
+  std::string digits = std::to_string(static_cast<int64_t>(std::fabs(value)));
+  if (format.kind == FormatKind::kZeros && digits.size() < format.width) {
+    digits.insert(0, format.width - digits.size(), '0');
+  }
+  return value < 0 ? '-' + digits : digits;
+}
+
+Result<std::string_view> CellDecoder::shared(const SheetRow& row, const RawCell& cell,
+                                             std::string_view place) const {
+  const std::string_view digits = without_blanks(row.text(cell));
+  uint64_t index = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, index);
+  if (error != std::errc() || stop != end || index >= strings_.size()) {
+    return fail(malformed(fmt::format("{}!{}{}", place, column_letters(cell.column), row.number),
+                          fmt::format("the cell refers to string {}, but the workbook has {}",
+                                      quoted(digits), counted(strings_.size(), "string"))));
+  }
+  return strings_.text(index);
+}
+
+RawValue CellDecoder::number(std::string_view text, uint32_t style) const {
+  const auto value = parse_number(text);
+  if (!value) {
+    return bad("number-invalid", fmt::format("{} is not a number", quoted(text)),
+               "enter the number again and save the workbook");
+  }
+  const NumberFormat format = styles_.format(style);
+  if (format.kind == FormatKind::kDate) {
+    if (auto date = date_of_serial(*value, date1904_)) return {source::Date{*std::move(date)}};
+    return bad("date-invalid",
+               fmt::format("the number {} has a date format, but names no day",
+                           shortest(*value, std::chars_format::fixed)),
+               "enter the date again, for example 2019-03-05");
+  }
+  auto shown = shown_number(*value, format);
+  if (!shown) {
+    return bad("digits-lost",
+               fmt::format("{} is a number of more than 15 digits; a spreadsheet keeps only the "
+                           "first 15",
+                           shortest(*value, std::chars_format::fixed)),
+               "format the column as text and enter the value again");
+  }
+  return {source::Number{*value, *std::move(shown)}};
+}
+
+Result<RawValue> CellDecoder::value(const SheetRow& row, const RawCell& cell,
+                                    std::string_view place) const {
+  const std::string_view text = row.text(cell);
+  if (text.empty()) return missing_result();
+  switch (cell.type) {
+    case CellType::kShared: {
+      TRY_ASSIGN(const std::string_view item, shared(row, cell, place));
+      if (item.empty()) return RawValue{};
+      return RawValue{std::string(item)};
+    }
+    case CellType::kInline:
+    case CellType::kFormulaText:
+      return text_value(text);
+    case CellType::kNumber:
+      return without_blanks(text).empty() ? RawValue{} : number(text, cell.style);
+    case CellType::kBoolean:
+      return boolean(text);
+    case CellType::kDate:
+      return date_text(text);
+    case CellType::kError:
+      return bad("error-value", fmt::format("the cell holds the error {}", quoted(text)),
+                 "correct the formula or enter the value itself");
+    case CellType::kUnknown:
+      break;
+  }
+  return bad("cell-type", fmt::format("the cell {} is of an unknown type", quoted(text)),
+             "open the workbook in Excel and save it again");
+}
+
+Result<std::string> CellDecoder::shown(const SheetRow& row, const RawCell& cell,
+                                       std::string_view place) const {
+  TRY_ASSIGN(const RawValue decoded, value(row, cell, place));
+  if (const auto* text = std::get_if<std::string>(&decoded.data)) return *text;
+  if (const auto* number = std::get_if<source::Number>(&decoded.data)) return number->shown;
+  if (const auto* date = std::get_if<source::Date>(&decoded.data)) return date->iso;
+  return std::string();
+}
+
+Result<bool> CellDecoder::is_blank(const SheetRow& row, const RawCell& cell,
+                                   std::string_view place) const {
+  std::string_view text = row.text(cell);
+  if (text.empty()) return false;
+  if (cell.type == CellType::kShared) {
+    TRY_ASSIGN(text, shared(row, cell, place));
+  }
+  const bool may_be_blank = text.empty() || static_cast<uint8_t>(text[0]) <= 0x20 ||
+                            static_cast<uint8_t>(text[0]) >= 0x80;
+  return may_be_blank && trim(text).empty();
+}
+
+}  // namespace gsync::connectors::excel

@@ -1,0 +1,102 @@
+#include "connectors/excel/excel_options.h"
+
+#include <array>
+#include <filesystem>
+
+namespace gsync::connectors::excel {
+namespace {
+
+using source::OptionInfo;
+using source::OptionType;
+
+constexpr std::array kOptions{
+    OptionInfo{.name = "file",
+               .type = OptionType::kPath,
+               .required = true,
+               .doc = "The workbook, .xlsx or .xlsm. A relative path counts from the job file.",
+               .example = "company.xlsx"},
+    OptionInfo{.name = "departments_sheet",
+               .doc = "Sheet with the departments. Empty: the names that the mapping knows."},
+    OptionInfo{.name = "users_sheet",
+               .doc = "Sheet with the people. Empty: the names that the mapping knows."},
+    OptionInfo{.name = "departments_header_row",
+               .type = OptionType::kInteger,
+               .default_value = "0",
+               .doc = "Row of the departments' headers. 0: the first row that has them all.",
+               .least = 0,
+               .most = kMaxRow},
+    OptionInfo{.name = "users_header_row",
+               .type = OptionType::kInteger,
+               .default_value = "0",
+               .doc = "Row of the people's headers. 0: the first row that has them all.",
+               .least = 0,
+               .most = kMaxRow},
+    OptionInfo{.name = "hidden",
+               .type = OptionType::kChoice,
+               .default_value = "read",
+               .doc = "Rows that are hidden or filtered out: data like any other, or left out.",
+               .choices = "read|skip"},
+    OptionInfo{.name = "merged_cells",
+               .type = OptionType::kChoice,
+               .default_value = "refuse",
+               .doc = "Cells merged over several rows in a column that is read: refuse the file, "
+                      "or fill the first value down.",
+               .choices = "refuse|fill"},
+    OptionInfo{.name = "max_file_mb",
+               .type = OptionType::kInteger,
+               .default_value = "256",
+               .doc = "Largest file that is read, in MiB.",
+               .least = 1,
+               .most = 4096},
+    OptionInfo{.name = "max_part_mb",
+               .type = OptionType::kInteger,
+               .default_value = "2048",
+               .doc = "Largest sheet or table of strings, unpacked, in MiB.",
+               .least = 1,
+               .most = 65536},
+    OptionInfo{.name = "max_total_mb",
+               .type = OptionType::kInteger,
+               .default_value = "4096",
+               .doc = "Most that is unpacked of one workbook, in MiB.",
+               .least = 1,
+               .most = 65536},
+    OptionInfo{.name = "max_ratio",
+               .type = OptionType::kInteger,
+               .default_value = "500",
+               .doc = "Unpacked to packed size of one part, past the first 16 MiB, at most.",
+               .least = 10,
+               .most = 1100},
+};
+
+}  // namespace
+
+std::span<const source::OptionInfo> option_table() { return kOptions; }
+
+Limits limits_of(const source::Options& options) {
+  Limits limits;
+  limits.file_bytes = static_cast<uint64_t>(options.integer("max_file_mb")) * kMebibyte;
+  limits.data_part_bytes = static_cast<uint64_t>(options.integer("max_part_mb")) * kMebibyte;
+  limits.total_bytes = static_cast<uint64_t>(options.integer("max_total_mb")) * kMebibyte;
+  limits.ratio = static_cast<uint64_t>(options.integer("max_ratio"));
+  return limits;
+}
+
+WorkbookFile file_of(const source::Options& options, const std::string& base_folder) {
+  const std::string& written = options.text("file");
+  const std::filesystem::path path(written);
+  return {path.is_absolute() ? path : std::filesystem::path(base_folder) / path, written,
+          path.filename().string()};
+}
+
+TableRules rules_of(const source::Options& options) {
+  return {options.text("hidden") == "skip" ? HiddenRows::kSkip : HiddenRows::kRead,
+          options.text("merged_cells") == "fill" ? MergedCells::kFill : MergedCells::kRefuse};
+}
+
+TableChoice choice_of(const source::Options& options, const std::string& what) {
+  if (what != "departments" && what != "users") return {};
+  return {options.text(what + "_sheet"),
+          static_cast<uint32_t>(options.integer(what + "_header_row"))};
+}
+
+}  // namespace gsync::connectors::excel

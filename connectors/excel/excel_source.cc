@@ -1,0 +1,73 @@
+#include "connectors/excel/excel_source.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "connectors/excel/excel_options.h"
+#include "connectors/excel/open_workbook.h"
+#include "connectors/excel/workbook_read.h"
+#include "core/text.h"
+
+namespace gsync::connectors::excel {
+namespace {
+
+constexpr std::array<std::string_view, 3> kCapabilities{"full read", "several sheets",
+                                                        "place of every value"};
+
+std::string megabytes(uint64_t bytes) {
+  if (bytes < 1'000'000) return fmt::format("{} kB", (bytes + 999) / 1'000);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+class ExcelSource final : public source::Source {
+ public:
+  ExcelSource(source::Options options, const std::string& base_folder)
+      : options_(std::move(options)), file_(file_of(options_, base_folder)) {}
+
+  Result<source::ProbeReport> probe(std::stop_token stop) override {
+    TRY_ASSIGN(const auto open, open_workbook(file_, limits_of(options_), {std::move(stop), {}}));
+    source::ProbeReport report;
+    report.summary =
+        fmt::format("{}: {}, {}", file_.place, counted(open->workbook.sheets.size(), "sheet"),
+                    megabytes(open->package->file_size()));
+    for (const Sheet& sheet : open->workbook.sheets) {
+      const auto entry = open->package->find(sheet.part);
+      report.details.push_back(
+          fmt::format("{}: {}{} of data", sheet.name, sheet.hidden ? "hidden, " : "",
+                      megabytes(entry ? open->package->declared_size(*entry) : 0)));
+    }
+    return report;
+  }
+
+  Result<source::ReadVerdict> read(const source::ReadRequest& request, source::RecordSink& sink,
+                                   std::stop_token stop) override {
+    return WorkbookRead(options_, request, sink, std::move(stop)).run(file_);
+  }
+
+ private:
+  source::Options options_;
+  WorkbookFile file_;
+};
+
+Result<std::unique_ptr<source::Source>> make(const source::Options& options,
+                                             const source::Services& services) {
+  return std::make_unique<ExcelSource>(options, services.base_folder);
+}
+
+}  // namespace
+
+const source::ConnectorInfo& connector() {
+  static const source::ConnectorInfo kConnector{
+      .name = "excel",
+      .summary = "Excel workbooks (.xlsx, .xlsm)",
+      .options = option_table(),
+      .default_mapping = "excel/zh-CN",
+      .capabilities = kCapabilities,
+      .make = make,
+  };
+  return kConnector;
+}
+
+}  // namespace gsync::connectors::excel

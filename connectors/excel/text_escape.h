@@ -1,0 +1,14 @@
+// The escapes of SpreadsheetML texts: "_x000D_" stands for a carriage return.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gsync::connectors::excel {
+
+/// `_xHHHH_` (4 hexadecimal digits, either case) becomes the character; two of
+/// them may be a surrogate pair. What names no character stays as it is.
+std::string decode_escapes(std::string_view text);
+
+}  // namespace gsync::connectors::excel
