@@ -33,8 +33,9 @@ std::string nfkc(std::string_view text);
 /// For messages: in single quotes, control characters and bidirectional
 /// overrides escaped as \u{..}, cut to `limit` characters with an ellipsis.
 std::string quoted(std::string_view text, size_t limit = 120);
-/// For strings the better match than std::quoted, which argument-dependent
-/// look-up would find.
+/// Better matches than std::quoted, which argument-dependent look-up would
+/// find for strings.
+inline std::string quoted(std::string& text) { return quoted(std::string_view(text)); }
 inline std::string quoted(const std::string& text) { return quoted(std::string_view(text)); }
 inline std::string quoted(const char* text) { return quoted(std::string_view(text)); }
 
