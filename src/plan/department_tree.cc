@@ -1,0 +1,152 @@
+#include "plan/department_tree.h"
+
+#include <algorithm>
+
+namespace gsync::plan {
+namespace {
+
+using diff::ChangeKind;
+
+const std::string& name_of(const model::Department& department) {
+  return department.attributes.text(model::department_field::name());
+}
+
+std::vector<size_t> parents_of(const std::vector<TreeDepartment>& departments,
+                               size_t TreeDepartment::*parent) {
+  std::vector<size_t> parents;
+  parents.reserve(departments.size());
+  for (const TreeDepartment& department : departments) parents.push_back(department.*parent);
+  return parents;
+}
+
+bool is_about_department(ChangeKind kind) {
+  return kind != ChangeKind::kDefineField &&
+         diff::object_of(kind) == model::ObjectType::kDepartment;
+}
+
+size_t find(const std::unordered_map<std::string, size_t>& index, std::string_view name) {
+  const auto found = index.find(std::string(name));
+  return found == index.end() ? kRoot : found->second;
+}
+
+}  // namespace
+
+DepartmentTree::DepartmentTree(const model::Snapshot& desired, const model::Snapshot& current,
+                               const diff::Changes& changes) {
+  add_desired(desired, changes.links);
+  add_current(current, changes.links);
+  apply(changes.list);
+  order();
+}
+
+size_t DepartmentTree::by_key(std::string_view key) const { return find(keys_, key); }
+size_t DepartmentTree::by_id(std::string_view id) const { return find(ids_, id); }
+
+void DepartmentTree::add(TreeDepartment department) {
+  keys_.emplace(department.key, departments_.size());
+  if (!department.id.empty()) ids_.emplace(department.id, departments_.size());
+  departments_.push_back(std::move(department));
+}
+
+void DepartmentTree::add_desired(const model::Snapshot& desired, const diff::Links& links) {
+  for (const model::Department& source : desired.departments) {
+    const auto link = links.departments.find(source.key);
+    TreeDepartment department;
+    department.key = source.key;
+    if (link != links.departments.end()) department.id = link->second;
+    department.name_before = department.name_after = name_of(source);
+    add(std::move(department));
+  }
+}
+
+void DepartmentTree::add_current(const model::Snapshot& current, const diff::Links& links) {
+  std::unordered_map<std::string_view, std::string_view> key_of;
+  for (const auto& [key, id] : links.departments) key_of.emplace(id, key);
+  for (const model::Department& target : current.departments) {
+    const auto key = key_of.find(target.id);
+    const size_t known = key == key_of.end() ? kRoot : by_key(key->second);
+    if (known != kRoot) {
+      departments_[known].name_before = name_of(target);
+      if (departments_[known].name_after.empty()) departments_[known].name_after = name_of(target);
+      continue;
+    }
+    TreeDepartment department;
+    department.key = key != key_of.end() ? std::string(key->second) : target.key;
+    if (department.key.empty() || by_key(department.key) != kRoot)
+      department.key = "id:" + target.id;
+    department.id = target.id;
+    department.name_before = department.name_after = name_of(target);
+    add(std::move(department));
+  }
+  for (const model::Department& target : current.departments) {
+    TreeDepartment& department = departments_[by_id(target.id)];
+    department.parent_before = department.parent_after = by_id(target.parent);
+  }
+}
+
+void DepartmentTree::apply(const std::vector<diff::Change>& changes) {
+  for (const diff::Change& change : changes) {
+    if (!is_about_department(change.kind)) continue;
+    size_t index = change.target_id.empty() ? by_key(change.key) : by_id(change.target_id);
+    if (index == kRoot) {
+      index = departments_.size();
+      TreeDepartment unknown;
+      unknown.key = change.key;
+      unknown.id = change.target_id;
+      unknown.name_before = unknown.name_after = change.name;
+      add(std::move(unknown));
+    }
+    TreeDepartment& department = departments_[index];
+    department.created = department.created || change.kind == ChangeKind::kCreateDepartment;
+    department.deleted = department.deleted || change.kind == ChangeKind::kDeleteDepartment;
+  }
+  // Only now is every parent known.
+  for (const diff::Change& change : changes) {
+    if (change.kind != ChangeKind::kCreateDepartment &&
+        change.kind != ChangeKind::kMoveDepartment) {
+      continue;
+    }
+    const size_t index = change.target_id.empty() ? by_key(change.key) : by_id(change.target_id);
+    departments_[index].parent_after =
+        change.departments.empty() ? kRoot : by_key(change.departments.front());
+  }
+}
+
+void DepartmentTree::order() {
+  after_ = top_down(parents_of(departments_, &TreeDepartment::parent_after));
+  if (after_.size() == departments_.size()) return;
+  std::vector<bool> placed(departments_.size(), false);
+  for (const size_t index : after_) placed[index] = true;
+  for (size_t index = 0; index < departments_.size(); ++index) {
+    TreeDepartment& department = departments_[index];
+    if (placed[index] || department.created) continue;
+    if (department.parent_after == department.parent_before) continue;
+    department.parent_after = department.parent_before;
+    impossible_.push_back(department.key);
+  }
+  after_ = top_down(parents_of(departments_, &TreeDepartment::parent_after));
+}
+
+std::vector<size_t> DepartmentTree::top_down_before() const {
+  return top_down(parents_of(departments_, &TreeDepartment::parent_before));
+}
+
+size_t DepartmentTree::top_after(size_t department) const {
+  size_t top = department;
+  while (top != kRoot && departments_[top].parent_after != kRoot) {
+    top = departments_[top].parent_after;
+  }
+  return top;
+}
+
+std::vector<std::string> DepartmentTree::paths_before() const {
+  std::vector<std::string> paths(departments_.size());
+  for (const size_t index : top_down_before()) {
+    const TreeDepartment& department = departments_[index];
+    if (department.parent_before != kRoot) paths[index] = paths[department.parent_before] + "/";
+    paths[index] += department.name_before;
+  }
+  return paths;
+}
+
+}  // namespace gsync::plan

@@ -1,0 +1,92 @@
+#include "plan/facts.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace gsync::plan {
+namespace {
+
+using model::ObjectType;
+
+uint64_t count_with(const std::unordered_map<std::string, std::string>& links,
+                    std::span<const Operation> operations, ObjectType object) {
+  std::unordered_set<std::string_view> owned;
+  owned.reserve(links.size());
+  for (const auto& [key, id] : links) owned.insert(id);
+  for (const Operation& operation : operations) {
+    const diff::Change& change = operation.change;
+    if (change.target_id.empty() || diff::object_of(change.kind) != object) continue;
+    owned.insert(change.target_id);
+  }
+  return owned.size();
+}
+
+}  // namespace
+
+Facts::Facts(const PlanInput& of, const DepartmentTree& departments,
+             std::span<const Operation> planned)
+    : input(of), tree(departments), operations(planned) {
+  count_owned();
+  count_people();
+}
+
+void Facts::count_owned() {
+  owned_users = count_with(input.changes.links.users, operations, ObjectType::kUser);
+  owned_departments =
+      count_with(input.changes.links.departments, operations, ObjectType::kDepartment);
+}
+
+void Facts::count_people() {
+  const std::vector<TreeDepartment>& departments = tree.departments();
+  users_below.assign(departments.size(), 0);
+  for (const model::User& user : input.desired.users) {
+    if (user.leaver) continue;
+    ++source_users;
+    const size_t department = tree.by_key(main_department(user));
+    if (department != kRoot) ++users_below[department];
+  }
+  const std::vector<size_t>& order = tree.top_down_after();
+  for (auto node = order.rbegin(); node != order.rend(); ++node) {
+    const TreeDepartment& department = departments[*node];
+    if (department.parent_after != kRoot) {
+      users_below[department.parent_after] += users_below[*node];
+    } else if (users_below[*node] > 0) {
+      users_by_top_department[department.key] = users_below[*node];
+    }
+  }
+}
+
+Measure Facts::objects(const std::function<bool(const Operation&)>& chosen) const {
+  Measure measure;
+  std::unordered_set<std::string> seen;
+  for (const Operation& operation : operations) {
+    if (!chosen(operation)) continue;
+    const diff::Change& change = operation.change;
+    if (!seen.insert(label(change)).second) continue;
+    ++measure.measured;
+    if (measure.examples.size() < kExamples) measure.examples.push_back(label(change));
+  }
+  return measure;
+}
+
+Measure Facts::of_kind(diff::ChangeKind kind) const {
+  return objects([kind](const Operation& operation) { return operation.change.kind == kind; });
+}
+
+std::string label(const diff::Change& change) {
+  std::string text(model::to_text(diff::object_of(change.kind)));
+  text += ' ' + printable(change.key);
+  if (!change.name.empty()) text += " (" + printable(change.name) + ")";
+  return text;
+}
+
+const std::string& main_department(const model::User& user) {
+  static const std::string kNone;
+  if (!user.memberships.has_value() || user.memberships->empty()) return kNone;
+  const auto main = std::find_if(user.memberships->begin(), user.memberships->end(),
+                                 [](const model::Membership& one) { return one.main; });
+  return main != user.memberships->end() ? main->department : user.memberships->front().department;
+}
+
+}  // namespace gsync::plan

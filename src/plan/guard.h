@@ -1,0 +1,41 @@
+// The guards: each looks at the whole plan before the first write, and one that
+// trips stops all of it. docs/plan-format.md lists them.
+//
+// Pure.
+
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "plan/facts.h"
+#include "plan/plan.h"
+
+namespace gsync::plan {
+
+struct GuardInfo {
+  /// For overrides.
+  std::string_view name;
+  /// Entry of the job file that sets its limit; empty when it has none.
+  std::string_view setting;
+  bool overridable = true;
+  std::string_view doc;
+};
+
+/// Every guard, in the order of the verdicts.
+std::vector<GuardInfo> guards();
+
+/// How many of `whole` a limit allows: max(floor, min(absolute, percent)).
+uint64_t allowed(const config::Limit& limit, uint64_t whole);
+
+/// Errors: kUsage: no such guard, one that cannot be overridden, no reason.
+Result<void> check_overrides(const std::map<std::string, std::string>& overrides);
+
+/// One verdict for each guard, tripped or not.
+std::vector<GuardVerdict> judge(const Facts& facts);
+
+}  // namespace gsync::plan

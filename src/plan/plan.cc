@@ -1,0 +1,13 @@
+#include "plan/plan.h"
+
+#include <algorithm>
+
+namespace gsync::plan {
+
+bool is_stopped(const Plan& plan) {
+  return std::any_of(
+      plan.header.guards.begin(), plan.header.guards.end(),
+      [](const GuardVerdict& verdict) { return verdict.tripped && verdict.overridden.empty(); });
+}
+
+}  // namespace gsync::plan

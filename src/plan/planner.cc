@@ -1,0 +1,221 @@
+#include "plan/planner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/text.h"
+#include "plan/batches.h"
+#include "plan/department_tree.h"
+#include "plan/dependencies.h"
+#include "plan/facts.h"
+#include "plan/fingerprint.h"
+#include "plan/guard.h"
+#include "plan/schedule.h"
+#include "plan/sentences.h"
+
+namespace gsync::plan {
+namespace {
+
+using diff::ChangeKind;
+
+bool may_leave_everything(const diff::Change& change) {
+  return (change.kind == ChangeKind::kSetMemberships || change.kind == ChangeKind::kUnassignUser) &&
+         change.departments.empty() && change.foreign_departments.empty();
+}
+
+/// For people who end up in no department: the ones they are in now.
+std::vector<std::vector<std::string>> find_leaves(const std::vector<diff::Change>& changes,
+                                                  const model::Snapshot& current) {
+  std::vector<std::vector<std::string>> leaves(changes.size());
+  std::unordered_map<std::string_view, size_t> leaving;
+  for (size_t i = 0; i < changes.size(); ++i) {
+    if (may_leave_everything(changes[i])) leaving.emplace(changes[i].target_id, i);
+  }
+  if (leaving.empty()) return leaves;
+  for (const model::User& user : current.users) {
+    const auto found = leaving.find(user.id);
+    if (found == leaving.end() || !user.memberships.has_value()) continue;
+    for (const model::Membership& membership : *user.memberships) {
+      const std::string& id = membership.department;
+      leaves[found->second].push_back(id.empty() ? current.organization.root_id : id);
+    }
+    std::sort(leaves[found->second].begin(), leaves[found->second].end());
+  }
+  return leaves;
+}
+
+/// A move that no order makes legal, as a record that is set aside.
+SetAside impossible(const diff::Change& change) {
+  SetAside aside;
+  aside.why = SetAside::Why::kConflict;
+  aside.key = change.key;
+  aside.diagnostic.code = "move-impossible";
+  aside.diagnostic.place = change.place;
+  aside.diagnostic.message = fmt::format(
+      "department {} cannot move: its new parent is below it and stays there", quoted(change.key));
+  aside.diagnostic.hint = "look for a rejected department record between the two";
+  return aside;
+}
+
+/// Takes moves out of the list that the tree cannot make.
+void drop_impossible(const DepartmentTree& tree, std::vector<diff::Change>& changes,
+                     std::vector<SetAside>& set_aside) {
+  const auto& keys = tree.impossible_moves();
+  if (keys.empty()) return;
+  std::erase_if(changes, [&](const diff::Change& change) {
+    if (change.kind != ChangeKind::kMoveDepartment) return false;
+    const size_t index = tree.by_id(change.target_id);
+    const std::string& key = tree.departments()[index].key;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) return false;
+    set_aside.push_back(impossible(change));
+    return true;
+  });
+}
+
+Result<std::vector<Operation>> make_operations(std::vector<diff::Change> changes,
+                                               const DepartmentTree& tree,
+                                               const model::Snapshot& current, Cause cause) {
+  const auto needs = find_dependencies(changes, tree, current);
+  auto leaves = find_leaves(changes, current);
+  const std::vector<size_t> order = schedule(changes, tree, needs, leaves);
+  if (order.size() != changes.size() || tree.top_down_after().size() != tree.departments().size()) {
+    return fail(ErrorCode::kInternal, "plan-circle", "",
+                "the changes depend on each other in a circle");
+  }
+  std::vector<size_t> number(changes.size());
+  for (size_t i = 0; i < order.size(); ++i) number[order[i]] = i;
+  std::vector<Operation> operations(changes.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    Operation& operation = operations[i];
+    operation.id = fmt::format("op-{}", i + 1);
+    operation.change = std::move(changes[order[i]]);
+    operation.cause = cause;
+    operation.leaves = std::move(leaves[order[i]]);
+    std::vector<size_t> needed;
+    for (const size_t other : needs[order[i]]) needed.push_back(number[other]);
+    std::sort(needed.begin(), needed.end());
+    for (const size_t other : needed)
+      operation.depends_on.push_back(fmt::format("op-{}", other + 1));
+  }
+  return operations;
+}
+
+Cause cause_of(const PlanInput& input) {
+  if (!input.baseline.has_value()) return Cause::kData;
+  const bool same = input.baseline->config_hash == input.job.hash &&
+                    input.baseline->mapping_hash == input.mapping_hash;
+  return same ? Cause::kData : Cause::kConfiguration;
+}
+
+Header make_header(const PlanInput& input) {
+  Header header;
+  header.tool_version = input.tool_version;
+  header.job = input.job.name;
+  header.job_file = input.job.file.string();
+  header.created = input.now;
+  header.config_hash = input.job.hash;
+  header.mapping_hash = input.mapping_hash;
+  header.source_fingerprint = input.verdict.fingerprint;
+  header.source_verdict = input.verdict.completeness;
+  header.source_reasons = input.verdict.reasons;
+  header.tables = input.verdict.tables;
+  header.target = input.target;
+  header.target_fingerprint = fingerprint(input.current);
+  header.organization_code = input.job.target.organization_code;
+  header.organization_name = input.job.target.organization_name;
+  header.source_departments = input.desired.departments.size();
+  header.target_users = input.current.users.size();
+  header.target_departments = input.current.departments.size();
+  header.unchanged_users = input.changes.unchanged_users;
+  header.unchanged_departments = input.changes.unchanged_departments;
+  return header;
+}
+
+void count_operations(Plan& plan) {
+  for (const Operation& operation : plan.operations) {
+    ++plan.header.counts[std::string(diff::to_text(operation.change.kind))];
+  }
+  plan.header.calls = calls_by_endpoint(batches(plan.operations));
+  plan.header.calls_lower_bound = fewest_calls(plan.operations);
+}
+
+/// Main departments after the change, by index in the tree.
+std::vector<uint64_t> count_people(const Facts& facts) {
+  std::vector<uint64_t> people(facts.tree.departments().size(), 0);
+  const auto count = [&](size_t department) {
+    if (department != kRoot) ++people[department];
+  };
+  std::unordered_map<std::string_view, const diff::Change*> last;
+  for (const Operation& operation : facts.operations) {
+    const diff::Change& change = operation.change;
+    if (change.kind == ChangeKind::kSetMemberships || change.kind == ChangeKind::kUnassignUser ||
+        change.kind == ChangeKind::kResignUser || change.kind == ChangeKind::kDeleteUser) {
+      last[change.target_id] = &change;
+    } else if (change.kind == ChangeKind::kCreateUser && !change.departments.empty()) {
+      count(facts.tree.by_key(change.departments.front()));
+    }
+  }
+  for (const model::User& user : facts.input.current.users) {
+    const auto changed = last.find(user.id);
+    if (changed == last.end()) {
+      count(facts.tree.by_id(main_department(user)));
+    } else if (changed->second->kind == ChangeKind::kSetMemberships &&
+               !changed->second->departments.empty() && changed->second->foreign_main.empty()) {
+      count(facts.tree.by_key(changed->second->departments.front()));
+    }
+  }
+  return people;
+}
+
+std::vector<Plan::TreeNode> make_tree(const Facts& facts) {
+  const std::vector<uint64_t> people = count_people(facts);
+  const std::vector<TreeDepartment>& departments = facts.tree.departments();
+  std::vector<Plan::TreeNode> nodes;
+  for (const size_t index : facts.tree.top_down_after()) {
+    const TreeDepartment& department = departments[index];
+    const std::string parent =
+        department.parent_after == kRoot ? "" : departments[department.parent_after].key;
+    nodes.push_back({department.key, parent, department.name_after, people[index]});
+  }
+  return nodes;
+}
+
+void set_aside_conflicts(const std::vector<diff::Conflict>& conflicts, Plan& plan) {
+  for (const diff::Conflict& conflict : conflicts) {
+    plan.set_aside.push_back({SetAside::Why::kConflict, conflict.diagnostic, conflict.key});
+  }
+}
+
+}  // namespace
+
+Result<Plan> make_plan(PlanInput input) {
+  TRY_CHECK(check_overrides(input.overrides));
+  Plan plan;
+  plan.header = make_header(input);
+  plan.set_aside = std::move(input.set_aside);
+  plan.warnings = std::move(input.warnings);
+  plan.warnings.insert(plan.warnings.end(), input.changes.warnings.begin(),
+                       input.changes.warnings.end());
+  set_aside_conflicts(input.changes.conflicts, plan);
+
+  const DepartmentTree tree(input.desired, input.current, input.changes);
+  drop_impossible(tree, input.changes.list, plan.set_aside);
+  TRY_ASSIGN(plan.operations,
+             make_operations(std::move(input.changes.list), tree, input.current, cause_of(input)));
+  count_operations(plan);
+
+  const Facts facts(input, tree, plan.operations);
+  plan.header.source_users = facts.source_users;
+  plan.users_by_top_department = facts.users_by_top_department;
+  plan.tree = make_tree(facts);
+  plan.header.guards = judge(facts);
+  plan.header.sentences = make_sentences(facts, plan);
+  plan.absences = std::move(input.changes.absences);
+  plan.cursor = input.verdict.cursor;
+  plan.links = std::move(input.changes.links);
+  return plan;
+}
+
+}  // namespace gsync::plan
