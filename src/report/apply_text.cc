@@ -36,10 +36,10 @@ Ink ink_of(state::RunStatus status) {
 
 void print_head(Page& page, const apply::ApplyReport& report, const plan::Plan& plan) {
   page.line({{std::string(headline_of(report.status)), ink_of(report.status)},
-             {fmt::format(" Run {} of job {}, {}{}", report.run, plan.header.job,
-                          human_duration(report.elapsed),
-                          report.resumed ? "; resumed after an interruption" : "")}});
+             {fmt::format(" Run {} of job {}, {}", report.run, plan.header.job,
+                          human_duration(report.elapsed))}});
   page.blank();
+  if (report.resumed) page.line("  resumed after an interruption");
   page.line(fmt::format("  {} done, {} failed, {} skipped", counted(report.done, "operation"),
                         grouped(report.failed), grouped(report.skipped)));
 }

@@ -43,6 +43,13 @@ std::string_view next_piece(std::string_view text) {
   return text.substr(0, end);
 }
 
+/// What stands before the further lines of a paragraph: blanks, but the bars of
+/// a tree go on.
+std::string hanging(const std::string& lead) {
+  const bool bars_only = replace_all(replace_all(lead, "│", ""), " ", "").empty();
+  return bars_only ? lead : std::string(display_width(lead), ' ');
+}
+
 /// As much of the word as `width` columns take, at least one character.
 std::string_view head_of(std::string_view word, size_t width) {
   size_t end = character_size(word);
@@ -107,11 +114,11 @@ void Page::paragraph(std::string_view lead, std::string_view text, Ink ink, Ink 
   const std::string safe_lead = printable(lead);
   const size_t indent = display_width(safe_lead);
   const size_t room = std::max(width() > indent ? width() - indent : 0, kLeastText);
-  bool first = true;
+  Span before{safe_lead, lead_ink};
   for (const std::string_view part : split(text, "\n")) {
     for (const std::string& piece : wrap(printable(part), room)) {
-      line({first ? Span{safe_lead, lead_ink} : Span{std::string(indent, ' ')}, {piece, ink}});
-      first = false;
+      line({before, {piece, ink}});
+      before = {hanging(safe_lead), Ink::kDim};
     }
   }
 }
@@ -120,10 +127,11 @@ void Page::command(std::string_view text) {
   constexpr std::string_view kIndent = "  ";
   std::string row(kIndent);
   bool fresh = true;
-  for (const std::string_view word : split(printable(text), " ")) {
+  const std::string safe = printable(text);
+  for (const std::string_view word : split(safe, " ")) {
     if (!fresh && display_width(row) + display_width(word) + 3 > width()) {
       text_ += row + " \\\n";
-      row = std::string(kIndent) + "   ";
+      row = std::string(kIndent) + " ";
     }
     if (!fresh) row += ' ';
     row += word;

@@ -150,7 +150,7 @@ void ChangePlacer::tell_department(DepartmentEntry& entry, const plan::Operation
     entry.notes.push_back("renamed from " + line.before);
   } else if (kind == ChangeKind::kMoveDepartment && line.field == "parent") {
     entry.notes.push_back("moved from " + (line.before.empty() ? "the top" : line.before));
-  } else {
+  } else if (line.field != "openDepartmentId" || line.after != entry.key) {
     entry.fields.push_back(line);
   }
 }
@@ -187,9 +187,6 @@ void ChangePlacer::tell_person(PersonEntry& entry, const plan::Operation& operat
   }
   const std::string_view done = verb(change.kind);
   if (!done.empty()) entry.notes.push_back(with_reason(std::string(done), change.reason));
-  if (operation.cause == plan::Cause::kConfiguration) {
-    entry.notes.emplace_back("because the configuration changed");
-  }
 }
 
 FieldLine ChangePlacer::line_of(const diff::Change& change, const diff::FieldChange& field) const {

@@ -26,7 +26,7 @@ void print_examples(Page& page, const plan::GuardVerdict& guard) {
                           : 0;
   std::string text = join(guard.examples, ", ");
   if (more > 0) text += fmt::format(", … and {} more", grouped(more));
-  page.paragraph("      ", text, Ink::kDim);
+  page.paragraph("    ", text, Ink::kDim);
 }
 
 }  // namespace
@@ -47,6 +47,7 @@ void print_headline(Page& page, const PlanReport& report) {
 
 void print_sentences(Page& page, const PlanReport& report) {
   const plan::Header& header = report.plan->header;
+  if (report.detail != Detail::kNothing && header.sentences.empty()) return;
   page.blank();
   if (report.detail == Detail::kNothing) {
     page.line(
@@ -58,13 +59,12 @@ void print_sentences(Page& page, const PlanReport& report) {
 }
 
 void print_stop(Page& page, const PlanReport& report) {
-  if (!report.stopped) return;
-  page.blank();
-  page.line({{"STOPPED by a guard; applying this plan is refused.", Ink::kRed}});
   for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
-    print_guard(page, *guard, "  ! ", Ink::kRed);
+    page.blank();
+    page.line({{"! STOPPED by guard " + guard->guard, Ink::kRed}, {"; nothing may be written."}});
     print_examples(page, *guard);
-    page.paragraph("      ", fmt::format("when this is meant: --override {}=REASON", guard->guard));
+    page.paragraph("    ", fmt::format("When this is meant, plan again with --override {}=REASON",
+                                       guard->guard));
   }
 }
 
