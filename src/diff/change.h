@@ -88,7 +88,9 @@ struct Change {
   std::string place;
 };
 
-/// The field that a kDefineField change defines.
+/// A kDefineField change: key "user.hireDate", fields "label" and "dataType".
+Change define_field(const model::CustomField& field);
+/// The reverse: the field that a kDefineField change defines.
 model::CustomField custom_field_of(const Change& change);
 
 /// Digest of the parts of a current object that a sync may touch: attributes,

@@ -1,0 +1,130 @@
+#include "diff/field_comparison.h"
+
+#include <algorithm>
+
+#include "diff/identifier.h"
+
+namespace gsync::diff {
+namespace {
+
+using model::Attribute;
+using model::Attributes;
+using model::Value;
+namespace user_field = model::user_field;
+
+const Value& empty_value() {
+  static const Value kEmpty;
+  return kEmpty;
+}
+
+const Value& value_of(const Attributes& attributes, model::FieldId field) {
+  const Attribute* found = attributes.find(field);
+  return found != nullptr ? found->value : empty_value();
+}
+
+bool is_phone(model::FieldId field) {
+  return field == user_field::phone() || field == user_field::phone_country_code();
+}
+
+bool is_key(model::FieldId field) {
+  return field == user_field::external_id() ||
+         field == model::department_field::open_department_id();
+}
+
+bool same(model::FieldId field, const Value& desired, const Value& current) {
+  if (is_blank(desired) || is_blank(current)) return is_blank(desired) && is_blank(current);
+  return model::equal(field, desired, current);
+}
+
+FieldChange changed(const Attribute& desired, const Value& before, const Locator& place) {
+  const model::Origin& origin = desired.origin;
+  FieldChange change;
+  change.field = std::string(model::field(desired.field).name);
+  change.before = before;
+  change.after = is_blank(desired.value) ? Value() : desired.value;
+  if (origin.column_name != nullptr) change.column = *origin.column_name;
+  change.place = to_text(place, origin.column, change.column);
+  if (origin.raw != nullptr) change.raw = *origin.raw;
+  change.mapping_line = static_cast<int>(origin.mapping_line);
+  return change;
+}
+
+/// Ids of custom fields depend on what the process saw first; names do not.
+void order_fields(std::vector<FieldChange>& changes) {
+  const auto is_custom = [](const FieldChange& change) {
+    return change.field.starts_with("customData.");
+  };
+  const auto first = std::find_if(changes.begin(), changes.end(), is_custom);
+  std::sort(first, changes.end(), [](const FieldChange& left, const FieldChange& right) {
+    return left.field < right.field;
+  });
+}
+
+/// Number and code are written together: a code alone would be refused, and a
+/// number that is gone takes its code with it.
+void compare_phone(const Attributes& desired, const Attributes& current, const Locator& place,
+                   std::vector<FieldChange>& changes) {
+  const Attribute* phone = desired.find(user_field::phone());
+  const Attribute* code = desired.find(user_field::phone_country_code());
+  const Value& before = value_of(current, user_field::phone());
+  const Value& code_before = value_of(current, user_field::phone_country_code());
+  if (phone == nullptr) return;
+  const bool equal =
+      code != nullptr ? same_phone(desired, current) : same(phone->field, phone->value, before);
+  if (equal) return;
+  changes.push_back(changed(*phone, before, place));
+  if (code == nullptr) return;
+  const bool cleared = is_blank(phone->value);
+  if (cleared ? is_blank(code_before) : same(code->field, code->value, code_before)) return;
+  changes.push_back(changed(*code, code_before, place));
+  if (cleared) changes.back().after = Value();
+}
+
+}  // namespace
+
+bool is_blank(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty();
+  return model::is_empty(value);
+}
+
+std::vector<FieldChange> compare_fields(const Attributes& desired, const Attributes& current,
+                                        const Locator& place) {
+  std::vector<FieldChange> changes;
+  auto at = current.begin();
+  for (const Attribute& wanted : desired) {
+    while (at != current.end() && at->field < wanted.field) ++at;
+    const bool shown = at != current.end() && at->field == wanted.field;
+    const Value& before = shown ? at->value : empty_value();
+    if (wanted.field == user_field::phone()) compare_phone(desired, current, place, changes);
+    if (is_phone(wanted.field) || is_key(wanted.field)) continue;
+    if (same(wanted.field, wanted.value, before)) continue;
+    if (model::field(wanted.field).writable != model::Writable::kAlways) continue;
+    changes.push_back(changed(wanted, before, place));
+  }
+  order_fields(changes);
+  return changes;
+}
+
+std::vector<FieldChange> creation_fields(const Attributes& desired, const Locator& place) {
+  std::vector<FieldChange> changes;
+  const bool has_phone = !is_blank(value_of(desired, user_field::phone()));
+  for (const Attribute& wanted : desired) {
+    if (is_blank(wanted.value) || is_key(wanted.field)) continue;
+    if (is_phone(wanted.field) && !has_phone) continue;
+    if (model::field(wanted.field).writable == model::Writable::kNever) continue;
+    changes.push_back(changed(wanted, empty_value(), place));
+  }
+  order_fields(changes);
+  return changes;
+}
+
+FieldChange plain_field(std::string field, Value before, Value after) {
+  FieldChange change;
+  change.field = std::move(field);
+  change.before = std::move(before);
+  change.after = std::move(after);
+  return change;
+}
+
+}  // namespace gsync::diff

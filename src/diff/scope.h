@@ -1,0 +1,34 @@
+// What every part of the comparison looks at.
+
+#pragma once
+
+#include <cstdint>
+
+#include "diff/department_correlation.h"
+#include "diff/diff.h"
+#include "diff/user_correlation.h"
+
+namespace gsync::diff {
+
+/// Both sides and who is who. All must outlive it.
+struct Scope {
+  const DiffInput& input;
+  const DiffOptions& options;
+  const DepartmentCorrelation& departments;
+  const UserCorrelation& users;
+
+  [[nodiscard]] const model::User& desired_user(uint32_t position) const {
+    return input.desired.users[position];
+  }
+  [[nodiscard]] const model::User& current_user(uint32_t position) const {
+    return input.current.users[position];
+  }
+  [[nodiscard]] const model::Department& desired_department(uint32_t position) const {
+    return input.desired.departments[position];
+  }
+  [[nodiscard]] const model::Department& current_department(uint32_t position) const {
+    return input.current.departments[position];
+  }
+};
+
+}  // namespace gsync::diff
