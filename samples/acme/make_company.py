@@ -155,7 +155,7 @@ MOVED = {"D120": "D110", "D113": "D110", "D112": "D113"}  # the last two swap pl
 NEW_HEADS = {"D111": "000004"}
 LEFT = {"000014", "000056"}     # marked 离职
 ABSENT = {"000042", "000073"}   # not in the file any more
-MARRIED = {"000041": ("叶梓萱", "ye.zixuan.chen")}
+MARRIED = {"000041": ("陈叶子萱", "zixuan.chenye")}
 TRANSFERRED = {"000021": "D111", "000068": "D320"}
 JOINERS = [
     ("000081", "D111", ("顾言", "gu.yan", "男", "工程师")),

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Makes the input once and runs every benchmark: bench/run.sh BUILD_DIR [ROWS]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+build="${1:?usage: bench/run.sh BUILD_DIR [ROWS]}"
+rows="${2:-100000}"
+input="$build/bench-$rows.xlsx"
+
+[ -f "$input" ] || {
+  echo "bench: writing $input" >&2
+  python3 bench/make_input.py "$rows" "$input.new.xlsx"
+  mv "$input.new.xlsx" "$input"
+}
+for program in "$build"/bench/bench_*; do
+  [ -x "$program" ] && [ -f "$program" ] || continue
+  echo "== $(basename "$program")"
+  "$program" "$input"
+done
