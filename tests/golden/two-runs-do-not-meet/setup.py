@@ -1,0 +1,4 @@
+from company import Company, write_job
+
+Company().write()
+write_job()
