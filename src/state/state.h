@@ -18,39 +18,10 @@
 #include "io/file.h"
 #include "io/sqlite.h"
 #include "plan/planner.h"
+#include "state/outcome.h"
+#include "state/run.h"
 
 namespace gsync::state {
-
-enum class RunStatus : uint8_t { kRunning, kDone, kPartial, kFailed, kInterrupted, kAbandoned };
-std::string_view to_text(RunStatus status);
-
-struct Run {
-  int64_t id = 0;  // from 1
-  RunStatus status = RunStatus::kRunning;
-  TimePoint started;
-  std::optional<TimePoint> finished;
-  std::string plan_hash;
-  uint64_t operations = 0;
-  uint64_t done = 0;
-  uint64_t failed = 0;
-  uint64_t skipped = 0;
-  /// Write calls by endpoint name.
-  std::map<std::string, uint64_t> calls;
-  std::string note;
-};
-
-enum class OutcomeKind : uint8_t { kDone, kFailed, kSkipped };
-
-/// What became of one operation.
-struct Outcome {
-  std::string operation;
-  OutcomeKind kind = OutcomeKind::kDone;
-  /// System id of the object, when the call made or confirmed it.
-  std::string target_id;
-  /// The server's words when it failed, or why it was skipped.
-  std::string message;
-  std::string request_id;
-};
 
 /// A call that was started and whose end is not known: the process died.
 struct OpenCall {
@@ -75,6 +46,7 @@ class StateFile {
   Result<std::string> cursor();
 
   /// Stores the plan's whole text with the run, so that it can be resumed.
+  /// Errors: kIo, also when another run is unfinished.
   Result<int64_t> begin_run(const plan::Plan& plan, std::string_view plan_text, TimePoint now);
   /// The run that did not end, if any.
   Result<std::optional<Run>> unfinished();
@@ -90,9 +62,14 @@ class StateFile {
   Result<void> decide(int64_t run, const std::vector<Outcome>& outcomes);
   Result<std::vector<Outcome>> outcomes(int64_t run);
   Result<std::vector<OpenCall>> open_calls(int64_t run);
+  /// Operations that any call of the run held, however it ended.
+  Result<std::vector<std::string>> begun_operations(int64_t run);
+  /// Write calls begun in all attempts of the run, by endpoint name.
+  Result<std::map<std::string, uint64_t>> call_counts(int64_t run);
 
-  /// Ends the run. When it is done or partial, also stores links, absences,
-  /// cursor and baseline of the plan, in the same transaction.
+  /// Ends the run, or marks it as interrupted, which leaves it unfinished. When
+  /// it is done or partial, also stores links, absences, cursor and baseline of
+  /// the plan, in the same transaction: but for what was not done (memory.h).
   Result<void> finish_run(int64_t run, RunStatus status, const plan::Plan& plan,
                           const std::map<std::string, uint64_t>& calls, std::string_view note,
                           TimePoint now);

@@ -1,0 +1,78 @@
+#include "state/memory.h"
+
+#include <unordered_set>
+
+#include "state/last_read.h"
+#include "state/leavers.h"
+#include "state/links.h"
+
+namespace gsync::state {
+namespace {
+
+using diff::ChangeKind;
+
+bool is_deletion(ChangeKind kind) {
+  return kind == ChangeKind::kDeleteUser || kind == ChangeKind::kDeleteDepartment;
+}
+
+/// A leaver who is still to be acted on keeps the memory that led to the plan.
+void keep_pending(const diff::Change& change, const diff::Absences& before,
+                  diff::Absences& absences) {
+  const bool user = object_of(change.kind) == model::ObjectType::kUser;
+  const auto& known = user ? before.users : before.departments;
+  auto& kept = user ? absences.users : absences.departments;
+  const auto found = known.find(change.key);
+  if (found != known.end()) kept.insert(*found);
+}
+
+void forget(const diff::Change& change, Memory& memory) {
+  if (change.kind == ChangeKind::kDeleteUser) {
+    memory.links.users.erase(change.key);
+    memory.absences.users.erase(change.key);
+    memory.gone_users.push_back(change.key);
+    return;
+  }
+  memory.links.departments.erase(change.key);
+  memory.absences.departments.erase(change.key);
+  memory.gone_departments.push_back(change.key);
+}
+
+}  // namespace
+
+Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
+                  const diff::Absences& before) {
+  std::unordered_set<std::string_view> done;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.kind == OutcomeKind::kDone) done.insert(outcome.operation);
+  }
+  Memory memory{plan.links, {}, {}, plan.absences};
+  for (const plan::Operation& operation : plan.operations) {
+    const diff::Change& change = operation.change;
+    if (done.contains(operation.id)) {
+      if (is_deletion(change.kind)) forget(change, memory);
+      continue;
+    }
+    if (change.kind == ChangeKind::kAdoptUser) memory.links.users.erase(change.key);
+    if (diff::is_removal(change.kind)) keep_pending(change, before, memory.absences);
+  }
+  return memory;
+}
+
+Result<void> remember(io::Database& database, const plan::Plan& plan,
+                      const std::vector<Outcome>& outcomes, bool everything_done) {
+  TRY_ASSIGN(const diff::Absences before, load_absences(database));
+  const Memory memory = remembered(plan, outcomes, before);
+  TRY_CHECK(store_links(database, memory.links));
+  for (const std::string& key : memory.gone_departments) {
+    TRY_CHECK(remove_link(database, "department", key));
+  }
+  for (const std::string& key : memory.gone_users) TRY_CHECK(remove_link(database, "user", key));
+  TRY_CHECK(store_absences(database, memory.absences));
+  if (plan.header.source_verdict == source::Completeness::kComplete) {
+    TRY_CHECK(store_baseline(database, baseline_of(plan)));
+  }
+  if (everything_done) TRY_CHECK(store_cursor(database, plan.cursor));
+  return {};
+}
+
+}  // namespace gsync::state

@@ -1,0 +1,50 @@
+// Small plans for the tests of the state file.
+
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "plan/plan.h"
+#include "state/outcome.h"
+
+namespace gsync::state {
+
+inline TimePoint at(int seconds) {
+  return TimePoint(std::chrono::milliseconds(1'753'256'061'000)) + std::chrono::seconds(seconds);
+}
+
+inline Outcome done(std::string operation) {
+  return {std::move(operation), OutcomeKind::kDone, "", "", ""};
+}
+inline Outcome failed(std::string operation) {
+  return {std::move(operation), OutcomeKind::kFailed, "", "no", ""};
+}
+
+inline plan::Operation operation(std::string id, diff::ChangeKind kind, std::string key,
+                                 std::string target_id = {}) {
+  plan::Operation operation;
+  operation.id = std::move(id);
+  operation.change.kind = kind;
+  operation.change.key = std::move(key);
+  operation.change.target_id = std::move(target_id);
+  return operation;
+}
+
+/// A complete read of two people, one of whom is to be created.
+inline plan::Plan small_plan() {
+  plan::Plan plan;
+  plan.hash = "0123abcd";
+  plan.cursor = "page-7";
+  plan.header.source_users = 2;
+  plan.header.source_departments = 1;
+  plan.header.config_hash = "c1";
+  plan.header.mapping_hash = "m1";
+  plan.users_by_top_department = {{"d1", 2}};
+  plan.links.users = {{"e1", "id-1"}};
+  plan.links.departments = {{"d1", "id-d1"}};
+  plan.operations.push_back(operation("op-1", diff::ChangeKind::kCreateUser, "e2"));
+  return plan;
+}
+
+}  // namespace gsync::state
