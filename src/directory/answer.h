@@ -1,0 +1,47 @@
+// What a handler gives: the data of the reply, or why the call is refused.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "core/error.h"
+#include "genauth/transport.h"
+
+namespace gsync::directory {
+
+using genauth::Json;
+
+/// A refusal in the words of the service (reference sections 2.4 to 2.6).
+struct Refusal {
+  int status = 500;
+  std::string message;
+  int api_code = 0;
+
+  Refusal(int status_code, std::string words, int fine_code = 0)
+      : status(status_code), message(std::move(words)), api_code(fine_code) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): a broken disk ends a call as status 500
+  Refusal(const Error& error) : message(error.message()) {}
+};
+
+template <typename T>
+using Answer = tl::expected<T, Refusal>;
+
+using Refused = tl::unexpected<Refusal>;
+
+Refused refuse(int status, std::string message);
+/// 400: the field is missing, of a wrong type or malformed.
+Refused bad_format(std::string_view field);
+Refused organization_unknown(std::string_view code);
+Refused department_unknown(std::string_view id);
+/// The same for lists of departments that a user is to be in.
+Refused department_illegal(std::string_view id);
+Refused user_unknown();
+/// 409: another object has this value.
+Refused taken(std::string_view field, std::string_view value);
+
+/// The data of calls that only act.
+inline Json success() { return {{"success", true}}; }
+
+}  // namespace gsync::directory

@@ -1,0 +1,53 @@
+// The answer to each call, one function an endpoint, a file an area. Endpoints
+// that write run in a transaction that is rolled back when they refuse.
+
+#pragma once
+
+#include "directory/params.h"
+#include "directory/store.h"
+
+namespace gsync::directory {
+
+// organizations.cc
+Answer<Json> list_organizations(Store& store, const Params& params);
+Answer<Json> get_organization(Store& store, const Params& params);
+Answer<Json> create_organization(Store& store, const Params& params);
+Answer<Json> update_organization(Store& store, const Params& params);
+
+// departments.cc
+Answer<Json> get_all_departments(Store& store, const Params& params);
+Answer<Json> get_department(Store& store, const Params& params);
+Answer<Json> create_department(Store& store, const Params& params);
+Answer<Json> update_department(Store& store, const Params& params);
+Answer<Json> delete_department(Store& store, const Params& params);
+
+// users.cc
+Answer<Json> get_user(Store& store, const Params& params);
+Answer<Json> get_user_batch(Store& store, const Params& params);
+Answer<Json> is_user_exists(Store& store, const Params& params);
+Answer<Json> delete_users_batch(Store& store, const Params& params);
+Answer<Json> resign_user(Store& store, const Params& params);
+Answer<Json> resign_user_batch(Store& store, const Params& params);
+
+// user_writes.cc
+Answer<Json> create_user(Store& store, const Params& params);
+Answer<Json> create_users_batch(Store& store, const Params& params);
+Answer<Json> update_user(Store& store, const Params& params);
+Answer<Json> update_user_batch(Store& store, const Params& params);
+
+// user_list.cc
+Answer<Json> list_users(Store& store, const Params& params);
+Answer<Json> list_users_legacy(Store& store, const Params& params);
+
+// members.cc
+Answer<Json> set_user_departments(Store& store, const Params& params);
+Answer<Json> get_user_departments(Store& store, const Params& params);
+Answer<Json> add_department_members(Store& store, const Params& params);
+Answer<Json> remove_department_members(Store& store, const Params& params);
+Answer<Json> list_department_member_ids(Store& store, const Params& params);
+
+// custom_fields.cc
+Answer<Json> set_custom_fields(Store& store, const Params& params);
+Answer<Json> get_custom_fields(Store& store, const Params& params);
+
+}  // namespace gsync::directory

@@ -1,0 +1,171 @@
+#include "directory/input.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "genauth/fields.h"
+#include "genauth/types_json.h"
+
+namespace gsync::directory {
+namespace {
+
+using model::FieldInfo;
+using model::FieldType;
+using model::ObjectType;
+using model::Value;
+
+constexpr size_t kCustomText = 1024;
+constexpr std::array kStatuses = {"Activated", "Suspended", "Deactivated", "Resigned", "Archived"};
+constexpr std::array kGenders = {"M", "F", "U"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+size_t characters(std::string_view text) {
+  const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), starts));
+}
+
+bool is_country_code(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 5 && text[0] == '+' &&
+         std::all_of(text.begin() + 1, text.end(), is_digit);
+}
+
+/// Texts must be texts: a number where a text is declared is refused.
+bool has_declared_type(const Json& json, FieldType type) {
+  switch (type) {
+    case FieldType::kText:
+    case FieldType::kDate:
+    case FieldType::kUserKey:
+      return json.is_string() && is_valid_utf8(json.get_ref<const std::string&>());
+    case FieldType::kBoolean:
+      return json.is_boolean() || json.is_string();
+    case FieldType::kNumber:
+      return json.is_number();
+    case FieldType::kTextList:
+      return json.is_array();
+  }
+  return false;
+}
+
+/// The formats that go beyond the type, by the field's name.
+bool is_well_formed(const FieldInfo& field, const std::string& text) {
+  if (field.json == "email") return is_email(text);
+  if (field.json == "phone") return is_phone(text);
+  if (field.json == "phoneCountryCode") return is_country_code(text);
+  if (field.json == "gender") return std::ranges::count(kGenders, text) == 1;
+  if (field.json == "status" && field.type == FieldType::kText) return is_status(text);
+  return true;
+}
+
+Answer<Value> read_field(const Json& json, const FieldInfo& field) {
+  if (json.is_null()) return Value();
+  if (!has_declared_type(json, field.type)) return bad_format(field.json);
+  auto value = genauth::read_value(json, field);
+  if (!value) return bad_format(field.json);
+  const std::string& text = model::text_of(*value);
+  if (!text.empty() && !is_well_formed(field, text)) return bad_format(field.json);
+  if (field.json == "email" && !text.empty()) return Value(fold_case(text));
+  return *std::move(value);
+}
+
+/// Nothing when the key is not defined.
+Answer<std::string> data_type_of(Store& store, ObjectType type, const std::string& key) {
+  auto query = store.query("SELECT data_type FROM custom_fields WHERE target_type = ? AND key = ?");
+  query->bind(genauth::target_type(type)).bind(key);
+  TRY_ASSIGN(const bool found, query->step());
+  if (!found) return refuse(400, fmt::format("customData key is not defined: {}", key));
+  return std::string(query->text(0));
+}
+
+bool fits(const Json& value, std::string_view data_type) {
+  if (value.is_null()) return true;
+  if (data_type == "NUMBER") return value.is_number();
+  if (data_type == "BOOLEAN") return value.is_boolean();
+  return !value.is_object();
+}
+
+Answer<Value> read_custom_value(Store& store, ObjectType type, const std::string& key,
+                                const Json& json) {
+  TRY_ASSIGN(const std::string data_type, data_type_of(store, type, key));
+  if (!fits(json, data_type)) return bad_format(fmt::format("customData.{}", key));
+  Value value = model::value_from_json(json);
+  const std::string text = model::to_text(value);
+  if (!is_valid_utf8(text)) return bad_format(fmt::format("customData.{}", key));
+  if (characters(text) > kCustomText) {
+    return refuse(400, "customData must be less than 1024 characters");
+  }
+  return value;
+}
+
+Answer<void> read_custom_data(Store& store, const Params& params, ObjectType type,
+                              model::Attributes& attributes) {
+  TRY_ASSIGN(const Json custom, params.object(genauth::kCustomData));
+  if (custom.is_null()) return {};
+  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
+    TRY_ASSIGN(Value value, read_custom_value(store, type, key, json));
+    attributes.set(model::custom_field(type, key), std::move(value));
+  }
+  return {};
+}
+
+}  // namespace
+
+Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectType type) {
+  model::Attributes attributes;
+  for (const FieldInfo& field : model::fields(type)) {
+    if (field.custom || !params.has(field.json)) continue;
+    TRY_ASSIGN(Value value, read_field(params.raw(field.json), field));
+    attributes.set(field.id, std::move(value));
+  }
+  TRY_CHECK(read_custom_data(store, params, type, attributes));
+  return attributes;
+}
+
+model::Attributes merged(model::Attributes before, const model::Attributes& after) {
+  for (const model::Attribute& attribute : after) {
+    if (model::is_empty(attribute.value)) {
+      before.erase(attribute.field);
+    } else {
+      before.set(attribute.field, attribute.value);
+    }
+  }
+  return before;
+}
+
+std::string to_stored(const model::Attributes& attributes) {
+  Json json = Json::object();
+  genauth::write_attributes(json, attributes, genauth::EmptyFields::kOmit);
+  return json.dump();
+}
+
+model::Attributes from_stored(std::string_view text, ObjectType type) {
+  return genauth::read_attributes(Json::parse(text), type);
+}
+
+bool is_email(std::string_view text) {
+  const size_t at = text.find('@');
+  if (at == std::string_view::npos || at == 0) return false;
+  const std::string_view domain = text.substr(at + 1);
+  const size_t dot = domain.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == domain.size()) return false;
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 0 && c <= ' '; }) &&
+         domain.find('@') == std::string_view::npos;
+}
+
+bool is_phone(std::string_view text) {
+  return text.size() >= 3 && text.size() <= 20 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_status(std::string_view text) { return std::ranges::count(kStatuses, text) == 1; }
+
+bool is_code(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+}  // namespace gsync::directory

@@ -1,0 +1,30 @@
+// Fields of the registry as a call brings them: strictly typed, in the formats
+// that the service checks (reference 2.6, 6.0 and section 10).
+
+#pragma once
+
+#include "directory/params.h"
+#include "directory/store.h"
+#include "model/attributes.h"
+
+namespace gsync::directory {
+
+/// The fields of `type` that the object names; null and "" are explicitly
+/// empty. Custom data keys must be defined for `type` and fit their data type.
+/// E-mail, phone, codes and enumerations must be well-formed.
+Answer<model::Attributes> read_input(Store& store, const Params& params, model::ObjectType type);
+
+/// What `after` says, on top of `before`: empty values erase the field.
+model::Attributes merged(model::Attributes before, const model::Attributes& after);
+
+/// Stored form: one JSON object, custom data inside.
+std::string to_stored(const model::Attributes& attributes);
+model::Attributes from_stored(std::string_view text, model::ObjectType type);
+
+bool is_email(std::string_view text);
+bool is_phone(std::string_view text);
+bool is_status(std::string_view text);
+/// Latin letters, digits, '-', '_' and '.'.
+bool is_code(std::string_view text);
+
+}  // namespace gsync::directory

@@ -1,0 +1,141 @@
+#include "directory/lookup.h"
+
+#include <array>
+#include <utility>
+
+#include "core/text.h"
+#include "directory/input.h"
+#include "genauth/types_json.h"
+
+namespace gsync::directory {
+namespace {
+
+template <typename Type, size_t N>
+Answer<Type> named(const Params& params, std::string_view name,
+                   const std::array<std::pair<std::string_view, Type>, N>& names) {
+  TRY_ASSIGN(const std::string text, params.text(name));
+  if (text.empty()) return names.front().second;
+  for (const auto& [word, type] : names) {
+    if (word == text) return type;
+  }
+  return bad_format(name);
+}
+
+constexpr std::array kDepartmentIdTypes{
+    std::pair{std::string_view("department_id"), DepartmentIdType::kDepartmentId},
+    std::pair{std::string_view("open_department_id"), DepartmentIdType::kOpenDepartmentId},
+    std::pair{std::string_view("code"), DepartmentIdType::kCode},
+    std::pair{std::string_view("sync_relation"), DepartmentIdType::kSyncRelation},
+    std::pair{std::string_view("custom_field"), DepartmentIdType::kCustomField},
+};
+
+constexpr std::array kUserIdTypes{
+    std::pair{std::string_view("user_id"), UserIdType::kUserId},
+    std::pair{std::string_view("phone"), UserIdType::kPhone},
+    std::pair{std::string_view("email"), UserIdType::kEmail},
+    std::pair{std::string_view("username"), UserIdType::kUsername},
+    std::pair{std::string_view("external_id"), UserIdType::kExternalId},
+    std::pair{std::string_view("identity"), UserIdType::kIdentity},
+    std::pair{std::string_view("sync_relation"), UserIdType::kSyncRelation},
+    std::pair{std::string_view("custom_field"), UserIdType::kCustomField},
+};
+
+/// ?1 the id, ?2 the organization or "".
+std::string_view sql_of(DepartmentIdType type) {
+  switch (type) {
+    case DepartmentIdType::kDepartmentId:
+      return "SELECT id FROM departments WHERE id = ?1 AND ?2 IN ('', organization_code)";
+    case DepartmentIdType::kOpenDepartmentId:
+      return "SELECT id FROM departments WHERE open_department_id = ?1"
+             " AND ?2 IN ('', organization_code) ORDER BY id";
+    case DepartmentIdType::kCode:
+      return "SELECT id FROM departments WHERE code = ?1 AND ?2 IN ('', organization_code)"
+             " ORDER BY id";
+    case DepartmentIdType::kCustomField:
+      return "SELECT d.id FROM departments d, json_each(d.attributes, '$.customData') c"
+             " WHERE c.key || ':' || c.value = ?1 AND ?2 IN ('', d.organization_code)"
+             " ORDER BY d.id";
+    // Nothing in this directory comes from the service's own synchronisation.
+    case DepartmentIdType::kSyncRelation:
+      return "SELECT id FROM departments WHERE ?1 IS NULL AND ?2 IS NULL";
+  }
+  return {};
+}
+
+std::string_view sql_of(UserIdType type) {
+  switch (type) {
+    case UserIdType::kUserId:
+      return "SELECT id FROM users WHERE id = ?";
+    case UserIdType::kPhone:
+      return "SELECT id FROM users WHERE phone = ? ORDER BY id";
+    case UserIdType::kEmail:
+      return "SELECT id FROM users WHERE email = ?";
+    case UserIdType::kUsername:
+      return "SELECT id FROM users WHERE username = ?";
+    case UserIdType::kExternalId:
+      return "SELECT id FROM users WHERE external_id = ?";
+    case UserIdType::kCustomField:
+      return "SELECT u.id FROM users u, json_each(u.attributes, '$.customData') c"
+             " WHERE c.key || ':' || c.value = ? ORDER BY u.id";
+    // No user of this directory signs in through another one.
+    case UserIdType::kIdentity:
+    case UserIdType::kSyncRelation:
+      return "SELECT id FROM users WHERE ? IS NULL";
+  }
+  return {};
+}
+
+Answer<std::optional<std::string>> first_id(io::Statement& statement) {
+  TRY_ASSIGN(const bool found, statement.step());
+  if (!found) return std::nullopt;
+  return std::string(statement.text(0));
+}
+
+}  // namespace
+
+Answer<DepartmentIdType> department_id_type(const Params& params) {
+  return named(params, "departmentIdType", kDepartmentIdTypes);
+}
+
+Answer<UserIdType> user_id_type(const Params& params) {
+  return named(params, "userIdType", kUserIdTypes);
+}
+
+Answer<std::optional<std::string>> find_department(Store& store,
+                                                   const OrganizationRow& organization,
+                                                   const std::string& id, DepartmentIdType type) {
+  auto query = store.query(sql_of(type));
+  query->bind(id).bind(organization.code);
+  TRY_ASSIGN(auto found, first_id(*query));
+  if (!found && id == genauth::kRootAlias && !organization.root_id.empty()) {
+    return organization.root_id;
+  }
+  return found;
+}
+
+Answer<DepartmentPlace> department_place(Store& store, const Params& params) {
+  TRY_ASSIGN(const std::string code, params.text("organizationCode"));
+  TRY_ASSIGN(OrganizationRow organization, find_organization(store, code));
+  TRY_ASSIGN(const std::string id, params.required("departmentId"));
+  TRY_ASSIGN(const DepartmentIdType type, department_id_type(params));
+  TRY_ASSIGN(auto found, find_department(store, organization, id, type));
+  if (!found) return department_unknown(id);
+  return DepartmentPlace{std::move(organization), *std::move(found)};
+}
+
+Answer<std::optional<std::string>> find_user(Store& store, const std::string& id, UserIdType type) {
+  if (type == UserIdType::kEmail && !is_email(id)) return bad_format("email");
+  if (type == UserIdType::kPhone && !is_phone(id)) return bad_format("phone");
+  auto query = store.query(sql_of(type));
+  query->bind(type == UserIdType::kEmail ? fold_case(id) : id);
+  return first_id(*query);
+}
+
+Answer<std::string> existing_user(Store& store, const Params& params, UserIdType type) {
+  TRY_ASSIGN(const std::string id, params.required("userId"));
+  TRY_ASSIGN(auto found, find_user(store, id, type));
+  if (!found) return user_unknown();
+  return *std::move(found);
+}
+
+}  // namespace gsync::directory

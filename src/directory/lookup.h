@@ -1,0 +1,60 @@
+// Finds departments and users by any of the ids that calls may use (reference
+// sections 3.1 and 3.2).
+
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "directory/params.h"
+#include "directory/rows.h"
+
+namespace gsync::directory {
+
+enum class DepartmentIdType {
+  kDepartmentId,
+  kOpenDepartmentId,
+  kCode,
+  kSyncRelation,
+  kCustomField
+};
+
+/// The parameter `departmentIdType`; system ids when absent.
+Answer<DepartmentIdType> department_id_type(const Params& params);
+
+/// The system id, if there is such a department. The alias "root" stands for
+/// the root node of the organization. An empty `organization` searches all of
+/// them and has no root.
+Answer<std::optional<std::string>> find_department(Store& store,
+                                                   const OrganizationRow& organization,
+                                                   const std::string& id, DepartmentIdType type);
+
+/// Of the parameters organizationCode, departmentId and departmentIdType.
+struct DepartmentPlace {
+  OrganizationRow organization;
+  std::string department_id;
+};
+/// Refuses unknown ones (404).
+Answer<DepartmentPlace> department_place(Store& store, const Params& params);
+
+enum class UserIdType {
+  kUserId,
+  kPhone,
+  kEmail,
+  kUsername,
+  kExternalId,
+  kIdentity,
+  kSyncRelation,
+  kCustomField
+};
+
+/// The parameter `userIdType`; system ids when absent.
+Answer<UserIdType> user_id_type(const Params& params);
+
+/// The system id, if there is such a user. Refuses a malformed e-mail or phone.
+Answer<std::optional<std::string>> find_user(Store& store, const std::string& id, UserIdType type);
+
+/// Of the parameters `userId` and `id_type`; refuses an unknown user (404).
+Answer<std::string> existing_user(Store& store, const Params& params, UserIdType type);
+
+}  // namespace gsync::directory

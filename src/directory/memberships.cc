@@ -1,0 +1,93 @@
+#include "directory/memberships.h"
+
+#include <algorithm>
+
+#include "directory/rows.h"
+
+namespace gsync::directory {
+namespace {
+
+using genauth::UserDto;
+
+Answer<UserDto> current(Store& store, const std::string& user_id) {
+  UserDto user;
+  user.user_id = user_id;
+  TRY_CHECK(load_memberships(store, user));
+  return user;
+}
+
+bool holds(std::span<const std::string> ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+std::string main_of(const UserDto& before, std::span<const std::string> ids,
+                    const std::string& wanted) {
+  if (!wanted.empty()) return wanted;
+  if (holds(ids, before.main_department_id)) return before.main_department_id;
+  return ids.empty() ? std::string() : ids.front();
+}
+
+Answer<void> erase(Store& store, const std::string& user_id, const std::string& department_id) {
+  auto query = store.query("DELETE FROM memberships WHERE user_id = ? AND department_id = ?");
+  query->bind(user_id).bind(department_id);
+  TRY_CHECK(query->run());
+  return {};
+}
+
+/// Keeps the time of joining of a member.
+Answer<void> put(Store& store, const std::string& user_id, const std::string& department_id,
+                 bool is_main, int64_t position) {
+  auto query = store.query(
+      "INSERT INTO memberships (user_id, department_id, is_main, position, joined_at)"
+      " VALUES (?, ?, ?, ?, ?) ON CONFLICT (user_id, department_id)"
+      " DO UPDATE SET is_main = excluded.is_main, position = excluded.position");
+  query->bind(user_id).bind(department_id).bind(is_main).bind(position).bind(store.now());
+  TRY_CHECK(query->run());
+  return {};
+}
+
+}  // namespace
+
+Answer<void> replace_memberships(Store& store, const std::string& user_id,
+                                 std::span<const std::string> department_ids,
+                                 const std::string& main_id) {
+  TRY_ASSIGN(const UserDto before, current(store, user_id));
+  const std::string main = main_of(before, department_ids, main_id);
+  for (const std::string& id : *before.department_ids) {
+    if (!holds(department_ids, id)) TRY_CHECK(erase(store, user_id, id));
+  }
+  int64_t position = 0;
+  for (const std::string& id : department_ids) {
+    TRY_CHECK(put(store, user_id, id, id == main, position++));
+  }
+  return {};
+}
+
+Answer<void> add_membership(Store& store, const std::string& user_id,
+                            const std::string& department_id) {
+  TRY_ASSIGN(const UserDto before, current(store, user_id));
+  if (holds(*before.department_ids, department_id)) return {};
+  auto ids = *before.department_ids;
+  ids.push_back(department_id);
+  return replace_memberships(store, user_id, ids, {});
+}
+
+Answer<void> remove_membership(Store& store, const std::string& user_id,
+                               const std::string& department_id) {
+  TRY_ASSIGN(const UserDto before, current(store, user_id));
+  auto ids = *before.department_ids;
+  if (std::erase(ids, department_id) == 0) return {};
+  return replace_memberships(store, user_id, ids, {});
+}
+
+Answer<void> remove_from_everywhere(Store& store, const std::string& user_id) {
+  auto memberships = store.query("DELETE FROM memberships WHERE user_id = ?");
+  memberships->bind(user_id);
+  TRY_CHECK(memberships->run());
+  auto leaders = store.query("DELETE FROM leaders WHERE user_id = ?");
+  leaders->bind(user_id);
+  TRY_CHECK(leaders->run());
+  return {};
+}
+
+}  // namespace gsync::directory

@@ -1,0 +1,33 @@
+// Which departments a user is in: the rows of memberships and their one main
+// department.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "directory/answer.h"
+#include "directory/store.h"
+
+namespace gsync::directory {
+
+/// The user's departments are exactly these, in this order. The main one is
+/// `main_id`, or when that is empty the old one if it stays, else the first.
+Answer<void> replace_memberships(Store& store, const std::string& user_id,
+                                 std::span<const std::string> department_ids,
+                                 const std::string& main_id);
+
+/// Adds one at the end; nothing changes for a member. The first is the main one.
+Answer<void> add_membership(Store& store, const std::string& user_id,
+                            const std::string& department_id);
+
+/// Nothing changes for who is no member. When the main one goes, the first of
+/// the others takes its place.
+Answer<void> remove_membership(Store& store, const std::string& user_id,
+                               const std::string& department_id);
+
+/// Also takes the user out of all lists of heads.
+Answer<void> remove_from_everywhere(Store& store, const std::string& user_id);
+
+}  // namespace gsync::directory

@@ -1,0 +1,55 @@
+// Rows of the directory as the types of the API: loaded, added, saved.
+
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "directory/answer.h"
+#include "directory/store.h"
+#include "genauth/types.h"
+
+namespace gsync::directory {
+
+/// An organization's two keys; what else it has, its root node has.
+struct OrganizationRow {
+  std::string code;
+  std::string root_id;
+};
+
+/// Refuses an unknown or empty code (404).
+Answer<OrganizationRow> find_organization(Store& store, const std::string& code);
+
+/// With parent "root" for a root node.
+Answer<std::optional<genauth::DepartmentDto>> load_department(Store& store, const std::string& id);
+/// All departments of the organization but the root node, by id.
+Answer<std::vector<genauth::DepartmentDto>> load_departments(Store& store,
+                                                             const std::string& organization_code);
+/// The departments below one, at any depth.
+Answer<std::vector<genauth::DepartmentDto>> load_subtree(Store& store, const std::string& id);
+/// Empty `parent_department_id`: a root node.
+Answer<void> insert_department(Store& store, const genauth::DepartmentDto& department);
+/// Parent, attributes and i18n; takes now as the time of the change.
+Answer<void> save_department(Store& store, const genauth::DepartmentDto& department);
+/// Replaces the heads. The users must exist.
+Answer<void> save_leaders(Store& store, const std::string& department_id,
+                          std::span<const std::string> user_ids);
+
+/// With departments and main department.
+Answer<std::optional<genauth::UserDto>> load_user(Store& store, const std::string& id);
+/// Id and attributes; the times become now.
+Answer<void> insert_user(Store& store, const genauth::UserDto& user);
+enum class StatusChange { kNo, kYes };
+Answer<void> save_user(Store& store, const genauth::UserDto& user, StatusChange change);
+/// Marks the user as changed now.
+Answer<void> touch_user(Store& store, const std::string& id);
+/// The columns that `read_user_row` takes.
+inline constexpr std::string_view kUserColumns =
+    "id, attributes, created_at, updated_at, status_changed_at";
+/// Without departments.
+genauth::UserDto read_user_row(const io::Statement& statement);
+Answer<void> load_memberships(Store& store, genauth::UserDto& user);
+
+}  // namespace gsync::directory

@@ -1,0 +1,103 @@
+#include "directory/schema.h"
+
+namespace gsync::directory {
+namespace {
+
+/// "GSYD" in ASCII.
+constexpr int32_t kApplicationId = 0x47535944;
+constexpr int32_t kVersion = 1;
+
+/// The root node of an organization is a department without a parent and holds
+/// the organization's own name, description and status.
+constexpr const char* kSchema = R"sql(
+CREATE TABLE organizations (
+  code TEXT PRIMARY KEY,
+  root_id TEXT NOT NULL UNIQUE
+    REFERENCES departments (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE departments (
+  id TEXT PRIMARY KEY,
+  organization_code TEXT NOT NULL REFERENCES organizations (code) ON UPDATE CASCADE,
+  parent_id TEXT REFERENCES departments (id),
+  attributes TEXT NOT NULL,
+  i18n TEXT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  name TEXT AS (json_extract(attributes, '$.name')),
+  code TEXT AS (json_extract(attributes, '$.code')),
+  open_department_id TEXT AS (json_extract(attributes, '$.openDepartmentId'))
+);
+CREATE INDEX departments_parent ON departments (parent_id);
+CREATE INDEX departments_organization ON departments (organization_code, id);
+CREATE UNIQUE INDEX departments_code ON departments (code, organization_code);
+CREATE UNIQUE INDEX departments_open_id ON departments (open_department_id, organization_code);
+
+CREATE TABLE users (
+  id TEXT PRIMARY KEY,
+  attributes TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  status_changed_at INTEGER NOT NULL,
+  name TEXT AS (json_extract(attributes, '$.name')),
+  username TEXT AS (json_extract(attributes, '$.username')),
+  email TEXT AS (json_extract(attributes, '$.email')),
+  phone TEXT AS (json_extract(attributes, '$.phone')),
+  phone_country_code TEXT AS (json_extract(attributes, '$.phoneCountryCode')),
+  external_id TEXT AS (json_extract(attributes, '$.externalId')),
+  status TEXT AS (json_extract(attributes, '$.status')),
+  full_phone TEXT AS (coalesce(json_extract(attributes, '$.phoneCountryCode'), '+86')
+                      || json_extract(attributes, '$.phone'))
+);
+CREATE UNIQUE INDEX users_username ON users (username);
+CREATE UNIQUE INDEX users_email ON users (email);
+CREATE UNIQUE INDEX users_full_phone ON users (full_phone);
+CREATE UNIQUE INDEX users_external_id ON users (external_id);
+CREATE INDEX users_phone ON users (phone);
+CREATE INDEX users_status ON users (status, id);
+CREATE INDEX users_created ON users (created_at, id);
+CREATE INDEX users_updated ON users (updated_at, id);
+
+CREATE TABLE memberships (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  department_id TEXT NOT NULL REFERENCES departments (id),
+  is_main INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  joined_at INTEGER NOT NULL,
+  PRIMARY KEY (user_id, department_id)
+) WITHOUT ROWID;
+CREATE INDEX memberships_department ON memberships (department_id, user_id);
+
+CREATE TABLE leaders (
+  department_id TEXT NOT NULL REFERENCES departments (id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (department_id, user_id)
+) WITHOUT ROWID;
+CREATE INDEX leaders_user ON leaders (user_id);
+
+CREATE VIEW department_rows AS
+SELECT d.id, d.organization_code, d.parent_id, p.code AS parent_code, d.attributes, d.i18n,
+       d.created_at, d.updated_at,
+       (SELECT count(*) FROM memberships m WHERE m.department_id = d.id) AS members_count,
+       EXISTS (SELECT 1 FROM departments c WHERE c.parent_id = d.id) AS has_children
+FROM departments d LEFT JOIN departments p ON p.id = d.parent_id;
+
+CREATE TABLE custom_fields (
+  target_type TEXT NOT NULL,
+  key TEXT NOT NULL,
+  data_type TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (target_type, key)
+) WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+Result<io::Database> open_database(const std::filesystem::path& path) {
+  TRY_ASSIGN(io::Database database, io::Database::open(path, io::Durability::kNormal));
+  TRY_CHECK(database.migrate(kApplicationId, kVersion, kSchema));
+  return database;
+}
+
+}  // namespace gsync::directory

@@ -1,0 +1,100 @@
+// Reading single users, and how they leave.
+
+#include "directory/handlers.h"
+#include "directory/input.h"
+#include "directory/lookup.h"
+#include "directory/memberships.h"
+#include "directory/user_view.h"
+
+namespace gsync::directory {
+namespace {
+
+using genauth::UserDto;
+namespace field = model::user_field;
+
+Answer<void> resign(Store& store, const std::string& id) {
+  TRY_ASSIGN(auto user, load_user(store, id));
+  if (!user) return user_unknown();
+  user->attributes.set(field::status(), std::string("Resigned"));
+  TRY_CHECK(save_user(store, *user, StatusChange::kYes));
+  return remove_from_everywhere(store, id);
+}
+
+Answer<void> erase(Store& store, const std::string& id) {
+  auto query = store.query("DELETE FROM users WHERE id = ?");
+  query->bind(id);
+  TRY_CHECK(query->run());
+  return {};
+}
+
+}  // namespace
+
+Answer<Json> get_user(Store& store, const Params& params) {
+  TRY_ASSIGN(const UserIdType type, user_id_type(params));
+  TRY_ASSIGN(const UserFlags flags, user_flags(params));
+  TRY_ASSIGN(const std::string id, existing_user(store, params, type));
+  TRY_ASSIGN(auto user, load_user(store, id));
+  if (!user) return user_unknown();
+  return shown(*std::move(user), flags);
+}
+
+Answer<Json> get_user_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(const UserIdType type, user_id_type(params));
+  TRY_ASSIGN(const UserFlags flags, user_flags(params));
+  TRY_ASSIGN(const auto ids, params.batch("userIds"));
+  Json list = Json::array();
+  for (const std::string& wanted : ids) {
+    TRY_ASSIGN(const auto id, find_user(store, wanted, type));
+    if (!id) continue;
+    TRY_ASSIGN(auto user, load_user(store, *id));
+    if (user) list.push_back(shown(*std::move(user), flags));
+  }
+  return list;
+}
+
+Answer<Json> is_user_exists(Store& store, const Params& params) {
+  bool asked = false;
+  bool exists = false;
+  for (const auto& [name, type] :
+       {std::pair{"username", UserIdType::kUsername}, std::pair{"email", UserIdType::kEmail},
+        std::pair{"phone", UserIdType::kPhone}, std::pair{"externalId", UserIdType::kExternalId}}) {
+    TRY_ASSIGN(const std::string value, params.text(name));
+    if (value.empty()) continue;
+    asked = true;
+    TRY_ASSIGN(const auto found, find_user(store, value, type));
+    exists = exists || found.has_value();
+  }
+  if (!asked) return bad_format("username, email, phone, externalId");
+  return Json{{"exists", exists}};
+}
+
+Answer<Json> delete_users_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(const Params options, params.inside("options"));
+  TRY_ASSIGN(const UserIdType type, user_id_type(options));
+  TRY_ASSIGN(const auto ids, params.batch("userIds"));
+  for (const std::string& wanted : ids) {
+    TRY_ASSIGN(const auto id, find_user(store, wanted, type));
+    if (id) TRY_CHECK(erase(store, *id));
+  }
+  return success();
+}
+
+Answer<Json> resign_user(Store& store, const Params& params) {
+  TRY_ASSIGN(const UserIdType type, user_id_type(params));
+  TRY_ASSIGN(const std::string id, existing_user(store, params, type));
+  TRY_CHECK(resign(store, id));
+  return success();
+}
+
+Answer<Json> resign_user_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(const UserIdType type, user_id_type(params));
+  TRY_ASSIGN(const auto ids, params.batch("userIds"));
+  for (const std::string& wanted : ids) {
+    TRY_ASSIGN(const auto id, find_user(store, wanted, type));
+    if (!id) return user_unknown();
+    TRY_CHECK(resign(store, *id));
+  }
+  return success();
+}
+
+}  // namespace gsync::directory
