@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "apply/retry.h"
 #include "config/job.h"
 #include "core/error.h"
 #include "genauth/client.h"
@@ -23,6 +24,7 @@ struct ApplyOptions {
   config::OnDrift on_drift = config::OnDrift::kSkip;
   /// Reads back what was touched and compares it with the plan.
   bool verify = true;
+  RetryPolicy retry;
 };
 
 /// Operations done so far, of all; the name of the stage for people.
@@ -35,9 +37,13 @@ struct ApplyReport {
   uint64_t done = 0;
   uint64_t failed = 0;
   uint64_t skipped = 0;
+  /// What failed or was left out, each with the record's place in the source and
+  /// the server's words or the reason.
+  std::vector<Diagnostic> problems;
   /// Taken over from an earlier, broken-off attempt.
   bool resumed = false;
-  /// Write calls, and read calls for drift, settling and verification.
+  /// Write calls of all attempts, and read calls of this one for drift, settling
+  /// and verification.
   std::map<std::string, uint64_t> write_calls;
   std::map<std::string, uint64_t> read_calls;
   /// Objects read back, and what did not come out as planned.
@@ -49,7 +55,9 @@ struct ApplyReport {
 /// Applies the whole plan, or resumes it when the state file holds an
 /// unfinished run of it. The caller holds the lock of the state file.
 ///
-/// Errors: kStale  the target is not the plan's, or drift with OnDrift::kStop.
+/// Errors: kGuard  a guard stops the plan; nothing was written.
+///         kStale  the target is not the plan's, another plan's run is unfinished,
+///                 or drift with OnDrift::kStop, which closes the run.
 ///         kUnavailable, kDenied, kIo  the run stays resumable.
 ///         kInterrupted  `stop` was asked for; the calls in flight were ended
 ///                       and journalled, the run stays resumable.

@@ -1,0 +1,73 @@
+#include "apply/executor.h"
+
+#include "apply/delivery.h"
+#include "apply/operations.h"
+#include "apply/preparation.h"
+#include "apply/verification.h"
+
+namespace gsync::apply {
+namespace {
+
+using state::Outcome;
+using state::OutcomeKind;
+
+Diagnostic problem(const plan::Operation& operation, const Outcome& outcome) {
+  const bool failed = outcome.kind == OutcomeKind::kFailed;
+  return {failed ? Severity::kError : Severity::kWarning,
+          failed ? "operation-failed" : "operation-skipped",
+          operation.change.place,
+          describe(operation) + (failed ? " failed: " : " was left out: ") + outcome.message,
+          "",
+          ""};
+}
+
+/// Outcomes in the plan's order.
+void collect_outcomes(const Session& session, ApplyReport& report) {
+  for (const plan::Operation& operation : session.plan.operations) {
+    const Outcome* outcome = session.journal.find(operation.id);
+    if (outcome == nullptr) continue;
+    report.outcomes.push_back(*outcome);
+    if (outcome->kind != OutcomeKind::kDone) {
+      report.problems.push_back(problem(operation, *outcome));
+    }
+  }
+  report.done = session.journal.count(OutcomeKind::kDone);
+  report.failed = session.journal.count(OutcomeKind::kFailed);
+  report.skipped = session.journal.count(OutcomeKind::kSkipped);
+}
+
+Result<void> carry_out(Session& session, const Progress& progress) {
+  const uint64_t total = session.plan.operations.size();
+  for (size_t batch = 0; batch < session.batches.size(); ++batch) {
+    if (session.stop.stop_requested()) return fail(interrupted());
+    TRY_ASSIGN(auto requests, prepare(batch, session));
+    TRY_CHECK(deliver(session.batches[batch], std::move(requests), session));
+    if (progress) progress(session.journal.decided(), total, "applying");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ApplyReport> execute(Session& session, const Progress& progress) {
+  ApplyReport report;
+  report.run = session.journal.run();
+  report.resumed = session.journal.resumed();
+  TRY_CHECK(settle_open_calls(session));
+  TRY_CHECK(carry_out(session, progress));
+  if (session.options.verify) {
+    const uint64_t total = session.plan.operations.size();
+    if (progress) progress(total, total, "verifying");
+    TRY_ASSIGN(Verification verification, verify(session));
+    report.verified = verification.objects;
+    report.mismatches = std::move(verification.mismatches);
+  }
+  collect_outcomes(session, report);
+  const bool whole = report.failed + report.skipped == 0 && report.mismatches.empty();
+  report.status = whole ? state::RunStatus::kDone : state::RunStatus::kPartial;
+  TRY_CHECK(session.journal.finish(report.status, session.plan, ""));
+  TRY_ASSIGN(report.write_calls, session.journal.call_counts());
+  return report;
+}
+
+}  // namespace gsync::apply

@@ -1,0 +1,125 @@
+#include "apply/preparation.h"
+
+#include <algorithm>
+
+#include "apply/expectation.h"
+
+namespace gsync::apply {
+namespace {
+
+using diff::ChangeKind;
+using state::Outcome;
+using state::OutcomeKind;
+
+bool needs_person(const diff::Change& change) {
+  return diff::object_of(change.kind) == model::ObjectType::kUser &&
+         change.kind != ChangeKind::kCreateUser;
+}
+
+bool needs_department(const diff::Change& change) {
+  return diff::object_of(change.kind) == model::ObjectType::kDepartment &&
+         change.kind != ChangeKind::kCreateDepartment;
+}
+
+class Preparation {
+ public:
+  explicit Preparation(Session& session) : session_(session) {}
+
+  Result<std::vector<Request>> prepare(size_t batch) {
+    std::vector<const plan::Operation*> operations = session_.undecided(session_.batches[batch]);
+    std::erase_if(operations, [&](const auto* each) { return lacks_dependency(*each); });
+    TRY_CHECK(session_.journal.decide(std::move(decided_)));
+    decided_.clear();
+    if (!operations.empty()) TRY_CHECK(session_.people.read_for(batch));
+    for (const plan::Operation* operation : operations) TRY_CHECK(consider(*operation));
+    TRY_CHECK(session_.journal.decide(std::move(decided_)));
+    return std::move(requests_);
+  }
+
+ private:
+  void decide(const plan::Operation& operation, OutcomeKind kind, std::string message) {
+    Outcome outcome;
+    outcome.operation = operation.id;
+    outcome.kind = kind;
+    outcome.message = std::move(message);
+    if (kind == OutcomeKind::kDone) outcome.target_id = operation.change.target_id;
+    decided_.push_back(std::move(outcome));
+  }
+
+  bool lacks_dependency(const plan::Operation& operation) {
+    for (const std::string& id : operation.depends_on) {
+      if (session_.journal.is_done(id)) continue;
+      const Outcome* outcome = session_.journal.find(id);
+      const bool failed = outcome != nullptr && outcome->kind == OutcomeKind::kFailed;
+      const plan::Operation* needed = session_.operation(id);
+      decide(operation, OutcomeKind::kSkipped,
+             "needs " + id + (needed != nullptr ? " (" + describe(*needed) + ")" : "") +
+                 (failed ? ", which failed" : ", which was not carried out"));
+      return true;
+    }
+    return false;
+  }
+
+  /// Makes a request of the operation, or decides it.
+  Result<void> consider(const plan::Operation& operation) {
+    const diff::Change& change = operation.change;
+    const auto id = session_.ids.object(change);
+    if (needs_person(change)) {
+      const model::User* now = id ? session_.people.find(*id) : nullptr;
+      return consider(operation, now, now);
+    }
+    if (needs_department(change)) {
+      return consider(operation, id ? session_.target.department(*id) : nullptr, nullptr);
+    }
+    return request(operation, nullptr);
+  }
+
+  template <typename Object>
+  Result<void> consider(const plan::Operation& operation, const Object* now,
+                        const model::User* person) {
+    Expectation expectation;
+    const auto known = expect(expectation, operation, session_.ids);
+    if (known && differences(expectation, now).empty()) {
+      decide(operation, OutcomeKind::kDone, "already so");
+      return {};
+    }
+    if (const auto drift = session_.drift.check(operation, now)) return drifted(operation, *drift);
+    if (now == nullptr) return drifted(operation, "it does not exist any more");
+    return request(operation, person);
+  }
+
+  Result<void> drifted(const plan::Operation& operation, const std::string& what) {
+    if (session_.options.on_drift == config::OnDrift::kStop) {
+      return fail(ErrorCode::kStale, "drift", operation.change.place,
+                  object_name(operation.change) + " is not as the plan saw it: " + what,
+                  "make a new plan");
+    }
+    decide(operation, OutcomeKind::kSkipped,
+           object_name(operation.change) + " is not as the plan saw it: " + what);
+    return {};
+  }
+
+  Result<void> request(const plan::Operation& operation, const model::User* person) {
+    const RequestContext context{session_.plan.header, session_.ids, session_.target};
+    auto request = to_request(operation, person, context);
+    if (request) {
+      requests_.push_back(*std::move(request));
+      return {};
+    }
+    if (request.error().code != ErrorCode::kNotFound) return fail(std::move(request).error());
+    decide(operation, OutcomeKind::kFailed, request.error().message());
+    return {};
+  }
+
+  Session& session_;
+  std::vector<Outcome> decided_;
+  std::vector<Request> requests_;
+};
+
+}  // namespace
+
+Result<std::vector<Request>> prepare(size_t batch, Session& session) {
+  return Preparation(session).prepare(batch);
+}
+
+}  // namespace gsync::apply

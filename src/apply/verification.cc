@@ -1,0 +1,113 @@
+#include "apply/verification.h"
+
+#include <unordered_map>
+
+#include "apply/expectation.h"
+#include "apply/operations.h"
+
+namespace gsync::apply {
+namespace {
+
+/// An object, what all operations on it want together, and one of them to name
+/// it by.
+struct Touched {
+  std::string id;
+  Expectation expectation;
+  const plan::Operation* operation = nullptr;
+};
+
+/// Objects in the order in which they were first touched.
+class TouchedList {
+ public:
+  Touched& of(const std::string& id) {
+    const auto [place, added] = positions_.try_emplace(id, objects_.size());
+    if (added) objects_.push_back({id, {}, nullptr});
+    return objects_[place->second];
+  }
+  [[nodiscard]] const std::vector<Touched>& objects() const { return objects_; }
+
+ private:
+  std::vector<Touched> objects_;
+  std::unordered_map<std::string, size_t> positions_;
+};
+
+class Verifier {
+ public:
+  explicit Verifier(Session& session) : session_(session) {}
+
+  Result<Verification> verify() {
+    TRY_CHECK(collect());
+    TRY_CHECK(verify_departments());
+    TRY_CHECK(verify_users());
+    return std::move(result_);
+  }
+
+ private:
+  Result<void> collect() {
+    for (const plan::Operation& operation : session_.plan.operations) {
+      const auto* outcome = session_.journal.find(operation.id);
+      if (outcome == nullptr || outcome->kind != state::OutcomeKind::kDone) continue;
+      const auto type = diff::object_of(operation.change.kind);
+      if (type == model::ObjectType::kOrganization) continue;
+      TRY_ASSIGN(const std::string id, id_of(operation, *outcome));
+      Touched& touched = (type == model::ObjectType::kUser ? users_ : departments_).of(id);
+      touched.operation = &operation;
+      TRY_CHECK(expect(touched.expectation, operation, session_.ids));
+    }
+    return {};
+  }
+
+  Result<std::string> id_of(const plan::Operation& operation, const state::Outcome& outcome) const {
+    if (!outcome.target_id.empty()) return outcome.target_id;
+    return session_.ids.object(operation.change);
+  }
+
+  Result<void> verify_departments() {
+    if (departments_.objects().empty()) return {};
+    TRY_CHECK(session_.target.refresh());
+    for (const Touched& touched : departments_.objects()) {
+      compare(touched, session_.target.department(touched.id));
+    }
+    return {};
+  }
+
+  Result<void> verify_users() {
+    const std::span<const Touched> all(users_.objects());
+    for (size_t first = 0; first < all.size(); first += genauth::kBatchSize) {
+      const auto part = all.subspan(first, std::min(genauth::kBatchSize, all.size() - first));
+      std::vector<std::string> ids;
+      for (const Touched& touched : part) ids.push_back(touched.id);
+      TRY_ASSIGN(const auto users, session_.target.users(ids, genauth::UserIdType::kUserId));
+      std::unordered_map<std::string_view, const model::User*> found;
+      for (const model::User& user : users) found.emplace(user.id, &user);
+      for (const Touched& touched : part) {
+        const auto user = found.find(touched.id);
+        compare(touched, user == found.end() ? nullptr : user->second);
+      }
+    }
+    return {};
+  }
+
+  template <typename Object>
+  void compare(const Touched& touched, const Object* now) {
+    ++result_.objects;
+    const diff::Change& change = touched.operation->change;
+    for (const Difference& difference : differences(touched.expectation, now)) {
+      result_.mismatches.push_back({Severity::kWarning, "not-as-planned", change.place,
+                                    object_name(change) + ": " + difference.field + " planned " +
+                                        difference.planned + ", found " + difference.found,
+                                    "", "the next plan shows what is left to do"});
+    }
+  }
+
+  Session& session_;
+  TouchedList users_;
+  TouchedList departments_;
+  Verification result_;
+};
+
+}  // namespace
+
+Result<Verification> verify(Session& session) { return Verifier(session).verify(); }
+
+}  // namespace gsync::apply
