@@ -1,0 +1,160 @@
+#include "diff/user_correlation.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/diff/sides.h"
+
+namespace gsync::diff {
+namespace {
+
+using namespace testing;
+
+TEST(UserCorrelation, AStoredLinkComesBeforeTheExternalId) {
+  Sides sides;
+  sides.want("e1", {{"name", "New"}});
+  sides.have("e1", {{"name", "Old"}}).key = "renamed-by-hand";
+  sides.stranger("u-9").key = "e1";
+  const Changes changes = sides.run();
+  ASSERT_EQ(changes.list.size(), 1U);
+  EXPECT_EQ(changes.list[0].target_id, "u-e1");
+}
+
+TEST(UserCorrelation, ALinkToNobodyIsNoLink) {
+  Sides sides;
+  sides.want("e1");
+  sides.have("e1");
+  sides.links.users["e1"] = "u-gone";
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.links.users.at("e1"), "u-e1");
+}
+
+TEST(UserCorrelation, AnExternalIdMakesALink) {
+  Sides sides;
+  sides.want("e1");
+  sides.have("e1");
+  sides.links = {};
+  EXPECT_EQ(sides.run().links.users.at("e1"), "u-e1");
+}
+
+TEST(UserCorrelation, AMatchIsAdoptedWhenTheJobSaysSo) {
+  Sides sides;
+  sides.options.match = {model::user_field::email()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("e1", {{"name", "Li Lei"}, {"email", "LI@x.cn"}});
+  sides.stranger("u-7", {{"name", "Li"}, {"email", "li@x.cn"}});
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), Texts{"adopt_user e1"});
+  EXPECT_EQ(fields(changes.list[0]), (Texts{"externalId:  -> e1", "name: Li -> Li Lei"}));
+  EXPECT_EQ(changes.list[0].target_id, "u-7");
+  EXPECT_EQ(changes.list[0].reason, "no sync made this user, and the email is the same");
+  EXPECT_TRUE(changes.links.users.empty()) << "linked by the call that adopts";
+}
+
+TEST(UserCorrelation, AMatchIsAConflictWhenAdoptionIsOff) {
+  Sides sides;
+  sides.options.match = {model::user_field::email()};
+  sides.want("e1", {{"email", "li@x.cn"}});
+  sides.stranger("u-7", {{"name", "Li"}, {"email", "li@x.cn"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.held_users, Texts{"e1"});
+  EXPECT_EQ(said(changes.conflicts),
+            Texts{"e1: company.xlsx: Staff!2: error: user 'e1' matches GenAuth user 'u-7' ('Li') "
+                  "by email 'li@x.cn', but no sync made that user\n"
+                  "   set 'adopt: matched' in the job to take that user over, or change its email "
+                  "in GenAuth"});
+}
+
+TEST(UserCorrelation, MatchFieldsAreTriedInOrder) {
+  Sides sides;
+  sides.options.match = {model::user_field::phone(), model::user_field::username()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("e1", {{"username", "li"}, {"phone", "13800138000"}, {"phoneCountryCode", "+86"}});
+  sides.want("e2", {{"username", "wang"}, {"phone", "13800138002"}});
+  sides.stranger("u-1", {{"phone", "138-0013-8000"}});
+  sides.stranger("u-2", {{"username", "wang"}});
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), (Texts{"adopt_user e1", "adopt_user e2"}));
+  EXPECT_EQ(changes.list[0].target_id, "u-1");
+  EXPECT_EQ(changes.list[1].target_id, "u-2");
+}
+
+TEST(UserCorrelation, SomebodyElsesUserIsNeverAMatch) {
+  Sides sides;
+  sides.options.match = {model::user_field::email()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("e1", {{"email", "li@x.cn"}});
+  sides.stranger("u-7", {{"email", "li@x.cn"}}).key = "other-source-7";
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(said(changes.conflicts),
+            Texts{"e1: company.xlsx: Staff!2: error: email 'li@x.cn' of user 'e1' belongs to "
+                  "GenAuth user 'u-7', externalId 'other-source-7'\n"
+                  "   correct the record, or remove the value from that user in GenAuth"});
+}
+
+TEST(UserCorrelation, SeveralMatchesHoldOnlyThisRecordBack) {
+  Sides sides;
+  sides.options.match = {model::user_field::email()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("e1", {{"email", "li@x.cn"}});
+  sides.want("e2", {{"email", "wang@x.cn"}});
+  sides.stranger("u-8", {{"email", "LI@x.cn"}});
+  sides.stranger("u-7", {{"email", "li@x.cn"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{"create_user e2"});
+  EXPECT_EQ(said(changes.conflicts),
+            Texts{"e1: company.xlsx: Staff!2: error: user 'e1' matches 2 users by email "
+                  "'li@x.cn', among them GenAuth user 'u-7' and GenAuth user 'u-8'\n"
+                  "   set the externalId of the right one to 'e1' in GenAuth"});
+}
+
+TEST(UserCorrelation, TwoRecordsForOneUserAreBothHeldBack) {
+  Sides sides;
+  sides.options.match = {model::user_field::email(), model::user_field::username()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("e1", {{"email", "li@x.cn"}});
+  sides.want("e2", {{"username", "li"}});
+  sides.stranger("u-7", {{"email", "li@x.cn"}, {"username", "li"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(said(changes.conflicts),
+            (Texts{"e1: company.xlsx: Staff!2: error: user 'e1' and user 'e2', the record at "
+                   "company.xlsx: Staff!3, are both GenAuth user 'u-7'\n"
+                   "   keep one of the two keys in the source",
+                   "e2: company.xlsx: Staff!3: error: user 'e2' and user 'e1', the record at "
+                   "company.xlsx: Staff!2, are both GenAuth user 'u-7'\n"
+                   "   keep one of the two keys in the source"}));
+}
+
+TEST(UserCorrelation, ANewKeyForALinkedUserIsAConflictOfBoth) {
+  Sides sides;
+  sides.want("old", {{"name", "Li"}});
+  sides.want("new", {{"name", "Li"}});
+  sides.have("old", {{"name", "L"}}).key = "new";
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.held_users, (Texts{"new", "old"}));
+}
+
+TEST(UserCorrelation, AKeyUsedTwiceHoldsBothBack) {
+  Sides sides;
+  sides.want("e1", {{"name", "Li"}});
+  sides.want("e1", {{"name", "Wang"}});
+  sides.have("e1", {{"name", "Zhao"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.held_users, Texts{"e1"});
+  EXPECT_EQ(said(changes.conflicts),
+            (Texts{"e1: company.xlsx: Staff!2: error: user 'e1' is also the record at "
+                   "company.xlsx: Staff!3\n"
+                   "   give each person a key of their own, or remove one of the two records",
+                   "e1: company.xlsx: Staff!3: error: user 'e1' is also the record at "
+                   "company.xlsx: Staff!2\n"
+                   "   give each person a key of their own, or remove one of the two records"}));
+  EXPECT_EQ(changes.links.users.at("e1"), "u-e1") << "held back is not forgotten";
+}
+
+}  // namespace
+}  // namespace gsync::diff
