@@ -153,9 +153,8 @@ class LeaverComparison {
     Diagnostic warning;
     warning.severity = Severity::kWarning;
     warning.code = "leavers-wait";
-    warning.message =
-        gsync::counted(waiting_, "person", "people") +
-        " whom the source says to have left are not touched: the read was not complete";
+    warning.message = "nothing is done about " + gsync::counted(waiting_, "person", "people") +
+                      " whom the source says to have left: the read was not complete";
     warning.hint = "the next complete read acts on them";
     changes_.warnings.push_back(std::move(warning));
   }

@@ -207,8 +207,8 @@ TEST(Leavers, AnIncompleteReadRemovesNobodyNotEvenOnHisRecordsWord) {
   const Changes changes = sides.run();
   EXPECT_EQ(lines(changes), Texts{});
   EXPECT_EQ(said(changes.warnings),
-            Texts{"warning: 1 person whom the source says to have left is not touched: the read "
-                  "was not complete\n"
+            Texts{"warning: nothing is done about 1 person whom the source says to have left: "
+                  "the read was not complete\n"
                   "   the next complete read acts on them"});
 }
 
