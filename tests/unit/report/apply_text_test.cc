@@ -52,9 +52,6 @@ TEST(RenderApply, IsShortWhenAllWentWell) {
   update-user-batch         2     2
   total                     4     4
   and 1 read call for drift, settling and verification
-
-Next
-  genauth-sync plan /etc/acme.yaml
 )");
 }
 
