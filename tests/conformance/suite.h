@@ -66,6 +66,8 @@ class Conformance : public testing::TestWithParam<RigCase> {
   genauth::ManagementClient client_;
 };
 
+/// For the names and messages of GoogleTest.
+void PrintTo(const RigCase& rig, std::ostream* out);
 std::string name_of(const testing::TestParamInfo<RigCase>& info);
 
 }  // namespace gsync::conformance

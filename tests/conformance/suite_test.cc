@@ -80,6 +80,8 @@ std::vector<std::string> Conformance::members(const std::string& department_id) 
       .get<std::vector<std::string>>();
 }
 
+void PrintTo(const RigCase& rig, std::ostream* out) { *out << rig.name; }
+
 std::string name_of(const testing::TestParamInfo<RigCase>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(Embedded, Conformance,
