@@ -15,14 +15,21 @@ bool is_deletion(ChangeKind kind) {
   return kind == ChangeKind::kDeleteUser || kind == ChangeKind::kDeleteDepartment;
 }
 
-/// A leaver who is still to be acted on keeps the memory that led to the plan.
+/// A leaver who is still to be acted on: nothing may say that a sync has done so.
 void keep_pending(const diff::Change& change, const diff::Absences& before,
                   diff::Absences& absences) {
   const bool user = object_of(change.kind) == model::ObjectType::kUser;
   const auto& known = user ? before.users : before.departments;
   auto& kept = user ? absences.users : absences.departments;
-  const auto found = known.find(change.key);
-  if (found != known.end()) kept.insert(*found);
+  const auto earlier = known.find(change.key);
+  const auto planned = kept.find(change.key);
+  if (planned == kept.end()) {
+    if (earlier != known.end()) kept.insert(*earlier);
+    return;
+  }
+  planned->second.removed = earlier != known.end() && earlier->second.removed;
+  // Somebody whom the source names as a leaver was never absent.
+  if (planned->second.runs == 0 && earlier == known.end()) kept.erase(planned);
 }
 
 void forget(const diff::Change& change, Memory& memory) {
@@ -50,6 +57,7 @@ Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
     const diff::Change& change = operation.change;
     if (done.contains(operation.id)) {
       if (is_deletion(change.kind)) forget(change, memory);
+      if (change.kind == ChangeKind::kReviveUser) memory.absences.users.erase(change.key);
       continue;
     }
     if (change.kind == ChangeKind::kAdoptUser) memory.links.users.erase(change.key);

@@ -20,7 +20,7 @@ struct Memory {
   /// Keys whose objects were deleted: their links go away.
   std::vector<std::string> gone_departments;
   std::vector<std::string> gone_users;
-  /// The plan's, plus the earlier memory of leavers that were not acted on.
+  /// The plan's, but for leavers who were not acted on: they stay pending.
   diff::Absences absences;
 };
 

@@ -13,10 +13,11 @@ const std::string& schema() {
     ) WITHOUT ROWID;
 
     CREATE TABLE leavers (
-      object TEXT NOT NULL CHECK (object IN ('department', 'user')),
-      key    TEXT NOT NULL,
-      runs   INTEGER NOT NULL,
-      since  TEXT NOT NULL,
+      object  TEXT NOT NULL CHECK (object IN ('department', 'user')),
+      key     TEXT NOT NULL,
+      runs    INTEGER NOT NULL,
+      since   TEXT NOT NULL,
+      removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
       PRIMARY KEY (object, key)
     ) WITHOUT ROWID;
 

@@ -103,20 +103,40 @@ TEST_F(Runs, AnAdoptionThatFailedGivesNoLink) {
 
 TEST_F(Runs, ALeaverWhoseSuspensionFailedStaysPending) {
   plan::Plan before = small_plan();
-  before.absences.users = {{"e8", {1, at(-100)}}, {"e9", {1, at(-100)}}};
+  before.absences.users = {{"e8", {1, at(-100), false}}, {"e9", {1, at(-100), false}}};
   finished(before, RunStatus::kDone, {done("op-1")});
 
   plan::Plan plan = small_plan();
   plan.operations = {operation("op-1", ChangeKind::kSuspendUser, "e8", "id-8"),
                      operation("op-2", ChangeKind::kSuspendUser, "e9", "id-9")};
+  plan.absences.users = {{"e8", {2, at(-100), true}}, {"e9", {2, at(-100), true}}};
   finished(plan, RunStatus::kPartial, {done("op-1"), failed("op-2")});
   EXPECT_EQ(state_->absences()->users,
-            (std::map<std::string, diff::Absence>{{"e9", {1, at(-100)}}}));
+            (std::map<std::string, diff::Absence>{{"e8", {2, at(-100), true}},
+                                                  {"e9", {2, at(-100), false}}}));
+}
+
+TEST_F(Runs, ANamedLeaverWhoseSuspensionFailedLeavesNoMemory) {
+  plan::Plan plan = small_plan();
+  plan.operations = {operation("op-1", ChangeKind::kSuspendUser, "e8", "id-8")};
+  plan.absences.users = {{"e8", {0, at(0), true}}};
+  finished(plan, RunStatus::kPartial, {failed("op-1")});
+  EXPECT_TRUE(state_->absences()->users.empty());
+}
+
+TEST_F(Runs, WhoIsRevivedIsNoLeaverAnyMore) {
+  plan::Plan plan = small_plan();
+  plan.operations = {operation("op-1", ChangeKind::kReviveUser, "e8", "id-8"),
+                     operation("op-2", ChangeKind::kReviveUser, "e9", "id-9")};
+  plan.absences.users = {{"e8", {0, at(-9), true}}, {"e9", {0, at(-9), true}}};
+  finished(plan, RunStatus::kPartial, {done("op-1"), failed("op-2")});
+  EXPECT_EQ(state_->absences()->users,
+            (std::map<std::string, diff::Absence>{{"e9", {0, at(-9), true}}}));
 }
 
 TEST_F(Runs, AnOperationWithoutOutcomeIsNotDone) {
   plan::Plan before = small_plan();
-  before.absences.departments = {{"d9", {2, at(-100)}}};
+  before.absences.departments = {{"d9", {2, at(-100), false}}};
   finished(before, RunStatus::kDone, {done("op-1")});
   plan::Plan plan = small_plan();
   plan.operations = {operation("op-1", ChangeKind::kDeleteDepartment, "d9", "id-d9")};
@@ -126,12 +146,12 @@ TEST_F(Runs, AnOperationWithoutOutcomeIsNotDone) {
 
 TEST_F(Runs, WhatWasDeletedIsForgotten) {
   plan::Plan before = small_plan();
-  before.absences.users = {{"e1", {2, at(-100)}}};
+  before.absences.users = {{"e1", {2, at(-100), false}}};
   finished(before, RunStatus::kDone, {done("op-1")});
   ASSERT_TRUE(state_->links()->users.contains("e1"));
 
   plan::Plan plan = small_plan();
-  plan.absences.users = {{"e1", {3, at(-100)}}};
+  plan.absences.users = {{"e1", {3, at(-100), false}}};
   plan.operations = {operation("op-1", ChangeKind::kDeleteUser, "e1", "id-1"),
                      operation("op-2", ChangeKind::kDeleteDepartment, "d1", "id-d1")};
   finished(plan, RunStatus::kDone, {done("op-1"), done("op-2")});
