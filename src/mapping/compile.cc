@@ -1,0 +1,75 @@
+#include "mapping/compile.h"
+
+#include <fmt/format.h>
+
+#include "config/reader.h"
+#include "core/text.h"
+#include "io/digest.h"
+#include "mapping/function.h"
+#include "mapping/section_compiler.h"
+#include "mapping/type_functions.h"
+
+namespace gsync::mapping {
+namespace {
+
+using config::MapReader;
+using config::Node;
+
+/// The default region, checked; empty when there is none.
+std::string read_region(MapReader& reader) {
+  std::string region = reader.text("region");
+  if (region.empty() || is_phone_region(region)) return region;
+  reader.report(
+      config::diagnose(*reader.node().find("region"), "unknown-region",
+                       fmt::format("{} is not a region with phone numbers", quoted(region)),
+                       "write two capital letters (ISO 3166), for example CN or US"));
+  return {};
+}
+
+source::TableRequest request_of(const Section& section) {
+  source::TableRequest table;
+  const bool is_user = section.object == model::ObjectType::kUser;
+  table.what = is_user ? "users" : "departments";
+  table.names = section.names;
+  table.optional = !is_user;
+  for (const ColumnSlot& slot : section.columns) {
+    table.columns.push_back({slot.name, slot.alternatives, !slot.optional});
+  }
+  return table;
+}
+
+/// Compiles one section and enters what it asks for.
+void add_section(Program& program, MapReader& reader, const std::string& name,
+                 model::ObjectType object, std::optional<Section>& section) {
+  const Node* node = reader.child(name);
+  if (node == nullptr) return;
+  const CompileContext context{program.region};
+  SectionCompiler compiler(*node, object, context, program.scripts);
+  section = compiler.compile();
+  reader.report(compiler.problems());
+  section->request = program.request.tables.size();
+  program.request.tables.push_back(request_of(*section));
+  for (const FieldMapping& field : section->fields) {
+    if (field.custom) program.custom_fields.push_back(*field.custom);
+  }
+}
+
+}  // namespace
+
+Result<Program> compile_program(const Node& root) {
+  MapReader reader(root, "mapping");
+  Program program;
+  program.name = reader.required_text("mapping");
+  if (root.document) program.hash = io::sha256_hex(root.document->text);
+  program.region = read_region(reader);
+  add_section(program, reader, "departments", model::ObjectType::kDepartment, program.departments);
+  add_section(program, reader, "users", model::ObjectType::kUser, program.users);
+  if (!program.departments && !program.users && root.kind == config::NodeKind::kMap) {
+    reader.report(
+        config::diagnose(root, "missing-key", "the mapping has neither 'users' nor 'departments'"));
+  }
+  TRY_CHECK(config::fail_if_any(reader.finish()));
+  return program;
+}
+
+}  // namespace gsync::mapping

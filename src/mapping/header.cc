@@ -1,0 +1,104 @@
+#include "mapping/header.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "config/reader.h"
+#include "core/text.h"
+#include "mapping/raw.h"
+
+namespace gsync::mapping {
+namespace {
+
+/// The most headers that a message lists.
+constexpr size_t kMaxListed = 30;
+
+std::vector<std::string> headers_of(const source::Table& table) {
+  std::vector<std::string> headers;
+  for (const source::Column& column : table.columns) headers.push_back(column.name);
+  return headers;
+}
+
+/// The columns of `table` that `name` stands for; written the same goes first.
+std::vector<size_t> columns_named(const source::Table& table, const std::string& name) {
+  std::vector<size_t> same;
+  std::vector<size_t> alike;
+  const std::string key = header_key(name);
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& header = table.columns[i].name;
+    if (header == name) same.push_back(i);
+    if (header_key(header) == key) alike.push_back(i);
+  }
+  return same.empty() ? alike : same;
+}
+
+std::vector<size_t> columns_of(const source::Table& table, const ColumnSlot& slot) {
+  std::vector<size_t> found = columns_named(table, slot.name);
+  for (const std::string& other : slot.alternatives) {
+    if (!found.empty()) break;
+    found = columns_named(table, other);
+  }
+  return found;
+}
+
+Diagnostic missing(const ColumnSlot& slot, const source::Table& table) {
+  const std::vector<std::string> headers = headers_of(table);
+  std::string hint;
+  if (const auto near = nearest(slot.name, headers)) {
+    hint = fmt::format("did you mean {}?\n", quoted(*near));
+  }
+  const size_t shown = std::min(headers.size(), kMaxListed);
+  hint +=
+      fmt::format("columns found: {}{}\n", printable(join(std::span(headers).first(shown), ", ")),
+                  shown < headers.size() ? ", …" : "");
+  hint += fmt::format("write '{}?' if the column may be missing", printable(slot.name));
+  return config::diagnose_part(
+      slot.node, slot.offset, slot.length, "column-missing",
+      fmt::format("{} has no column {}", quoted(table.name), quoted(slot.name)), std::move(hint));
+}
+
+Diagnostic ambiguous(const ColumnSlot& slot, const source::Table& table,
+                     const std::vector<size_t>& found) {
+  std::vector<std::string> headers;
+  for (const size_t index : found) headers.push_back(quoted(table.columns[index].name));
+  return config::diagnose_part(slot.node, slot.offset, slot.length, "column-twice",
+                               fmt::format("{} has {} columns that may be {}", quoted(table.name),
+                                           found.size(), quoted(slot.name)),
+                               fmt::format("found {}; rename all but one", join(headers, " and ")));
+}
+
+}  // namespace
+
+std::string header_key(std::string_view header) {
+  const std::string plain = word_key(header);
+  std::string key;
+  int brackets = 0;
+  for (const char c : plain) {
+    if (c == '(' || c == '[') ++brackets;
+    const bool is_noise = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '*' || c == ':';
+    if (brackets == 0 && !is_noise) key += c;
+    if ((c == ')' || c == ']') && brackets > 0) --brackets;
+  }
+  // A header that is nothing but a bracket is still a header.
+  return key.empty() ? plain : key;
+}
+
+Result<BoundTable> bind(const Section& section, const std::shared_ptr<const source::Table>& table) {
+  BoundTable bound;
+  bound.table = table;
+  std::vector<Diagnostic> problems;
+  for (const ColumnSlot& slot : section.columns) {
+    const std::vector<size_t> found = columns_of(*table, slot);
+    if (found.empty() && !slot.optional) problems.push_back(missing(slot, *table));
+    if (found.size() > 1) problems.push_back(ambiguous(slot, *table, found));
+    const bool is_there = found.size() == 1;
+    bound.positions.push_back(is_there ? static_cast<int32_t>(found.front()) : -1);
+    bound.names.push_back(std::make_shared<const std::string>(
+        is_there ? table->columns[found.front()].name : slot.name));
+  }
+  TRY_CHECK(config::fail_if_any(std::move(problems)));
+  return bound;
+}
+
+}  // namespace gsync::mapping

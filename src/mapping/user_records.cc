@@ -1,0 +1,248 @@
+#include "mapping/user_records.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "mapping/function.h"
+#include "mapping/raw.h"
+
+namespace gsync::mapping {
+namespace {
+
+using model::ObjectType;
+using source::RawList;
+using source::RawValue;
+
+Diagnostic at(std::string place, std::string code, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.place = std::move(place);
+  diagnostic.code = std::move(code);
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+bool is_list_of_lists(const RawList& list) {
+  return !list.empty() && std::holds_alternative<RawList>(list.front().data);
+}
+
+/// A text or a chain of names; nothing when it is neither.
+std::optional<Chain> chain_of(const RawValue& value) {
+  const auto* parts = std::get_if<RawList>(&value.data);
+  if (parts == nullptr) {
+    auto name = as_text(value);
+    return name ? std::optional(Chain{*std::move(name)}) : std::nullopt;
+  }
+  Chain chain;
+  for (const RawValue& part : *parts) {
+    auto name = as_text(part);
+    if (!name) return std::nullopt;
+    chain.push_back(*std::move(name));
+  }
+  return chain;
+}
+
+/// What stands in the departments of a person: one text, texts, a chain or
+/// chains. A plain list is a chain only after path().
+std::vector<Chain> chains_of(const RawValue& value, bool list_is_chain) {
+  std::vector<Chain> chains;
+  const auto add = [&chains](const RawValue& item) {
+    auto chain = chain_of(item);
+    if (chain && !chain->empty()) chains.push_back(*std::move(chain));
+  };
+  const auto* list = std::get_if<RawList>(&value.data);
+  if (list == nullptr || (list_is_chain && !is_list_of_lists(*list))) {
+    add(value);
+  } else {
+    for (const RawValue& item : *list) add(item);
+  }
+  return chains;
+}
+
+bool ends_in_path(const Expression& expression) {
+  return std::any_of(expression.calls.begin(), expression.calls.end(),
+                     [](const Call& call) { return call.function->name == "path"; });
+}
+
+}  // namespace
+
+uint32_t ReferencePool::intern(Chain chain, const Locator& place, const model::Origin& origin) {
+  std::string key;
+  for (const std::string& name : chain) key += name + '\x1f';
+  const auto [entry, is_new] =
+      index_.emplace(std::move(key), static_cast<uint32_t>(entries_.size()));
+  if (is_new) entries_.push_back({std::move(chain), place, origin, false});
+  return entry->second;
+}
+
+void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& findings) {
+  const Section& section = *program_.users;
+  std::vector<Diagnostic> problems;
+  model::User user;
+  user.place = reader.at();
+  if (auto key = reader.text(*section.key, "key", problems)) user.key = *std::move(key);
+  const std::string key_place = reader.place();
+  if (user.key.empty() && problems.empty()) {
+    problems.push_back(at(key_place, "key-missing", "the user has no key", "fill this in"));
+  }
+  if (!user.key.empty()) watch_key(reader, user.key, findings);
+  if (section.leaver) {
+    user.leaver = reader.condition(*section.leaver, "leaver", problems).value_or(false);
+  }
+  Pending pending;
+  if (user.leaver && problems.empty()) {
+    read_leaver(reader, user);
+  } else {
+    reader.fields(user.attributes, problems);
+    read_memberships(reader, user, pending, problems);
+    check_name(reader, user, findings);
+  }
+  if (!problems.empty()) {
+    findings.reject(ObjectType::kUser, user.key, std::move(problems));
+    return;
+  }
+  if (is_duplicate(user, key_place, findings)) return;
+  users_.push_back(std::move(user));
+  pending_.push_back(std::move(pending));
+}
+
+/// Whoever has left needs no phone and no department: key and name are enough.
+void UserRecords::read_leaver(RecordReader& reader, model::User& user) const {
+  std::vector<Diagnostic> ignored;
+  for (const FieldMapping& field : program_.users->fields) {
+    if (field.field == model::user_field::name()) reader.field(field, user.attributes, ignored);
+  }
+}
+
+void UserRecords::read_memberships(RecordReader& reader, model::User& user, Pending& pending,
+                                   std::vector<Diagnostic>& problems) {
+  const auto& rule = program_.users->member;
+  if (!rule) return;
+  const auto value = reader.value(rule->value, "departments", problems);
+  if (!value) {
+    unread_departments_ = true;
+    return;
+  }
+  if (is_not_visible(*value)) return;
+  const model::Origin origin = reader.origin_at(rule->line);
+  pending.column = origin.column;
+  pending.column_name = origin.column_name;
+  pending.first_reference = static_cast<uint32_t>(reference_list_.size());
+  for (Chain& chain : chains_of(*value, ends_in_path(rule->value))) {
+    const uint32_t reference = references_.intern(std::move(chain), user.place, origin);
+    references_.entries()[reference].used = true;
+    const auto first = reference_list_.begin() + pending.first_reference;
+    if (std::find(first, reference_list_.end(), reference) == reference_list_.end()) {
+      reference_list_.push_back(reference);
+    }
+  }
+  pending.references = static_cast<uint32_t>(reference_list_.size()) - pending.first_reference;
+  if (pending.references > 0 || rule->blank == Blank::kClear) user.memberships.emplace();
+}
+
+/// Two rows with one key: the later one is set aside. When one of them says
+/// that the person has left, neither can be believed.
+bool UserRecords::is_duplicate(const model::User& user, const std::string& place,
+                               Findings& findings) {
+  const auto [entry, is_new] =
+      keys_.emplace(plain_text(user.key), static_cast<uint32_t>(users_.size()));
+  if (is_new) return false;
+  const model::User& first = users_[entry->second];
+  const std::string first_place = to_text(first.place);
+  findings.reject(
+      ObjectType::kUser, user.key,
+      {at(place, "key-duplicate",
+          fmt::format("{} is the key of an earlier user too: {}", quoted(user.key), first_place),
+          "give each user a key of their own, or remove one of the two")});
+  Pending& earlier = pending_[entry->second];
+  if (first.leaver != user.leaver && !earlier.dropped) {
+    earlier.dropped = true;
+    findings.reject(ObjectType::kUser, first.key,
+                    {at(first_place, "key-duplicate",
+                        fmt::format("{} is also the key of {}, and only one of the two has left",
+                                    quoted(first.key), place),
+                        "remove the one that is out of date")});
+  }
+  return true;
+}
+
+void UserRecords::watch_key(const RecordReader& reader, const std::string& key,
+                            Findings& findings) {
+  const bool zero = key.front() == '0';
+  saw_leading_zero_ = saw_leading_zero_ || zero;
+  if (!zero && number_key_.empty() && reader.is_from_number()) {
+    number_key_ = key;
+    number_key_place_ = reader.place();
+  }
+  if (!saw_leading_zero_ || number_key_.empty() || warned_number_key_) return;
+  warned_number_key_ = true;
+  findings.warn(at(number_key_place_, "key-without-zeros",
+                   fmt::format("the key {} is a number without leading zeros, others have them",
+                               quoted(number_key_)),
+                   "format the column as text and enter the key again"));
+}
+
+void UserRecords::check_name(RecordReader& reader, const model::User& user,
+                             Findings& findings) const {
+  const model::Attribute* name = user.attributes.find(model::user_field::name());
+  if (name == nullptr || !has_invisible(model::text_of(name->value))) return;
+  const model::Origin& origin = name->origin;
+  findings.warn(
+      at(to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
+         "name-invisible",
+         fmt::format("{} has characters that nobody sees", quoted(model::text_of(name->value))),
+         "remove them, or add '| nfkc' to the name in the mapping"));
+}
+
+void UserRecords::assign_departments(DepartmentTree& tree, Findings& findings) {
+  std::vector<DepartmentTree::Found> found;
+  const auto& rule = program_.users->member;
+  for (const ReferencePool::Entry& entry : references_.entries()) {
+    found.push_back(tree.find(entry.chain, rule->by));
+  }
+  for (size_t i = 0; i < users_.size(); ++i) {
+    if (!pending_[i].dropped && users_[i].memberships) assign(i, tree, found, findings);
+  }
+}
+
+bool UserRecords::assign(size_t index, DepartmentTree& tree,
+                         const std::vector<DepartmentTree::Found>& departments,
+                         Findings& findings) {
+  model::User& user = users_[index];
+  Pending& pending = pending_[index];
+  auto& memberships = *user.memberships;
+  memberships.reserve(pending.references);
+  for (uint32_t i = 0; i < pending.references; ++i) {
+    const DepartmentTree::Found& found = departments[reference_list_[pending.first_reference + i]];
+    if (!found.index) {
+      const std::string name = pending.column_name ? *pending.column_name : "departments";
+      pending.dropped = true;
+      findings.reject(
+          ObjectType::kUser, user.key,
+          {at(to_text(user.place, pending.column, name), found.problem.code,
+              fmt::format("{}: {}", printable(name), found.problem.message), found.problem.hint)});
+      return false;
+    }
+    const std::string& key = tree.records()[*found.index].department.key;
+    const auto is_same = [&key](const model::Membership& m) { return m.department == key; };
+    if (std::any_of(memberships.begin(), memberships.end(), is_same)) continue;
+    const auto order = static_cast<int32_t>(memberships.size());
+    memberships.push_back({key, order == 0, order});
+  }
+  return true;
+}
+
+std::vector<model::User> UserRecords::take() {
+  size_t kept = 0;
+  for (size_t i = 0; i < users_.size(); ++i) {
+    if (pending_[i].dropped) continue;
+    if (kept != i) users_[kept] = std::move(users_[i]);
+    ++kept;
+  }
+  users_.resize(kept);
+  return std::move(users_);
+}
+
+}  // namespace gsync::mapping
