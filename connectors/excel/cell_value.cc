@@ -42,7 +42,7 @@ std::optional<double> parse_number(std::string_view text) {
   text = without_blanks(text);
   const size_t digits = text.starts_with('-') ? 1 : 0;
   const bool starts =
-      digits < text.size() && (text[digits] == '.' || std::isdigit(text[digits]) != 0);
+      digits < text.size() && (text[digits] == '.' || (text[digits] >= '0' && text[digits] <= '9'));
   if (!starts) return std::nullopt;
   double value = 0;
   const char* end = text.data() + text.size();
@@ -132,7 +132,7 @@ RawValue CellDecoder::number(std::string_view text, uint32_t style) const {
     return bad("digits-lost",
                fmt::format("{} is a number of more than 15 digits; a spreadsheet keeps only the "
                            "first 15",
-                           shortest(*value, std::chars_format::fixed)),
+                           quoted(without_blanks(text))),
                "format the column as text and enter the value again");
   }
   return {source::Number{*value, *std::move(shown)}};

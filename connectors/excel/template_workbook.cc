@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <charconv>
+#include <fstream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -137,6 +140,12 @@ class SheetWriter {
   const TemplateSheet& content_;
 };
 
+tl::unexpected<Error> cannot_write(const std::filesystem::path& path, std::string_view reason) {
+  return fail(ErrorCode::kIo, "file", path.filename().string(),
+              fmt::format("the workbook cannot be written: {}", reason),
+              "check that the folder exists and may be written to");
+}
+
 struct FreeWorkbook {
   void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
 };
@@ -150,6 +159,8 @@ Result<void> write_template(const std::filesystem::path& path, std::string_view 
                 fmt::format("there is no template in {}", quoted(language)),
                 "known languages: zh-CN, en-US");
   }
+  // The library writes its own message to stderr when it cannot create the file.
+  if (!std::ofstream(path)) return cannot_write(path, std::generic_category().message(errno));
   std::unique_ptr<lxw_workbook, FreeWorkbook> book(workbook_new(path.c_str()));
   const Formats formats(book.get());
   SheetWriter(book.get(), *text, text->departments, formats).write();
@@ -157,9 +168,7 @@ Result<void> write_template(const std::filesystem::path& path, std::string_view 
   // Closing writes the file and frees the workbook, whatever comes of it.
   const lxw_error error = workbook_close(book.release());
   if (error == LXW_NO_ERROR) return {};
-  return fail(ErrorCode::kIo, "file", path.filename().string(),
-              fmt::format("the workbook cannot be written: {}", lxw_strerror(error)),
-              "check that the folder exists and may be written to");
+  return cannot_write(path, lxw_strerror(error));
 }
 
 }  // namespace gsync::connectors::excel
