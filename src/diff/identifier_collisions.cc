@@ -27,11 +27,13 @@ class Collisions {
         by_hash_(fields_.size()) {}
 
   IdentifierOrder find() {
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) collect_taken(slot);
+    // One pass over each side, all fields at once: most of the time goes into
+    // fetching the objects.
+    for (uint32_t i = 0; i < input_.desired.users.size(); ++i) collect_taken(i);
     if (taken_.empty()) return {};
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) compare_with_source(slot);
+    for (uint32_t i = 0; i < input_.desired.users.size(); ++i) compare_with_source(i);
     say_twice();
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) compare_with_target(slot);
+    for (uint32_t i = 0; i < input_.current.users.size(); ++i) compare_with_target(i);
     for (const uint32_t record : to_hold_) users_.hold(record);
     return settle_waits();
   }
@@ -68,22 +70,22 @@ class Collisions {
     return users_.current_of(record) == kNone ? Rank::kCreate : Rank::kUpdate;
   }
 
-  void collect_taken(uint8_t slot) {
-    const FieldId field = fields_[slot];
-    for (uint32_t i = 0; i < input_.desired.users.size(); ++i) {
-      const User& user = desired(i);
-      if (user.attributes.text(field).empty() || !changes(i)) continue;
-      const uint32_t there = users_.current_of(i);
-      if (there != kNone && keeps_identifier(field, user.attributes, current(there).attributes)) {
-        continue;
-      }
-      if (find_taken(slot, user) != nullptr) continue;
+  void collect_taken(uint32_t record) {
+    const User& user = desired(record);
+    const uint32_t there = users_.current_of(record);
+    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+      const FieldId field = fields_[slot];
+      if (user.attributes.text(field).empty()) continue;
+      const bool kept =
+          there != kNone && keeps_identifier(field, user.attributes, current(there).attributes);
+      if (kept || !changes(record) || find_taken(slot, user) != nullptr) continue;
       by_hash_[slot].emplace(identifier_hash(field, user.attributes), taken_.size());
-      taken_.push_back({field, i, {}});
+      taken_.push_back({field, record, {}});
     }
   }
 
   Taken* find_taken(uint8_t slot, const User& owner) {
+    if (by_hash_[slot].empty()) return nullptr;
     const uint64_t hash = identifier_hash(fields_[slot], owner.attributes);
     if (hash == 0) return nullptr;
     const auto [first, last] = by_hash_[slot].equal_range(hash);
@@ -96,11 +98,11 @@ class Collisions {
     return nullptr;
   }
 
-  void compare_with_source(uint8_t slot) {
-    for (uint32_t i = 0; i < input_.desired.users.size(); ++i) {
-      if (desired(i).leaver) continue;
-      Taken* taken = find_taken(slot, desired(i));
-      if (taken != nullptr) taken->records.push_back(i);
+  void compare_with_source(uint32_t record) {
+    if (desired(record).leaver) return;
+    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+      Taken* taken = find_taken(slot, desired(record));
+      if (taken != nullptr) taken->records.push_back(record);
     }
   }
 
@@ -121,13 +123,13 @@ class Collisions {
     }
   }
 
-  void compare_with_target(uint8_t slot) {
-    for (uint32_t i = 0; i < input_.current.users.size(); ++i) {
-      const Taken* taken = find_taken(slot, current(i));
+  void compare_with_target(uint32_t holder) {
+    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+      const Taken* taken = find_taken(slot, current(holder));
       if (taken == nullptr || taken->records.size() != 1) continue;
       const uint32_t taker = taken->records.front();
-      if (users_.current_of(taker) == i) continue;
-      const Wait wait{taker, users_.desired_of(i), i, taken->field};
+      if (users_.current_of(taker) == holder) continue;
+      const Wait wait{taker, users_.desired_of(holder), holder, taken->field};
       if (gives_up(wait)) {
         waits_.push_back(wait);
       } else {
