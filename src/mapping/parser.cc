@@ -6,11 +6,11 @@
 
 #include "core/text.h"
 #include "mapping/raw.h"
+#include "mapping/scanner.h"
 
 namespace gsync::mapping {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 /// Values inside values; deeper is no mapping.
 constexpr int kMaxDepth = 32;
 
@@ -22,24 +22,17 @@ std::vector<std::string> function_names() {
   return names;
 }
 
-/// A text between quotes or bare, with where it stands.
-struct Word {
-  std::string text;
-  size_t offset = 0;
-  size_t length = 0;
-};
-
-/// Recursive descent; the first mistake ends the value (`failed_`).
-class Parser {
+/// Recursive descent; the first mistake ends the value (`failed()`).
+class Parser : Scanner {
  public:
   Parser(const config::Node& node, const CompileContext& context, std::vector<ColumnSlot>& columns,
          std::vector<Diagnostic>& problems)
-      : node_(node), text_(node.text), context_(context), columns_(columns), problems_(problems) {}
+      : Scanner(node, problems), context_(context), columns_(columns) {}
 
   std::optional<Expression> whole() {
     Expression result = value("");
-    if (!failed_ && at_ < text_.size()) unexpected();
-    if (failed_) return std::nullopt;
+    if (!failed() && at_ < text_.size()) unexpected();
+    if (failed()) return std::nullopt;
     return result;
   }
 
@@ -48,7 +41,7 @@ class Parser {
   Expression value(std::string_view stops) {
     Expression result;
     if (++depth_ > kMaxDepth) fail(at_, 1, "value-depth", "values are nested too deeply");
-    if (!failed_) result = start(stops);
+    if (!failed()) result = start(stops);
     calls(result);
     --depth_;
     return result;
@@ -76,9 +69,9 @@ class Parser {
     skip_blanks();
     Call call;
     call.function = function;
-    if (!failed_ && peek() == ',') ++at_;
+    if (!failed() && peek() == ',') ++at_;
     arguments(call, begin, end);
-    if (!failed_) result.calls.push_back(std::move(call));
+    if (!failed()) result.calls.push_back(std::move(call));
     return result;
   }
 
@@ -89,7 +82,7 @@ class Parser {
     Template parts;
     std::string literal;
     bool is_template = false;
-    while (!failed_ && at_ < text_.size() && peek() != '|' &&
+    while (!failed() && at_ < text_.size() && peek() != '|' &&
            stops.find(peek()) == std::string_view::npos) {
       const char c = peek();
       if (c == '{') {
@@ -104,12 +97,12 @@ class Parser {
       literal += c;
       ++at_;
     }
-    if (failed_) return {};
+    if (failed()) return {};
     if (is_template) return finished_template(std::move(parts), literal);
-    if (trim(literal).empty()) return missing_value(begin);
+    if (trim(literal).empty()) return no_value(begin);
     if (at_ < text_.size() && (!inside || stops.find(peek()) == std::string_view::npos) &&
         peek() != '|') {
-      return unexpected();
+      return misplaced();
     }
     return column(begin, at_);
   }
@@ -119,7 +112,7 @@ class Parser {
     const size_t begin = at_++;
     Template parts;
     std::string literal;
-    while (!failed_ && at_ < text_.size() && peek() != '"') {
+    while (!failed() && at_ < text_.size() && peek() != '"') {
       if (peek() == '{') {
         add_text(parts, literal);
         parts.parts.push_back(braces());
@@ -127,7 +120,7 @@ class Parser {
         literal += character();
       }
     }
-    if (failed_) return {};
+    if (failed()) return {};
     if (!close_quote(begin)) return {};
     if (parts.parts.empty()) return {Text{std::move(literal)}, {}};
     add_text(parts, literal);
@@ -144,11 +137,11 @@ class Parser {
     } else {
       const size_t begin = at_;
       while (at_ < text_.size() && peek() != '|' && peek() != '}') ++at_;
-      if (trim(text_.substr(begin, at_ - begin)).empty()) return missing_value(open);
+      if (trim(text_.substr(begin, at_ - begin)).empty()) return no_value(open);
       result = column(begin, at_);
     }
     calls(result);
-    if (failed_) return {};
+    if (failed()) return {};
     skip_blanks();
     if (peek() != '}') {
       fail(open, 1, "value-syntax", "this brace is never closed", "write '}' where the value ends");
@@ -169,7 +162,7 @@ class Parser {
     at_ = end + 1;
     const bool optional = peek() == '?';
     if (optional) ++at_;
-    if (trim(name).empty()) return missing_value(begin);
+    if (trim(name).empty()) return no_value(begin);
     return {ColumnUse{intern_column(columns_, node_, begin + 1, name.size(), name, optional)}, {}};
   }
 
@@ -179,7 +172,7 @@ class Parser {
     name = trim(name);
     const bool optional = name.ends_with('?');
     if (optional) name = trim(name.substr(0, name.size() - 1));
-    if (name.empty()) return missing_value(begin);
+    if (name.empty()) return no_value(begin);
     return {ColumnUse{intern_column(columns_, node_, offset, name.size(), name, optional)}, {}};
   }
 
@@ -205,7 +198,7 @@ class Parser {
 
   void calls(Expression& expression) {
     for (;;) {
-      if (failed_) return;
+      if (failed()) return;
       skip_blanks();
       if (peek() != '|') return;
       ++at_;
@@ -215,7 +208,7 @@ class Parser {
       const size_t end = at_;
       Call call;
       call.function = function_at(begin, end);
-      if (failed_) return;
+      if (failed()) return;
       skip_blanks();
       const bool has_arguments = peek() == '(';
       if (has_arguments) ++at_;
@@ -224,7 +217,7 @@ class Parser {
       } else {
         check(call, begin, end, {});
       }
-      if (!failed_) expression.calls.push_back(std::move(call));
+      if (!failed()) expression.calls.push_back(std::move(call));
     }
   }
 
@@ -244,7 +237,7 @@ class Parser {
   /// After the opening bracket, or after the first argument of a leading call.
   void arguments(Call& call, size_t begin, size_t end) {
     std::vector<Word> words;
-    while (!failed_) {
+    while (!failed()) {
       skip_blanks();
       if (peek() == ')') break;
       if (at_ >= text_.size()) {
@@ -255,13 +248,13 @@ class Parser {
       }
       argument(call, words);
       skip_blanks();
-      if (!failed_ && peek() == ',') {
+      if (!failed() && peek() == ',') {
         ++at_;
-      } else if (!failed_ && at_ < text_.size() && peek() != ')') {
+      } else if (!failed() && at_ < text_.size() && peek() != ')') {
         unexpected();
       }
     }
-    if (failed_) return;
+    if (failed()) return;
     ++at_;
     check(call, begin, end, words);
   }
@@ -288,41 +281,21 @@ class Parser {
   void pair(Call& call) {
     const Word from = word();
     skip_blanks();
-    if (!failed_ && peek() != '=') {
+    if (!failed() && peek() != '=') {
       fail(from.offset, from.length, "function-arguments",
            fmt::format("{} has no '='", quoted(from.text)), "write pairs: map(男=M, 女=F, else=U)");
     }
-    if (failed_) return;
+    if (failed()) return;
     ++at_;
     skip_blanks();
     Word to = word();
-    if (failed_) return;
+    if (failed()) return;
     if (from.text == "else" && text_[from.offset] != '"') {
       call.otherwise = std::move(to.text);
     } else if (!call.lookup.emplace(word_key(from.text), std::move(to.text)).second) {
       fail(from.offset, from.length, "function-arguments",
            fmt::format("{} stands here a second time", quoted(from.text)));
     }
-  }
-
-  Word word() {
-    const size_t begin = at_;
-    Word result{{}, begin, 1};
-    if (peek() == '"') {
-      ++at_;
-      while (at_ < text_.size() && peek() != '"') result.text += character();
-      close_quote(begin);
-      result.length = at_ - begin;
-      return result;
-    }
-    while (at_ < text_.size() &&
-           std::string_view(",)=(\"|").find(peek()) == std::string_view::npos) {
-      ++at_;
-    }
-    result.text = std::string(trim(text_.substr(begin, at_ - begin)));
-    result.length = result.text.size();
-    if (result.text.empty()) unexpected();
-    return result;
   }
 
   void check(Call& call, size_t begin, size_t end, const std::vector<Word>& words) {
@@ -342,76 +315,19 @@ class Parser {
     fail(from, to - from, "function-arguments", std::move(flaw->message), std::move(flaw->hint));
   }
 
-  /// One character of a quoted text. A backslash before a character that it
-  /// does not change stays, so that patterns need no doubled ones.
-  std::string character() {
-    const char c = text_[at_++];
-    if (c != '\\' || at_ >= text_.size()) return {c};
-    const char escaped = text_[at_++];
-    switch (escaped) {
-      case 'n':
-        return "\n";
-      case 't':
-        return "\t";
-      case '"':
-      case '\\':
-      case '{':
-        return {escaped};
-      default:
-        return {c, escaped};
-    }
-  }
-
-  bool close_quote(size_t begin) {
-    if (peek() == '"') {
-      ++at_;
-      return true;
-    }
-    fail(begin, 1, "value-syntax", "this quote is never closed");
-    return false;
-  }
-
-  Expression missing_value(size_t offset) {
-    fail(std::min(offset, text_.empty() ? 0 : text_.size() - 1), 1, "value-syntax",
-         "a value is missing here",
-         "write a column, a quoted text or a template: 姓名, '\"CN\"', {姓}{名}");
+  Expression no_value(size_t offset) {
+    missing_value(offset);
     return {};
   }
 
-  Expression unexpected() {
-    if (at_ >= text_.size()) return missing_value(text_.size());
-    size_t length = 1;
-    while (at_ + length < text_.size() &&
-           (static_cast<uint8_t>(text_[at_ + length]) & 0xC0) == 0x80)
-      ++length;
-    const std::string_view character = text_.substr(at_, length);
-    fail(at_, length, "value-syntax", fmt::format("{} does not belong here", quoted(character)),
-         "a column name with ( ) , \" or | in it stands between backquotes: `Name (full)`");
+  Expression misplaced() {
+    unexpected();
     return {};
   }
 
-  void fail(size_t offset, size_t length, std::string code, std::string message,
-            std::string hint = {}) {
-    if (failed_) return;
-    failed_ = true;
-    problems_.push_back(config::diagnose_part(node_, offset, std::max<size_t>(length, 1),
-                                              std::move(code), std::move(message),
-                                              std::move(hint)));
-  }
-
-  void skip_blanks() {
-    while (at_ < text_.size() && kBlanks.find(text_[at_]) != std::string_view::npos) ++at_;
-  }
-  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-
-  const config::Node& node_;
-  std::string_view text_;
   const CompileContext& context_;
   std::vector<ColumnSlot>& columns_;
-  std::vector<Diagnostic>& problems_;
-  size_t at_ = 0;
   int depth_ = 0;
-  bool failed_ = false;
 };
 
 }  // namespace
