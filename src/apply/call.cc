@@ -39,6 +39,7 @@ std::vector<Payload> payloads(Requests requests) {
 Answer create_organization(const Request& request, genauth::ManagementClient& client) {
   const auto& organization = std::get<NewOrganization>(request.payload);
   TRY_ASSIGN(const auto made, client.create_organization(organization.code, organization.name));
+  if (made.department_id.empty()) return std::vector<Confirmed>();
   return std::vector<Confirmed>{{request.operation, made.department_id}};
 }
 
