@@ -307,7 +307,8 @@ uint64_t allowed(const Limit& limit, uint64_t whole) {
 }
 
 Result<void> check_overrides(const std::map<std::string, std::string>& overrides) {
-  for (const auto& [name, reason] : overrides) {
+  for (const auto& entry : overrides) {
+    const std::string& name = entry.first;
     const auto found = std::find_if(kGuards.begin(), kGuards.end(),
                                     [&](const Guard& guard) { return guard.info.name == name; });
     if (found == kGuards.end()) return unknown_guard(name);
@@ -317,7 +318,7 @@ Result<void> check_overrides(const std::map<std::string, std::string>& overrides
                   name == "protected" ? "change 'protect' in the job file, or the source"
                                       : "repair the source and read it again");
     }
-    if (trim(reason).empty()) {
+    if (trim(entry.second).empty()) {
       return fail(ErrorCode::kUsage, "override-reason", "",
                   "the override of " + quoted(name) + " has no reason",
                   "say why in a few words; the report repeats it");
