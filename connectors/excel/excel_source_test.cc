@@ -47,15 +47,15 @@ TestWorkbook staff(const std::string& more = {}) {
 TEST_F(ExcelSourceTest, RecordsStandBelowTheHeaderThatHasAllColumns) {
   TestWorkbook workbook = staff();
   EXPECT_EQ(read(workbook, request_for({"工号", "姓名"}, {"员工"})),
-            "company.xlsx: 员工!4: text '001' | blank | text '李雷'\n"
-            "company.xlsx: 员工!6: text '002' | blank | text '韩梅梅'");
+            "company.xlsx: 员工!4: text '001' | not visible | text '李雷'\n"
+            "company.xlsx: 员工!6: text '002' | not visible | text '韩梅梅'");
   ASSERT_EQ(sink_.tables.size(), 1U);
   const source::Table& table = *sink_.tables[0];
   EXPECT_EQ(table.name, "员工");
   ASSERT_EQ(table.columns.size(), 3U);
-  EXPECT_EQ(table.columns[0].name, "工号");
+  EXPECT_EQ(table.columns[0].name, "工号 *");
   EXPECT_EQ(table.columns[1].name, "备注");
-  EXPECT_EQ(table.columns[2].name, "姓名");
+  EXPECT_EQ(table.columns[2].name, "姓名（必填）");
   EXPECT_EQ(table.columns[2].ordinal, 3U);
 }
 
@@ -98,8 +98,8 @@ TEST_F(ExcelSourceTest, AlternativesAreTriedInOrder) {
   request.tables[0].columns[0].alternatives = {"编号", "工号"};
   TestWorkbook workbook = staff();
   read(workbook, request);
-  EXPECT_EQ(sink_.tables.at(0)->columns.at(0).name, "工号");
-  EXPECT_EQ(sink_.records.size(), 2U);
+  EXPECT_EQ(sink_.tables.at(0)->columns.at(0).name, "工号 *");
+  EXPECT_EQ(sink_.records.at(0), "company.xlsx: 员工!4: text '001' | not visible | not visible");
 }
 
 TEST_F(ExcelSourceTest, ASheetIsFoundByItsColumns) {
@@ -220,8 +220,8 @@ TEST_F(ExcelSourceTest, OtherMergedCellsDoNotMatter) {
                                     "<mergeCells><mergeCell ref=\"A1:C2\"/><mergeCell "
                                     "ref=\"B4:B5\"/><mergeCell ref=\"A9:A12\"/></mergeCells>")});
   EXPECT_EQ(read(workbook, request_for({"工号", "姓名"}, {"员工"})),
-            "company.xlsx: 员工!4: text '1' | blank | text '李雷'\n"
-            "company.xlsx: 员工!5: text '2' | blank | text '韩梅梅'");
+            "company.xlsx: 员工!4: text '1' | not visible | text '李雷'\n"
+            "company.xlsx: 员工!5: text '2' | not visible | text '韩梅梅'");
 }
 
 TEST_F(ExcelSourceTest, DamageBehindTheRowsIsAnError) {

@@ -8,25 +8,11 @@
 #include "connectors/excel/problem.h"
 #include "core/location.h"
 #include "core/text.h"
-#include "source/column_name.h"
 
 namespace gsync::connectors::excel {
 namespace {
 
 constexpr size_t kReportedRanges = 20;
-
-/// The name under which the request knows a header. A header that is written
-/// with more around it ("工号 *（必填）") is handed on as the request's own name,
-/// so that whoever asked finds it again.
-std::string column_name(const source::ColumnRequest& column, const std::string& written) {
-  if (written == column.name) return written;
-  const std::string key = source::column_key(written);
-  if (key == source::column_key(column.name)) return column.name;
-  for (const std::string& alternative : column.alternatives) {
-    if (key == source::column_key(alternative)) return alternative;
-  }
-  return written;
-}
 
 bool is_blank_text(const source::RawValue& value) {
   const auto* text = std::get_if<std::string>(&value.data);
@@ -41,17 +27,11 @@ std::string range_text(const CellRange& range) {
 }  // namespace
 
 std::shared_ptr<const source::Table> make_table(size_t request_index, const std::string& sheet,
-                                                const source::TableRequest& request,
                                                 const HeaderMatch& header) {
   auto table = std::make_shared<source::Table>();
   table->request = request_index;
   table->name = sheet;
   for (const HeaderCell& cell : header.cells) table->columns.push_back({cell.name, cell.column});
-  for (size_t i = 0; i < header.found.size(); ++i) {
-    if (!header.found[i]) continue;
-    source::Column& column = table->columns[*header.found[i]];
-    column.name = column_name(request.columns[i], column.name);
-  }
   return table;
 }
 
@@ -66,9 +46,12 @@ TableReader::TableReader(const CellDecoder& decoder, source::RecordSink& sink, s
       header_row_(header.row),
       rules_(rules),
       filler_(std::move(filler)),
-      requested_(table_->columns.size(), false) {
+      requested_(table_->columns.size(), false),
+      blank_row_(table_->columns.size(), source::RawValue{source::NotVisible{}}) {
   for (const auto& found : header.found) {
-    if (found) requested_[*found] = true;
+    if (!found) continue;
+    requested_[*found] = true;
+    blank_row_[*found] = source::RawValue{};
   }
   for (size_t i = 0; i < table_->columns.size(); ++i) {
     const uint32_t column = table_->columns[i].ordinal;
@@ -80,7 +63,7 @@ TableReader::TableReader(const CellDecoder& decoder, source::RecordSink& sink, s
 Result<RowAnswer> TableReader::row(const SheetRow& row) {
   if (row.number <= header_row_) return RowAnswer::kContinue;
   if (filler_) filler_->advance(row.number);
-  std::vector<source::RawValue> values(table_->columns.size());
+  std::vector<source::RawValue> values = blank_row_;
   TRY_ASSIGN(const bool holds_something, decode(row, values));
   if (!holds_something) return RowAnswer::kContinue;
   if (row.hidden) ++hidden;

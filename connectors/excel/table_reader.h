@@ -23,14 +23,13 @@ struct TableRules {
   MergedCells merged = MergedCells::kRefuse;
 };
 
-/// The table as the sink gets it: all columns that have a header.
+/// The table as the sink gets it: all columns that have a header, as written.
 std::shared_ptr<const source::Table> make_table(size_t request_index, const std::string& sheet,
-                                                const source::TableRequest& request,
                                                 const HeaderMatch& header);
 
 /// Takes the rows of a sheet, hands on those below the header that hold
 /// something. Only cells of requested columns are decoded; the others are
-/// checked, and blank in the record.
+/// checked, and not visible in the record: nobody may take them for empty.
 class TableReader final : public RowSink {
  public:
   /// `decoder` and `sink` must outlive it. `filler` may be empty.
@@ -68,6 +67,8 @@ class TableReader final : public RowSink {
   /// By sheet column: index into the table's columns, or -1.
   std::vector<int32_t> slots_;
   std::vector<bool> requested_;
+  /// Each record before its cells: blank where requested, else not visible.
+  std::vector<source::RawValue> blank_row_;
   uint32_t last_record_row_ = 0;
   std::vector<CellRange> tall_ranges_;
 };

@@ -54,7 +54,7 @@ uint64_t WorkbookRead::declared_size(const Sheet& sheet) const {
 Result<void> WorkbookRead::read_table(size_t index) {
   const FoundTable& found = *found_[index];
   const source::TableRequest& request = request_.tables[index];
-  const auto table = make_table(index, found.sheet->name, request, found.header);
+  const auto table = make_table(index, found.sheet->name, found.header);
   TRY_CHECK(sink_.begin(table));
   TRY_ASSIGN(auto filler, merge_filler(*found.sheet));
   TableReader reader(*open_->decoder, sink_, sheet_place(*open_->package, *found.sheet), table,

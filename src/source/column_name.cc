@@ -17,17 +17,17 @@ std::string without_ignored(std::string text) {
   return text;
 }
 
-/// Without "(...)" and "[...]"; a bracket that never closes stays.
+/// Without what stands in "(...)" and "[...]", also inside each other. A bracket
+/// that never closes takes the rest with it.
 std::string without_brackets(std::string_view text) {
   std::string kept;
-  for (;;) {
-    const size_t open = text.find_first_of("([");
-    const size_t close =
-        open == std::string_view::npos ? open : text.find(text[open] == '(' ? ')' : ']', open);
-    if (close == std::string_view::npos) return kept + std::string(text);
-    kept += text.substr(0, open);
-    text.remove_prefix(close + 1);
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) kept += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
   }
+  return kept;
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ TEST(ColumnName, FullWidthFormsAndCaseAreTheSame) {
 
 TEST(ColumnName, WhatStandsInBracketsAloneIsTheName) {
   EXPECT_EQ(column_key("（备注）"), "(备注)");
-  EXPECT_EQ(column_key("备注(未完"), "备注(未完");
+  EXPECT_EQ(column_key("备注(未完"), "备注");
+  EXPECT_EQ(column_key("备注((一)二)"), "备注");
   EXPECT_EQ(column_key(""), "");
 }
 
