@@ -1,6 +1,7 @@
 #include "diff/identifier_collisions.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "core/text.h"
@@ -169,30 +170,32 @@ class Collisions {
                    : "correct the record, or remove the value from that user in GenAuth");
   }
 
-  /// A giver that is held back keeps the identifier; one that changes later
-  /// than the taker frees it only for the next run.
+  /// First who is held back, then why: the words must not depend on the order
+  /// in which it was found out.
   IdentifierOrder settle_waits() {
-    bool again = true;
-    while (again) {
-      again = false;
-      for (const Wait& wait : waits_) {
-        if (users_.is_held(wait.taker)) continue;
-        const bool stuck = users_.is_held(wait.giver);
-        if (!stuck && rank_of(wait.giver) <= rank_of(wait.taker)) continue;
-        stuck ? say_taken(wait) : say_later(wait);
-        users_.hold(wait.taker);
-        again = true;
-      }
-      if (!again) again = hold_circles();
-    }
+    std::erase_if(waits_, [this](const Wait& wait) { return users_.is_held(wait.taker); });
+    do {
+      spread_holds();
+    } while (hold_circles());
+    for (const Wait& wait : waits_) explain(wait);
     return turns();
   }
 
-  void say_later(const Wait& wait) {
-    hold(wait.taker, "identifier-freed-later",
-         taken_text(wait) + ", who gives it up in this run, but only later",
-         "run the sync once more: the value is free then");
+  /// A giver that is held back keeps the identifier; one that changes later
+  /// than the taker frees it only for the next run.
+  void spread_holds() {
+    for (bool again = true; again;) {
+      again = false;
+      for (const Wait& wait : waits_) {
+        if (users_.is_held(wait.taker)) continue;
+        if (!users_.is_held(wait.giver) && !comes_later(wait)) continue;
+        users_.hold(wait.taker);
+        again = true;
+      }
+    }
   }
+
+  bool comes_later(const Wait& wait) const { return rank_of(wait.giver) > rank_of(wait.taker); }
 
   /// People who wait for each other, and those who wait for them.
   bool hold_circles() {
@@ -200,13 +203,33 @@ class Collisions {
     bool any = false;
     for (const Wait& wait : waits_) {
       if (users_.is_held(wait.taker) || waves.contains(wait.taker)) continue;
-      hold(wait.taker, "identifier-swap",
-           taken_text(wait) + ", who in this run waits for another identifier in a circle",
-           "give one of them a temporary value in the source for one run");
+      in_circle_.insert(wait.taker);
       any = true;
     }
-    for (const uint32_t record : to_hold_) users_.hold(record);
+    for (const uint32_t record : in_circle_) users_.hold(record);
     return any;
+  }
+
+  void explain(const Wait& wait) {
+    if (!users_.is_held(wait.taker)) return;
+    if (in_circle_.contains(wait.taker)) {
+      if (in_circle_.contains(wait.giver)) say_circle(wait);
+      return;
+    }
+    if (users_.is_held(wait.giver)) return say_taken(wait);
+    if (comes_later(wait)) say_later(wait);
+  }
+
+  void say_circle(const Wait& wait) {
+    hold(wait.taker, "identifier-swap",
+         taken_text(wait) + ", who in this run waits for another identifier in a circle",
+         "give one of them a temporary value in the source for one run");
+  }
+
+  void say_later(const Wait& wait) {
+    hold(wait.taker, "identifier-freed-later",
+         taken_text(wait) + ", who gives it up in this run, but only later",
+         "run the sync once more: the value is free then");
   }
 
   bool waits_in_line(const Wait& wait) const {
@@ -273,6 +296,7 @@ class Collisions {
   std::vector<std::unordered_multimap<uint64_t, size_t>> by_hash_;
   std::vector<uint32_t> to_hold_;
   std::vector<Wait> waits_;
+  std::unordered_set<uint32_t> in_circle_;
 };
 
 }  // namespace

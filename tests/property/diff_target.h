@@ -1,0 +1,212 @@
+// A target in memory that carries changes out one by one and checks after each
+// that no rule of the directory is broken.
+
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "diff/diff.h"
+#include "diff/identifier.h"
+
+namespace gsync::diff {
+
+class MemoryTarget {
+ public:
+  explicit MemoryTarget(model::Snapshot state);
+
+  /// Carries all changes out in their order. Returns the first rule that was
+  /// broken, with the change that did it; empty when all went well.
+  std::string apply(const Changes& changes);
+
+  [[nodiscard]] const model::Snapshot& state() const { return state_; }
+  /// Links as a run would store them: those of the changes and of what was made.
+  [[nodiscard]] const Links& links() const { return links_; }
+
+ private:
+  void carry_out(const Change& change);
+  void carry_out_department(const Change& change);
+  void carry_out_user(const Change& change);
+  void set_fields(const Change& change, model::ObjectType object, model::Attributes& attributes,
+                  std::string& key);
+  void set_memberships(const Change& change, model::User& user);
+  std::string department_id(const std::string& key) const;
+  std::string user_id(const std::string& key) const;
+  model::Department* department(const std::string& id);
+  model::User* user(const std::string& id);
+  std::string broken_rule() const;
+  std::string broken_tree() const;
+  std::string broken_people() const;
+
+  model::Snapshot state_;
+  Links links_;
+  std::string failure_;
+};
+
+inline MemoryTarget::MemoryTarget(model::Snapshot state) : state_(std::move(state)) {}
+
+inline std::string MemoryTarget::apply(const Changes& changes) {
+  links_ = changes.links;
+  for (const Change& change : changes.list) {
+    failure_ = {};
+    carry_out(change);
+    if (failure_.empty()) failure_ = broken_rule();
+    if (!failure_.empty())
+      return std::string(to_text(change.kind)) + ' ' + change.key + ": " + failure_;
+  }
+  return {};
+}
+
+inline void MemoryTarget::carry_out(const Change& change) {
+  if (change.kind == ChangeKind::kDefineField) {
+    state_.custom_fields.push_back(custom_field_of(change));
+    return;
+  }
+  if (change.kind == ChangeKind::kCreateOrganization) {
+    state_.organization.root_id = "root-id";
+    return;
+  }
+  if (object_of(change.kind) == model::ObjectType::kDepartment) return carry_out_department(change);
+  carry_out_user(change);
+}
+
+inline void MemoryTarget::carry_out_department(const Change& change) {
+  if (change.kind == ChangeKind::kCreateDepartment) {
+    model::Department& made = state_.departments.emplace_back();
+    made.id = "made-" + change.key;
+    made.leaders.emplace();
+    links_.departments[change.key] = made.id;
+  }
+  model::Department* there = department(department_id(change.key));
+  if (there == nullptr) {
+    failure_ = "no such department";
+    return;
+  }
+  if (change.kind == ChangeKind::kDeleteDepartment) {
+    state_.departments.erase(state_.departments.begin() + (there - state_.departments.data()));
+    return;
+  }
+  set_fields(change, model::ObjectType::kDepartment, there->attributes, there->key);
+  if (change.kind == ChangeKind::kCreateDepartment || change.kind == ChangeKind::kMoveDepartment) {
+    there->parent = department_id(change.departments.at(0));
+  }
+  if (change.kind == ChangeKind::kSetLeaders) {
+    there->leaders.emplace();
+    for (const std::string& leader : change.leaders) there->leaders->push_back(user_id(leader));
+  }
+}
+
+inline void MemoryTarget::carry_out_user(const Change& change) {
+  if (change.kind == ChangeKind::kCreateUser) {
+    model::User& made = state_.users.emplace_back();
+    made.id = "made-" + change.key;
+    links_.users[change.key] = made.id;
+    set_memberships(change, made);
+  }
+  const std::string id = change.target_id.empty() ? user_id(change.key) : change.target_id;
+  model::User* there = user(id);
+  if (there == nullptr) {
+    failure_ = "no such user";
+    return;
+  }
+  if (change.kind == ChangeKind::kAdoptUser) links_.users[change.key] = id;
+  if (change.kind == ChangeKind::kDeleteUser) {
+    state_.users.erase(state_.users.begin() + (there - state_.users.data()));
+    return;
+  }
+  const bool assigns =
+      change.kind == ChangeKind::kSetMemberships || change.kind == ChangeKind::kUnassignUser;
+  if (assigns) set_memberships(change, *there);
+  if (change.kind == ChangeKind::kResignUser) there->memberships.emplace();
+  set_fields(change, model::ObjectType::kUser, there->attributes, there->key);
+}
+
+inline void MemoryTarget::set_fields(const Change& change, model::ObjectType object,
+                                     model::Attributes& attributes, std::string& key) {
+  for (const FieldChange& field : change.fields) {
+    const auto id = model::find_field(object, field.field);
+    const bool names_it = field.field == "externalId" || field.field == "openDepartmentId";
+    if (names_it) key = model::text_of(field.after);
+    if (id.has_value() && !names_it) attributes.set(*id, field.after);
+  }
+}
+
+inline void MemoryTarget::set_memberships(const Change& change, model::User& user) {
+  user.memberships.emplace();
+  for (const std::string& key : change.departments) {
+    const bool main = change.foreign_main.empty() && user.memberships->empty();
+    user.memberships->push_back({department_id(key), main, 0});
+  }
+  for (const std::string& id : change.foreign_departments) {
+    user.memberships->push_back({id, id == change.foreign_main, 0});
+  }
+}
+
+inline std::string MemoryTarget::department_id(const std::string& key) const {
+  if (key.empty()) return {};
+  const auto found = links_.departments.find(key);
+  return found != links_.departments.end() ? found->second : "unknown department " + key;
+}
+
+inline std::string MemoryTarget::user_id(const std::string& key) const {
+  const auto found = links_.users.find(key);
+  return found != links_.users.end() ? found->second : "unknown user " + key;
+}
+
+inline model::Department* MemoryTarget::department(const std::string& id) {
+  const auto found = std::find_if(state_.departments.begin(), state_.departments.end(),
+                                  [&](const model::Department& item) { return item.id == id; });
+  return found != state_.departments.end() ? &*found : nullptr;
+}
+
+inline model::User* MemoryTarget::user(const std::string& id) {
+  const auto found = std::find_if(state_.users.begin(), state_.users.end(),
+                                  [&](const model::User& item) { return item.id == id; });
+  return found != state_.users.end() ? &*found : nullptr;
+}
+
+inline std::string MemoryTarget::broken_rule() const {
+  const std::string tree = broken_tree();
+  return tree.empty() ? broken_people() : tree;
+}
+
+/// Circles are left out: putting moves into a legal order is the plan's part.
+inline std::string MemoryTarget::broken_tree() const {
+  std::set<std::string> ids{"", "root-id"};
+  for (const model::Department& item : state_.departments) ids.insert(item.id);
+  for (const model::Department& item : state_.departments) {
+    if (!ids.contains(item.parent)) return "the parent of " + item.id + " does not exist";
+  }
+  for (const model::User& item : state_.users) {
+    for (const model::Membership& membership : *item.memberships) {
+      const std::string& id = membership.department;
+      if (!ids.contains(id) && !id.starts_with("foreign")) {
+        return item.id + " is in a department that does not exist, " + id;
+      }
+    }
+  }
+  return {};
+}
+
+inline std::string MemoryTarget::broken_people() const {
+  const std::vector<model::FieldId> fields = identifier_fields();
+  std::set<std::string> keys;
+  for (const model::User& item : state_.users) {
+    if (!item.key.empty() && !keys.insert(item.key).second) return "externalId twice: " + item.key;
+  }
+  for (size_t i = 0; i < state_.users.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      for (const model::FieldId field : fields) {
+        if (same_identifier(field, state_.users[i].attributes, state_.users[j].attributes)) {
+          return std::string(model::field(field).name) + " twice: " + state_.users[i].id + ", " +
+                 state_.users[j].id;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace gsync::diff
