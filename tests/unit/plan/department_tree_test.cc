@@ -1,0 +1,89 @@
+#include "plan/department_tree.h"
+
+#include "plan_case.h"
+
+namespace gsync::plan {
+namespace {
+
+using diff::ChangeKind;
+using Texts = std::vector<std::string>;
+
+DepartmentTree tree_of(const PlanCase& world) {
+  return {world.desired, world.current, world.changes};
+}
+
+Texts keys(const DepartmentTree& tree, const std::vector<size_t>& order) {
+  Texts keys;
+  for (const size_t index : order) keys.push_back(tree.departments()[index].key);
+  return keys;
+}
+
+TEST(DepartmentTree, HoldsBothSidesTheSourceFirst) {
+  PlanCase world;
+  world.wants("new").both("a").has("gone", "a");
+  world.change(ChangeKind::kCreateDepartment, "new", {""});
+  world.change(ChangeKind::kDeleteDepartment, "gone");
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"new", "a", "gone"}));
+  EXPECT_TRUE(tree.departments()[tree.by_key("new")].created);
+  EXPECT_TRUE(tree.departments()[tree.by_key("gone")].deleted);
+}
+
+TEST(DepartmentTree, ADepartmentOfNobodysSourceIsNamedByItsId) {
+  PlanCase world;
+  world.both("a");
+  model::Department stranger = PlanCase::department("", "id-a", "Stranger");
+  stranger.id = "n-7";
+  world.current.departments.push_back(stranger);
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"a", "id:n-7"}));
+  EXPECT_EQ(tree.by_id("n-7"), tree.by_key("id:n-7"));
+  EXPECT_EQ(tree.departments()[tree.by_id("n-7")].parent_after, tree.by_key("a"));
+}
+
+TEST(DepartmentTree, WhatIsNotInItIsTheRoot) {
+  const DepartmentTree tree = tree_of(PlanCase().both("a"));
+  EXPECT_EQ(tree.by_key(""), kRoot);
+  EXPECT_EQ(tree.by_key("nowhere"), kRoot);
+  EXPECT_EQ(tree.by_id("other-organization"), kRoot);
+}
+
+TEST(DepartmentTree, ParentsBeforeAndAfterDifferForWhatMoves) {
+  PlanCase world;
+  world.both("a").wants("b", "a").has("b");
+  world.change(ChangeKind::kMoveDepartment, "b", {"a"});
+  const DepartmentTree tree = tree_of(world);
+  const TreeDepartment& moved = tree.departments()[tree.by_key("b")];
+  EXPECT_EQ(moved.parent_before, kRoot);
+  EXPECT_EQ(moved.parent_after, tree.by_key("a"));
+  EXPECT_EQ(tree.top_after(tree.by_key("b")), tree.by_key("a"));
+}
+
+TEST(DepartmentTree, ADepartmentThatTheSourceWantsElsewhereStaysWithoutAMove) {
+  PlanCase world;
+  world.both("a").wants("b", "a").has("b");
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(tree.departments()[tree.by_key("b")].parent_after, kRoot);
+}
+
+TEST(DepartmentTree, PathsAreTheNamesAsTheyAreNow) {
+  PlanCase world;
+  world.both("a").both("b", "a");
+  world.desired.departments[0].attributes.set(model::department_field::name(),
+                                              std::string("Renamed"));
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(tree.paths_before()[tree.by_key("b")], "Dept a/Dept b");
+  EXPECT_EQ(tree.departments()[tree.by_key("a")].name_after, "Renamed");
+}
+
+TEST(DepartmentTree, MovesThatNoOrderMakesLegalAreNamed) {
+  PlanCase world;
+  world.has("a").has("stays", "a").wants("a", "stays").both("other");
+  world.change(ChangeKind::kMoveDepartment, "a", {"stays"});
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(tree.impossible_moves(), Texts{"a"});
+  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"a", "stays", "other"}));
+}
+
+}  // namespace
+}  // namespace gsync::plan
