@@ -15,7 +15,13 @@ struct Uninterrupted {
   std::vector<std::string> picture;
   int calls = 0;
   uint64_t writes = 0;
+  int creations = 0;
 };
+
+int creations(const FaultyTransport& transport) {
+  return transport.count(genauth::Endpoint::kCreateUsersBatch) +
+         transport.count(genauth::Endpoint::kCreateDepartment);
+}
 
 template <typename MakePlan>
 Uninterrupted uninterrupted(const MakePlan& make_plan) {
@@ -27,7 +33,8 @@ Uninterrupted uninterrupted(const MakePlan& make_plan) {
   EXPECT_EQ(report->status, RunStatus::kDone)
       << (report->problems.empty() ? "" : to_text(report->problems[0]))
       << (report->mismatches.empty() ? "" : to_text(report->mismatches[0]));
-  Uninterrupted result{picture(rig.now()), rig.transport->calls() - before, 0};
+  Uninterrupted result{picture(rig.now()), rig.transport->calls() - before, 0,
+                       creations(*rig.transport)};
   for (const auto& [endpoint, calls] : report->write_calls) result.writes += calls;
   return result;
 }
@@ -65,7 +72,11 @@ void survives_death_at_every_call(const MakePlan& make_plan) {
           << (report->mismatches.empty() ? "" : to_text(report->mismatches[0]));
       EXPECT_EQ(picture(rig.now()), expected.picture);
       EXPECT_LE(total(report->write_calls), expected.writes + 1);
+      if (fault == Fault::kDiesAfter) {
+        EXPECT_EQ(creations(*rig.transport), expected.creations) << "nothing is created twice";
+      }
       EXPECT_FALSE(rig.state->unfinished()->has_value());
+      EXPECT_TRUE(rig.state->open_calls(report->run)->empty());
     }
   }
 }
