@@ -7,23 +7,26 @@
 namespace gsync::directory {
 namespace {
 
-using genauth::UserDto;
+struct Current {
+  std::vector<std::string> ids;
+  std::string main_id;
+};
 
-Answer<UserDto> current(Store& store, const std::string& user_id) {
-  UserDto user;
+Answer<Current> current(Store& store, const std::string& user_id) {
+  genauth::UserDto user;
   user.user_id = user_id;
   TRY_CHECK(load_memberships(store, user));
-  return user;
+  return Current{user.department_ids.value(), user.main_department_id};
 }
 
 bool holds(std::span<const std::string> ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-std::string main_of(const UserDto& before, std::span<const std::string> ids,
+std::string main_of(const Current& before, std::span<const std::string> ids,
                     const std::string& wanted) {
   if (!wanted.empty()) return wanted;
-  if (holds(ids, before.main_department_id)) return before.main_department_id;
+  if (holds(ids, before.main_id)) return before.main_id;
   return ids.empty() ? std::string() : ids.front();
 }
 
@@ -51,9 +54,9 @@ Answer<void> put(Store& store, const std::string& user_id, const std::string& de
 Answer<void> replace_memberships(Store& store, const std::string& user_id,
                                  std::span<const std::string> department_ids,
                                  const std::string& main_id) {
-  TRY_ASSIGN(const UserDto before, current(store, user_id));
+  TRY_ASSIGN(const Current before, current(store, user_id));
   const std::string main = main_of(before, department_ids, main_id);
-  for (const std::string& id : *before.department_ids) {
+  for (const std::string& id : before.ids) {
     if (!holds(department_ids, id)) TRY_CHECK(erase(store, user_id, id));
   }
   int64_t position = 0;
@@ -65,17 +68,17 @@ Answer<void> replace_memberships(Store& store, const std::string& user_id,
 
 Answer<void> add_membership(Store& store, const std::string& user_id,
                             const std::string& department_id) {
-  TRY_ASSIGN(const UserDto before, current(store, user_id));
-  if (holds(*before.department_ids, department_id)) return {};
-  auto ids = *before.department_ids;
+  TRY_ASSIGN(const Current before, current(store, user_id));
+  if (holds(before.ids, department_id)) return {};
+  auto ids = before.ids;
   ids.push_back(department_id);
   return replace_memberships(store, user_id, ids, {});
 }
 
 Answer<void> remove_membership(Store& store, const std::string& user_id,
                                const std::string& department_id) {
-  TRY_ASSIGN(const UserDto before, current(store, user_id));
-  auto ids = *before.department_ids;
+  TRY_ASSIGN(const Current before, current(store, user_id));
+  auto ids = before.ids;
   if (std::erase(ids, department_id) == 0) return {};
   return replace_memberships(store, user_id, ids, {});
 }
