@@ -86,12 +86,6 @@ std::vector<std::string> wrap(std::string_view text, size_t width) {
   return lines;
 }
 
-std::string fit_end(std::string_view text, size_t width) {
-  if (display_width(text) <= width) return std::string(text);
-  while (!text.empty() && display_width(text) + 1 > width) text.remove_prefix(character_size(text));
-  return "…" + std::string(text);
-}
-
 void Page::heading(std::string_view text) {
   if (!text_.empty()) blank();
   line({{std::string(text), Ink::kBold}});

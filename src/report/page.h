@@ -24,9 +24,6 @@ struct Span {
 /// least 2; an empty text gives one empty line.
 std::vector<std::string> wrap(std::string_view text, size_t width);
 
-/// The text cut to at most `width` columns with its beginning left out.
-std::string fit_end(std::string_view text, size_t width);
-
 class Page {
  public:
   /// The style must outlive the page.

@@ -86,11 +86,6 @@ TEST(Page, ContinuesACommandThatIsTooLong) {
             "    --override a=REASON\n");
 }
 
-TEST(FitEnd, KeepsTheEnd) {
-  EXPECT_EQ(fit_end("/srv/acme/plan.jsonl", 11), "…plan.jsonl");
-  EXPECT_EQ(fit_end("短", 2), "短");
-}
-
 TEST(Table, AlignsWideText) {
   const Style style;
   Page page(style);
