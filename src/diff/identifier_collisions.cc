@@ -74,7 +74,7 @@ class Collisions {
   void collect_taken(uint32_t record) {
     const User& user = desired(record);
     const uint32_t there = users_.current_of(record);
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+    for (size_t slot = 0; slot < fields_.size(); ++slot) {
       const FieldId field = fields_[slot];
       if (user.attributes.text(field).empty()) continue;
       const bool kept =
@@ -85,7 +85,7 @@ class Collisions {
     }
   }
 
-  Taken* find_taken(uint8_t slot, const User& owner) {
+  Taken* find_taken(size_t slot, const User& owner) {
     if (by_hash_[slot].empty()) return nullptr;
     const uint64_t hash = identifier_hash(fields_[slot], owner.attributes);
     if (hash == 0) return nullptr;
@@ -101,7 +101,7 @@ class Collisions {
 
   void compare_with_source(uint32_t record) {
     if (desired(record).leaver) return;
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+    for (size_t slot = 0; slot < fields_.size(); ++slot) {
       Taken* taken = find_taken(slot, desired(record));
       if (taken != nullptr) taken->records.push_back(record);
     }
@@ -125,7 +125,7 @@ class Collisions {
   }
 
   void compare_with_target(uint32_t holder) {
-    for (uint8_t slot = 0; slot < fields_.size(); ++slot) {
+    for (size_t slot = 0; slot < fields_.size(); ++slot) {
       const Taken* taken = find_taken(slot, current(holder));
       if (taken == nullptr || taken->records.size() != 1) continue;
       const uint32_t taker = taken->records.front();

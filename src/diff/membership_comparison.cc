@@ -34,6 +34,7 @@ bool is_same(const Scope& scope, const Membership& current, const std::string& i
 
 std::vector<const Membership*> in_order(const std::vector<Membership>& memberships) {
   std::vector<const Membership*> sorted;
+  sorted.reserve(memberships.size());
   for (const Membership& membership : memberships) sorted.push_back(&membership);
   std::sort(sorted.begin(), sorted.end(), [](const Membership* left, const Membership* right) {
     return std::tuple(!left->main, left->order, std::string_view(left->department)) <
@@ -135,6 +136,7 @@ bool plainly_same_memberships(const Scope& scope, const model::User& desired,
 void set_memberships(const Scope& scope, std::vector<std::string> keys,
                      const CurrentMemberships& before, Change& change) {
   std::vector<std::string> paths;
+  paths.reserve(keys.size());
   for (const std::string& key : keys) paths.push_back(path_of(scope, key));
   change.fields.push_back(plain_field("memberships", paths_of(scope, before), std::move(paths)));
   change.departments = std::move(keys);
