@@ -18,7 +18,8 @@ namespace gsync::directory {
 class Directory {
  public:
   /// Opens or creates the database. ":memory:" is one of its own.
-  /// `clock` and `random` must outlive the directory.
+  /// `clock` and `random` must outlive the directory; while it answers calls of
+  /// several threads, nobody else may use them.
   static Result<std::unique_ptr<Directory>> open(const std::filesystem::path& path,
                                                  const io::Clock& clock, io::Random& random);
   ~Directory();

@@ -41,10 +41,12 @@ Answer<Json> list_users_legacy(Store& store, const Params& params);
 
 // members.cc
 Answer<Json> set_user_departments(Store& store, const Params& params);
-Answer<Json> get_user_departments(Store& store, const Params& params);
 Answer<Json> add_department_members(Store& store, const Params& params);
 Answer<Json> remove_department_members(Store& store, const Params& params);
 Answer<Json> list_department_member_ids(Store& store, const Params& params);
+
+// user_departments.cc
+Answer<Json> get_user_departments(Store& store, const Params& params);
 
 // custom_fields.cc
 Answer<Json> set_custom_fields(Store& store, const Params& params);

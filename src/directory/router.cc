@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/text.h"
 #include "directory/handlers.h"
 
@@ -12,66 +14,54 @@ using genauth::Endpoint;
 using genauth::Request;
 using Handler = Answer<Json> (*)(Store&, const Params&);
 
-Handler handler_of(Endpoint endpoint) {
-  switch (endpoint) {
-    case Endpoint::kListOrganizations:
-      return list_organizations;
-    case Endpoint::kGetOrganization:
-      return get_organization;
-    case Endpoint::kCreateOrganization:
-      return create_organization;
-    case Endpoint::kUpdateOrganization:
-      return update_organization;
-    case Endpoint::kGetAllDepartments:
-      return get_all_departments;
-    case Endpoint::kGetDepartment:
-      return get_department;
-    case Endpoint::kCreateDepartment:
-      return create_department;
-    case Endpoint::kUpdateDepartment:
-      return update_department;
-    case Endpoint::kDeleteDepartment:
-      return delete_department;
-    case Endpoint::kListUsers:
-      return list_users;
-    case Endpoint::kListUsersLegacy:
-      return list_users_legacy;
-    case Endpoint::kGetUser:
-      return get_user;
-    case Endpoint::kGetUserBatch:
-      return get_user_batch;
-    case Endpoint::kCreateUser:
-      return create_user;
-    case Endpoint::kCreateUsersBatch:
-      return create_users_batch;
-    case Endpoint::kUpdateUser:
-      return update_user;
-    case Endpoint::kUpdateUserBatch:
-      return update_user_batch;
-    case Endpoint::kDeleteUsersBatch:
-      return delete_users_batch;
-    case Endpoint::kResignUser:
-      return resign_user;
-    case Endpoint::kResignUserBatch:
-      return resign_user_batch;
-    case Endpoint::kIsUserExists:
-      return is_user_exists;
-    case Endpoint::kSetUserDepartments:
-      return set_user_departments;
-    case Endpoint::kGetUserDepartments:
-      return get_user_departments;
-    case Endpoint::kAddDepartmentMembers:
-      return add_department_members;
-    case Endpoint::kRemoveDepartmentMembers:
-      return remove_department_members;
-    case Endpoint::kListDepartmentMemberIds:
-      return list_department_member_ids;
-    case Endpoint::kSetCustomFields:
-      return set_custom_fields;
-    case Endpoint::kGetCustomFields:
-      return get_custom_fields;
+struct Route {
+  Endpoint endpoint;
+  Handler handler;
+};
+
+constexpr std::array kRoutes{
+    Route{Endpoint::kListOrganizations, list_organizations},
+    Route{Endpoint::kGetOrganization, get_organization},
+    Route{Endpoint::kCreateOrganization, create_organization},
+    Route{Endpoint::kUpdateOrganization, update_organization},
+    Route{Endpoint::kGetAllDepartments, get_all_departments},
+    Route{Endpoint::kGetDepartment, get_department},
+    Route{Endpoint::kCreateDepartment, create_department},
+    Route{Endpoint::kUpdateDepartment, update_department},
+    Route{Endpoint::kDeleteDepartment, delete_department},
+    Route{Endpoint::kListUsers, list_users},
+    Route{Endpoint::kListUsersLegacy, list_users_legacy},
+    Route{Endpoint::kGetUser, get_user},
+    Route{Endpoint::kGetUserBatch, get_user_batch},
+    Route{Endpoint::kCreateUser, create_user},
+    Route{Endpoint::kCreateUsersBatch, create_users_batch},
+    Route{Endpoint::kUpdateUser, update_user},
+    Route{Endpoint::kUpdateUserBatch, update_user_batch},
+    Route{Endpoint::kDeleteUsersBatch, delete_users_batch},
+    Route{Endpoint::kResignUser, resign_user},
+    Route{Endpoint::kResignUserBatch, resign_user_batch},
+    Route{Endpoint::kIsUserExists, is_user_exists},
+    Route{Endpoint::kSetUserDepartments, set_user_departments},
+    Route{Endpoint::kGetUserDepartments, get_user_departments},
+    Route{Endpoint::kAddDepartmentMembers, add_department_members},
+    Route{Endpoint::kRemoveDepartmentMembers, remove_department_members},
+    Route{Endpoint::kListDepartmentMemberIds, list_department_member_ids},
+    Route{Endpoint::kSetCustomFields, set_custom_fields},
+    Route{Endpoint::kGetCustomFields, get_custom_fields},
+};
+
+constexpr bool in_order() {
+  for (size_t i = 0; i < kRoutes.size(); ++i) {
+    if (static_cast<size_t>(kRoutes[i].endpoint) != i) return false;
   }
-  return nullptr;
+  return true;
+}
+static_assert(in_order(), "the table is indexed by Endpoint");
+
+/// Null for an endpoint that nobody answers.
+Handler handler_of(Endpoint endpoint) {
+  const auto index = static_cast<size_t>(endpoint);
+  return index < kRoutes.size() ? kRoutes[index].handler : nullptr;
 }
 
 Answer<Json> write(Store& store, Handler handler, const Params& params) {

@@ -125,6 +125,22 @@ TEST_P(Conformance, ShowsTheDepartmentsOfAUser) {
   EXPECT_EQ(first["joinedAt"], "2025-07-01T08:00:00.000Z");
 }
 
+TEST_P(Conformance, ADepartmentOfAUserIsShownWithItsPathAndCustomData) {
+  const std::string root = acme();
+  define("DEPARTMENT", "cost");
+  const std::string a = department("A", "root", {{"code", "a"}});
+  const std::string b = department("B", a, {{"customData", {{"cost", "7"}}}});
+  const std::string li = user("li", {{"departmentIds", Json::array({b})}});
+  const Json shown =
+      data(Endpoint::kGetUserDepartments,
+           {{"userId", li}, {"withCustomData", true}, {"withDepartmentPaths", true}});
+  const Json& row = shown["list"][0];
+  EXPECT_EQ(row["customData"], (Json{{"cost", "7"}}));
+  EXPECT_EQ(row["departmentIdPath"], Json::array({root, a, b}));
+  EXPECT_EQ(row["departmentCodePath"], Json::array({"", "a", ""}));
+  EXPECT_EQ(row["departmentNamePath"], Json::array({"Acme", "A", "B"}));
+}
+
 TEST_P(Conformance, ChecksTheCallForTheDepartmentsOfAUser) {
   const std::string li = user("li");
   const auto get = [&](const Json& more) {

@@ -65,7 +65,6 @@ TEST_P(Conformance, RefusesAUserThatCannotBe) {
             "404 存在不合法的 departmentId: none");
   EXPECT_EQ(create({{"username", "x"}, {"departmentIds", 7}}), "400 参数 departmentIds 格式错误");
   EXPECT_EQ(create({{"username", "x"}, {"options", 7}}), "400 参数 options 格式错误");
-  EXPECT_EQ(create({{"username", "x"}, {"name", "\xff\xfe"}}), "400 参数 name 格式错误");
   EXPECT_EQ(create({{"username", "x"}, {"gender", "W"}}), "200 Success");
 }
 
@@ -134,7 +133,6 @@ TEST_P(Conformance, BatchesHoldOneToFifty) {
        {Endpoint::kGetUserBatch, Endpoint::kDeleteUsersBatch, Endpoint::kResignUserBatch}) {
     EXPECT_EQ(refusal(endpoint, {{"userIds", ids}}), bad_ids);
     EXPECT_EQ(refusal(endpoint, {{"userIds", Json::array()}}), bad_ids);
-    EXPECT_EQ(refusal(endpoint, {{"userIds", Json::array({1})}}), bad_ids);
   }
   EXPECT_EQ(data(Endpoint::kListUsers, Json::object())["totalCount"], 0);
 }

@@ -97,6 +97,22 @@ TEST_F(DirectoryTest, ARequestOfTheWrongShapeIsRefusedNotThrown) {
   }
 }
 
+TEST_F(DirectoryTest, TextThatIsNoUtf8IsRefused) {
+  const auto directory = open("a.db");
+  const auto reply =
+      directory->handle({Endpoint::kCreateUser, {{"username", "x"}, {"name", "\xff\xfe"}}});
+  EXPECT_EQ(reply.status_code, 400);
+  EXPECT_EQ(reply.message, "参数 name 格式错误");
+}
+
+TEST_F(DirectoryTest, EveryCallOfTheListIsAnswered) {
+  const auto directory = open("a.db");
+  for (const genauth::EndpointInfo& about : genauth::endpoints()) {
+    EXPECT_NE(directory->handle({about.id, Json::object()}).status_code, 501)
+        << genauth::describe(about.id);
+  }
+}
+
 TEST_F(DirectoryTest, AnUnknownCallIsNotSupported) {
   const auto reply = open("a.db")->handle({static_cast<Endpoint>(9999), Json::object()});
   EXPECT_EQ(reply.status_code, 501);
