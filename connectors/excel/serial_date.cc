@@ -83,7 +83,7 @@ std::optional<std::string> date_of_iso(std::string_view text) {
   const auto m = digits(text, 5, 2);
   const auto d = digits(text, 8, 2);
   if (!y || !m || !d || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto date = calendar_date(*y, static_cast<unsigned>(*m), static_cast<unsigned>(*d));
+  auto date = calendar_date(*y, static_cast<unsigned>(*m), static_cast<unsigned>(*d));
   if (!date || text.size() == 10) return date;
   const auto time = time_of_iso(text.substr(10));
   if (!time) return std::nullopt;

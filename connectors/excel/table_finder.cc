@@ -21,6 +21,7 @@ std::string list_quoted(const std::vector<std::string>& names, std::string_view 
 
 std::vector<std::string> names_of(const std::vector<HeaderCell>& cells) {
   std::vector<std::string> names;
+  names.reserve(cells.size());
   for (const HeaderCell& cell : cells) names.push_back(cell.name);
   return names;
 }

@@ -64,9 +64,8 @@ class SheetWriter {
         content_(sheet) {}
 
   void write() {
-    for (lxw_col_t column = 0; column < content_.columns.size(); ++column) {
-      write_column(column, content_.columns[column]);
-    }
+    lxw_col_t column = 0;
+    for (const TemplateColumn& info : content_.columns) write_column(column++, info);
     lxw_row_t row = 1;
     for (const TemplateRow& example : content_.examples) write_example(row++, example);
     worksheet_freeze_panes(sheet_, 1, 0);
@@ -85,6 +84,7 @@ class SheetWriter {
     std::vector<std::string> texts;
     for (const std::string_view choice : split(choices, "|")) texts.emplace_back(choice);
     std::vector<char*> list;
+    list.reserve(texts.size() + 1);
     for (std::string& choice : texts) list.push_back(choice.data());
     list.push_back(nullptr);
     lxw_data_validation validation{};
@@ -110,10 +110,10 @@ class SheetWriter {
   }
 
   void write_example(lxw_row_t row, const TemplateRow& cells) {
-    for (lxw_col_t column = 0; column < cells.size(); ++column) {
-      if (!cells[column].empty()) {
-        write_cell(row, column, content_.columns[column].cell, cells[column]);
-      }
+    lxw_col_t column = 0;
+    for (const std::string_view cell : cells) {
+      if (!cell.empty()) write_cell(row, column, content_.columns[column].cell, cell);
+      ++column;
     }
   }
 
