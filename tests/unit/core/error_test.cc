@@ -22,9 +22,12 @@ TEST(Error, TravelsUpThroughTheMacros) {
 }
 
 TEST(Diagnostic, ShowsPlaceMessageExcerptAndHintInThatOrder) {
-  const Diagnostic diagnostic{Severity::kError,           "x",
-                              "a.yaml:1:2",               "unknown key 'emial'",
-                              "    1 | emial: 1\n      | ^", "did you mean 'email'?\nsecond line"};
+  const Diagnostic diagnostic{Severity::kError,
+                              "x",
+                              "a.yaml:1:2",
+                              "unknown key 'emial'",
+                              "    1 | emial: 1\n      | ^",
+                              "did you mean 'email'?\nsecond line"};
   EXPECT_EQ(to_text(diagnostic),
             "a.yaml:1:2: error: unknown key 'emial'\n"
             "    1 | emial: 1\n"

@@ -18,7 +18,8 @@ TEST(Time, ReadsWhatItWrites) {
 
 TEST(Time, ReadsOffsetsAndMissingSeconds) {
   EXPECT_EQ(parse_iso("2025-07-23T15:34:00+08:00"), parse_iso("2025-07-23T07:34Z"));
-  EXPECT_EQ(parse_iso("2025-07-23T07:34:00.5Z"), *parse_iso("2025-07-23T07:34Z") + milliseconds(500));
+  EXPECT_EQ(parse_iso("2025-07-23T07:34:00.5Z"),
+            *parse_iso("2025-07-23T07:34Z") + milliseconds(500));
 }
 
 TEST(Time, RefusesWhatIsNoTime) {

@@ -35,8 +35,8 @@ TEST(Attributes, MailsAreEqualWithoutCaseAndPhonesByDigits) {
 }
 
 TEST(Value, SurvivesJson) {
-  const std::vector<Value> values{std::monostate(), true, 12.0, 1.5, std::string("李雷"),
-                                  std::vector<std::string>{"a", "b"}};
+  const std::vector<Value> values{
+      std::monostate(), true, 12.0, 1.5, std::string("李雷"), std::vector<std::string>{"a", "b"}};
   for (const Value& value : values) EXPECT_EQ(value_from_json(to_json(value)), value);
 }
 

@@ -1,0 +1,69 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "cli/finish.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "report/json.h"
+#include "report/plan_text.h"
+
+namespace gsync::cli {
+namespace {
+
+struct SyncOptions {
+  std::string job;
+  PlanOutput output;
+};
+
+void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& plan_file,
+               const Context& context) {
+  context.print(context.settings.json ? report::plan_json(plan, static_cast<int>(status))
+                                      : report::render_plan(plan, context.style(), plan_file));
+}
+
+/// Nothing to do: what the read showed is remembered all the same.
+Result<ExitStatus> finish_quiet(const plan::Plan& plan, state::StateFile& state,
+                                const Context& context) {
+  TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
+  const ExitStatus status = plan_status(plan, false);
+  const bool silent = context.settings.quiet && status == ExitStatus::kDone;
+  if (!silent) show_plan(plan, status, "", context);
+  return status;
+}
+
+Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
+  TRY_ASSIGN(const Overrides overrides, parse_overrides(options.output.overrides));
+  TRY_ASSIGN(Session session, open_session(options.job));
+  const config::Job& job = session.job;
+  TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
+  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
+  TRY_ASSIGN(const Target target, Target::open(job, Target::Access::kWrite, context));
+  TRY_CHECK(resume_unfinished(job, target, state, context));
+  TRY_ASSIGN(plan::Plan plan, make_plan(session, target, state, overrides, context));
+  TRY_CHECK(write_plan_output(plan, options.output, context));
+  if (plan::is_stopped(plan)) {
+    show_plan(plan, ExitStatus::kGuard, options.output.plan_file, context);
+    return ExitStatus::kGuard;
+  }
+  if (plan.operations.empty()) return finish_quiet(plan, state, context);
+  TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
+  return finish_apply(plan, report, "sync", options.output.report_file, context);
+}
+
+}  // namespace
+
+void add_sync(CLI::App& app, const Context& context, Action& action) {
+  auto* command = app.add_subcommand("sync", "Plan, guard and apply in one go: for cron");
+  auto options = std::make_shared<SyncOptions>();
+  command->add_option("JOB", options->job, "The job file")->required();
+  add_plan_output(*command, options->output);
+  command->footer(
+      "Examples:\n"
+      "  genauth-sync sync acme.yaml --quiet\n"
+      "  */10 * * * * genauth-sync sync /etc/genauth-sync/acme.yaml --quiet   (crontab)\n");
+  command->callback([&context, &action, options] {
+    action = [&context, options] { return run_sync(context, *options); };
+  });
+}
+
+}  // namespace gsync::cli

@@ -1,0 +1,25 @@
+// The exit statuses: fixed, documented in docs/exit-status.md.
+
+#pragma once
+
+#include "core/error.h"
+
+namespace gsync::cli {
+
+enum class ExitStatus : int {
+  kDone = 0,
+  kFailed = 1,
+  kUsage = 2,
+  kPartial = 3,
+  kPending = 4,
+  kGuard = 5,
+  kSource = 6,
+  kLocked = 7,
+  kStale = 8,
+  kDenied = 9,
+  kInterrupted = 130,
+};
+
+ExitStatus exit_status(ErrorCode code);
+
+}  // namespace gsync::cli

@@ -1,0 +1,52 @@
+#include "cli/finish.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "io/file.h"
+#include "report/apply_text.h"
+#include "report/json.h"
+#include "report/plan_text.h"
+
+namespace gsync::cli {
+namespace {
+
+/// A line of the change log for each operation, with what became of it.
+void log_outcomes(const plan::Plan& plan, const apply::ApplyReport& report,
+                  const Context& context) {
+  std::map<std::string_view, const plan::Operation*> operations;
+  for (const plan::Operation& operation : plan.operations) operations[operation.id] = &operation;
+  for (const state::Outcome& outcome : report.outcomes) {
+    const auto found = operations.find(outcome.operation);
+    if (found == operations.end()) continue;
+    const diff::Change& change = found->second->change;
+    context.change(fmt::format("{}: {} key={} name={}{}", to_text(outcome.kind),
+                               replace_all(to_text(change.kind), "_", " "), printable(change.key),
+                               quoted(change.name),
+                               outcome.message.empty() ? "" : " " + printable(outcome.message)));
+  }
+}
+
+}  // namespace
+
+Result<ExitStatus> finish_apply(const plan::Plan& plan, const apply::ApplyReport& report,
+                                std::string_view command, const std::string& report_file,
+                                const Context& context) {
+  log_outcomes(plan, report, context);
+  const ExitStatus status = apply_status(plan, report);
+  if (!report_file.empty()) {
+    const report::Style style = context.file_style();
+    TRY_CHECK(io::write_file(report_file, report::render_plan(plan, style) + '\n' +
+                                              report::render_apply(report, plan, style)));
+  }
+  if (context.settings.json) {
+    context.print(report::apply_json(report, plan, command, static_cast<int>(status)));
+  } else if (context.settings.quiet) {
+    context.print(report::apply_line(report, plan));
+  } else {
+    context.print(report::render_apply(report, plan, context.style()));
+  }
+  return status;
+}
+
+}  // namespace gsync::cli

@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""A run that is stopped or killed is finished by the next one."""
+import os
+import signal
+
+from command import CommandTest, main
+
+PEOPLE = 5000
+
+
+class Survival(CommandTest):
+    def setUp(self):
+        super().setUp()
+        from company import JOB, Company
+        company = Company(extra_staff=PEOPLE - 6)
+        company.write(self.path("company.xlsx"))
+        self.write("acme.yaml", JOB.format(mapping="excel/zh-CN", more=""))
+
+    def until_it_writes(self, process):
+        """Waits until the first people are in the directory, or the run is over."""
+        while process.poll() is None:
+            if os.path.exists(self.path("acme.db")):
+                try:
+                    if self.rows("acme.db", "SELECT count(*) FROM users")[0][0] > 0:
+                        return
+                except Exception:  # the schema is being made
+                    pass
+
+    def assert_everybody_once(self):
+        self.assertEqual(self.rows("acme.db", "SELECT count(*), count(DISTINCT external_id) "
+                                              "FROM users"), [(PEOPLE, PEOPLE)])
+        self.run_command("plan", "acme.yaml", "--exit-code", status=0)
+
+    def test_a_signal_stops_it_where_it_can_be_resumed(self):
+        process = self.start("sync", "acme.yaml")
+        self.until_it_writes(process)
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, out + err)
+        _, err = self.run_command("sync", "acme.yaml", status=0)
+        self.assertIn("did not end; its plan is finished first", err)
+        self.assert_everybody_once()
+
+    def test_a_killed_run_is_finished_and_nothing_is_doubled(self):
+        process = self.start("sync", "acme.yaml")
+        self.until_it_writes(process)
+        process.kill()
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, -signal.SIGKILL)
+        self.run_command("sync", "acme.yaml", status=0)
+        self.assert_everybody_once()
+
+
+if __name__ == "__main__":
+    main()
