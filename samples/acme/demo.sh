@@ -40,7 +40,7 @@ run plan acme.yaml -o next-month.jsonl --report next-month.txt
 say "5. Do it."
 run apply next-month.jsonl --report next-month-applied.txt
 
-say "6. And once more: who is absent a second time is suspended now."
+say "6. And once more: who is missing a second time is suspended now."
 run sync acme.yaml --report second-read.txt
 
 say "7. Nothing is left to do."

@@ -29,6 +29,10 @@ Result<ExitStatus> run_plan(const Context& context, const PlanOptions& options) 
     context.print(report::plan_json(plan, static_cast<int>(status)));
     return status;
   }
+  if (context.settings.quiet) {
+    context.print(report::plan_line(plan));
+    return status;
+  }
   report::Style style = context.style();
   style.full = options.all;
   context.print(report::render_plan(plan, style, options.output.plan_file));

@@ -15,10 +15,23 @@ struct SyncOptions {
   PlanOutput output;
 };
 
-void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& plan_file,
-               const Context& context) {
-  context.print(context.settings.json ? report::plan_json(plan, static_cast<int>(status))
-                                      : report::render_plan(plan, context.style(), plan_file));
+/// A plan that is not applied, in the form asked for.
+void show_plan(const plan::Plan& plan, ExitStatus status, const Context& context) {
+  if (context.settings.json) {
+    context.print(report::plan_json(plan, static_cast<int>(status)));
+  } else if (context.settings.quiet) {
+    context.print(report::plan_line(plan));
+  } else {
+    context.print(report::render_plan(plan, context.style()));
+  }
+}
+
+/// What is about to be done, before it is.
+void announce(const plan::Plan& plan, const Context& context) {
+  if (context.settings.json || context.settings.quiet) return;
+  report::Style style = context.style();
+  style.next = false;
+  context.print(report::render_plan(plan, style) + '\n');
 }
 
 /// Nothing to do: what the read showed is remembered all the same.
@@ -27,7 +40,7 @@ Result<ExitStatus> finish_quiet(const plan::Plan& plan, state::StateFile& state,
   TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
   const ExitStatus status = plan_status(plan, false);
   const bool silent = context.settings.quiet && status == ExitStatus::kDone;
-  if (!silent) show_plan(plan, status, "", context);
+  if (!silent) show_plan(plan, status, context);
   return status;
 }
 
@@ -42,10 +55,11 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   TRY_ASSIGN(plan::Plan plan, make_plan(session, target, state, overrides, context));
   TRY_CHECK(write_plan_output(plan, options.output, context));
   if (plan::is_stopped(plan)) {
-    show_plan(plan, ExitStatus::kGuard, options.output.plan_file, context);
+    show_plan(plan, ExitStatus::kGuard, context);
     return ExitStatus::kGuard;
   }
   if (plan.operations.empty()) return finish_quiet(plan, state, context);
+  announce(plan, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   return finish_apply(plan, report, "sync", options.output.report_file, context);
 }

@@ -76,7 +76,9 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 /// `TRY_ASSIGN(auto value, expression)`: the value, or return with the error.
 #define TRY_ASSIGN(declaration, expression) \
   TRY_ASSIGN_(GSYNC_CONCAT(gsync_result_, __LINE__), declaration, expression)
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses
 #define TRY_ASSIGN_(result, declaration, expression)                           \
   auto result = (expression);                                                  \
   if (!result.has_value()) return ::tl::unexpected(std::move(result).error()); \
   declaration = *std::move(result)
+// NOLINTEND(bugprone-macro-parentheses)

@@ -211,8 +211,8 @@ Result<Plan> make_plan(PlanInput input) {
   plan.users_by_top_department = facts.users_by_top_department;
   plan.tree = make_tree(facts);
   plan.header.guards = judge(facts);
-  plan.header.sentences = make_sentences(facts, plan);
   plan.absences = std::move(input.changes.absences);
+  plan.header.sentences = make_sentences(facts, plan);
   plan.cursor = input.verdict.cursor;
   plan.links = std::move(input.changes.links);
   return plan;

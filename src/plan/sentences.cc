@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "core/text.h"
 
@@ -41,13 +42,13 @@ constexpr std::array kPhrases{
            true},
     Phrase{ChangeKind::kUpdateDepartment, "department is updated", "departments are updated",
            false},
-    Phrase{ChangeKind::kSetLeaders, "department gets other heads", "departments get other heads",
-           false},
     Phrase{ChangeKind::kCreateOrganization, "organization is created", "organizations are created",
            false},
     Phrase{ChangeKind::kCreateDepartment, "department is created", "departments are created",
            false},
     Phrase{ChangeKind::kCreateUser, "person is created", "people are created", false},
+    Phrase{ChangeKind::kSetLeaders, "department gets new heads", "departments get new heads",
+           false},
     Phrase{ChangeKind::kDefineField, "custom data field is defined",
            "custom data fields are defined", false},
 };
@@ -105,6 +106,24 @@ void add_guards(const Plan& plan, std::vector<std::string>& sentences) {
   }
 }
 
+/// Who was not in this read and is left alone until enough reads agree.
+void add_absent(const Facts& facts, const Plan& plan, std::vector<std::string>& sentences) {
+  constexpr size_t kNamed = 5;
+  std::vector<std::string> keys;
+  for (const auto& [key, absence] : plan.absences.users) {
+    if (!absence.removed && absence.runs < facts.input.job.sync.absent_runs) {
+      keys.push_back(printable(key));
+    }
+  }
+  if (keys.empty()) return;
+  const auto shown = std::span(keys).first(std::min(keys.size(), kNamed));
+  sentences.push_back(fmt::format(
+      "{} missing from the source ({}{}); nothing happens to them before {} in a row without them",
+      counted(keys.size(), "person is", "people are"), join(shown, ", "),
+      keys.size() > kNamed ? ", …" : "",
+      counted(static_cast<uint64_t>(facts.input.job.sync.absent_runs), "complete read")));
+}
+
 void add_source(const Facts& facts, const Plan& plan, std::vector<std::string>& sentences) {
   if (facts.input.verdict.completeness == source::Completeness::kPartial) {
     sentences.emplace_back("the source was read in part: nobody counts as gone");
@@ -148,6 +167,7 @@ std::vector<std::string> make_sentences(const Facts& facts, const Plan& plan) {
     if (phrase.clusters) text += cluster(facts, phrase.kind, count);
     sentences.push_back(std::move(text));
   }
+  add_absent(facts, plan, sentences);
   add_source(facts, plan, sentences);
   return sentences;
 }

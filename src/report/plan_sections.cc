@@ -21,7 +21,9 @@ void print_guard(Page& page, const plan::GuardVerdict& guard, std::string_view l
 
 void print_examples(Page& page, const plan::GuardVerdict& guard) {
   if (guard.examples.empty()) return;
-  const size_t more = guard.measured > guard.examples.size()
+  // Examples stop at this many; fewer are all there are.
+  constexpr size_t kMostExamples = 20;
+  const size_t more = guard.examples.size() >= kMostExamples && guard.measured > kMostExamples
                           ? static_cast<size_t>(guard.measured) - guard.examples.size()
                           : 0;
   std::string text = join(guard.examples, ", ");
@@ -132,7 +134,7 @@ void print_warnings(Page& page, const PlanReport& report) {
 void print_calls(Page& page, const PlanReport& report) {
   if (report.calls_total == 0) return;
   const plan::Header& header = report.plan->header;
-  page.heading(fmt::format("Calls: {} (no tool needs fewer than {})", grouped(report.calls_total),
+  page.heading(fmt::format("Calls: {} (at least {} are needed)", grouped(report.calls_total),
                            grouped(header.calls_lower_bound)));
   Table table({{""}, {"", Align::kRight}});
   for (const auto& [endpoint, count] : header.calls) table.row({{endpoint}, {grouped(count)}});

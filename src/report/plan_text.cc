@@ -1,5 +1,9 @@
 #include "report/plan_text.h"
 
+#include <fmt/format.h>
+
+#include "core/text.h"
+
 #include "report/page.h"
 #include "report/plan_report.h"
 #include "report/plan_sections.h"
@@ -31,8 +35,27 @@ std::string render_plan(const plan::Plan& plan, const Style& style, std::string_
   print_set_aside(page, report);
   print_warnings(page, report);
   print_calls(page, report);
-  print_next(page, report);
+  if (style.next) print_next(page, report);
   return page.take();
+}
+
+std::string plan_line(const plan::Plan& plan) {
+  std::vector<std::string> stops;
+  for (const plan::GuardVerdict& verdict : plan.header.guards) {
+    if (verdict.tripped && verdict.overridden.empty()) stops.push_back(verdict.guard);
+  }
+  std::string line = printable(plan.header.job) + ": ";
+  if (!stops.empty()) {
+    line += fmt::format("stopped by {}; nothing was written", join(stops, ", "));
+  } else if (plan.operations.empty()) {
+    line += "nothing to do";
+  } else {
+    line += counted(plan.operations.size(), "operation") + " planned";
+  }
+  if (!plan.set_aside.empty()) {
+    line += fmt::format(", {} set aside", counted(plan.set_aside.size(), "record"));
+  }
+  return line + '\n';
 }
 
 }  // namespace gsync::report

@@ -16,4 +16,8 @@ namespace gsync::report {
 std::string render_plan(const plan::Plan& plan, const Style& style,
                         std::string_view plan_file = {});
 
+/// One line for cron, of a plan that is not applied: "acme: stopped by
+/// suspend-users; nothing was written", "acme: nothing to do, 4 records set aside".
+std::string plan_line(const plan::Plan& plan);
+
 }  // namespace gsync::report

@@ -45,7 +45,7 @@ std::string render_runs(const std::vector<state::Run>& runs, const Style& style)
                {"failed", Align::kRight},
                {"skipped", Align::kRight},
                {"calls", Align::kRight},
-               {"took", Align::kRight}});
+               {"took"}});
   for (const state::Run& run : runs) {
     table.row({{std::to_string(run.id)},
                {time_text(run.started)},

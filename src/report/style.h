@@ -10,6 +10,8 @@ struct Style {
   int width = 80;
   /// Everything, instead of a bounded selection.
   bool full = false;
+  /// Ends with the command to run next.
+  bool next = true;
   /// Phone and identity numbers in the clear.
   bool show_sensitive = false;
 };

@@ -93,6 +93,8 @@ def environment(program, folder):
         "NO_COLOR": "1",
         "TERM": "dumb",
         "GENAUTH_SYNC_ROOT": str(ROOT),
+        "PYTHONPATH": str(ROOT / "tests" / "golden"),
+        "PYTHONDONTWRITEBYTECODE": "1",
     }
     (folder / "home").mkdir()
     for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):

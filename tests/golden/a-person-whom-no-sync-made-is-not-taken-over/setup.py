@@ -1,7 +1,7 @@
 from company import Company, JOB
 
-# The first job's people have other keys: to the second job they are strangers
-# with the same mail addresses.
+# The first job's people lose their keys in the test: to the second job they are
+# strangers with the same mail addresses.
 company = Company()
 for row in company.staff:
     row["工号"] = "X" + row["工号"]

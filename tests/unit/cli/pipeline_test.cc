@@ -33,7 +33,8 @@ plan::Plan plan_with(size_t operations, size_t set_aside, bool stopped) {
   plan::Plan plan;
   plan.operations.resize(operations);
   plan.set_aside.resize(set_aside);
-  if (stopped) plan.header.guards.push_back({.guard = "suspend-users", .tripped = true});
+  plan.header.guards.resize(1);
+  plan.header.guards.front().tripped = stopped;
   return plan;
 }
 

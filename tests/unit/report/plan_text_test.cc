@@ -59,7 +59,7 @@ Set aside: 1 record; the rest goes on without them
   ! company.xlsx: 员工!E17: '12345' is not a phone number of region CN
       correct the cell, or write the number with its country code
 
-Calls: 4 (no tool needs fewer than 3)
+Calls: 4 (at least 3 are needed)
   create-department   1
   create-users-batch  1
   update-user-batch   2
@@ -104,7 +104,7 @@ TEST(RenderPlan, TellsHowToLetATrippedGuardThrough) {
           Acme 公司 (acme): 6 users, 4 departments
 
 ! STOPPED by guard delete-users; nothing may be written.
-    user A03 (王强), user A04, … and 28 more
+    user A03 (王强), user A04
     When this is meant, plan again with --override delete-users=REASON
 
 Departments and people

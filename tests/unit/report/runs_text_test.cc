@@ -15,8 +15,8 @@ TEST(RenderRuns, IsATable) {
   open.status = state::RunStatus::kRunning;
   open.finished.reset();
   const std::string text = render_runs({open, month_run()}, Style{});
-  EXPECT_EQ(text, R"(  Run  started                  status   done  failed  skipped  calls   took
-   12  2025-07-23 12:00:00 UTC  running     7       1        1      3      -
+  EXPECT_EQ(text, R"(  Run  started                  status   done  failed  skipped  calls  took
+   12  2025-07-23 12:00:00 UTC  running     7       1        1      3  -
     7  2025-07-23 12:00:00 UTC  partial     7       1        1      3  1.6 s
 )");
   expect_within(text, 80);
