@@ -57,6 +57,10 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
   const std::vector<std::string> extras = app.remaining(true);
   const std::string help = fmt::format("'genauth-sync {}--help' shows how",
                                        chosen.empty() ? "" : command.get_name() + " ");
+  if (extras.empty() && chosen.empty()) {
+    return make_error(ErrorCode::kUsage, "usage", "",
+                      "name a command: " + join(command_names(app), ", "), help);
+  }
   if (extras.empty()) return make_error(ErrorCode::kUsage, "usage", "", problem.what(), help);
   const std::string& word = extras.front();
   if (word.starts_with("-")) {

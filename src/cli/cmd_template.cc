@@ -22,7 +22,8 @@ Result<ExitStatus> run_template(const Context& context, const TemplateOptions& o
   }
   TRY_CHECK(connectors::excel::write_template(options.output, options.language));
   context.print(
-      fmt::format("Wrote {}. Fill it in, then: genauth-sync init excel\n", options.output));
+      fmt::format("Wrote {}. Fill it in, then: genauth-sync init excel (with mapping: excel/{})\n",
+                  options.output, options.language));
   return ExitStatus::kDone;
 }
 

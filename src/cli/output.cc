@@ -15,8 +15,10 @@ void add_plan_output(CLI::App& command, PlanOutput& output) {
   command.add_option("-o,--output", output.plan_file, "Write the plan to this file (JSON Lines)");
   command.add_option("--report", output.report_file,
                      "Write the complete report to this file (text)");
-  command.add_option("--override", output.overrides,
-                     "Let a tripped guard through: NAME=REASON; the reason is reported");
+  command
+      .add_option("--override", output.overrides,
+                  "Let a tripped guard through: NAME=REASON; the reason is reported")
+      ->allow_extra_args(false);
 }
 
 Result<void> write_plan_output(plan::Plan& plan, const PlanOutput& output, const Context& context) {

@@ -188,7 +188,12 @@ class JobReader {
 }  // namespace
 
 Result<Job> load_job(const std::filesystem::path& path, const Environment& environment) {
-  TRY_ASSIGN(const std::string text, io::read_file(path));
+  Result<std::string> content = io::read_file(path);
+  if (!content && content.error().code == ErrorCode::kNotFound) {
+    return fail(ErrorCode::kConfig, "no-job-file", path.string(), "there is no such job file",
+                fmt::format("'genauth-sync init excel -o {}' writes one", path.string()));
+  }
+  TRY_ASSIGN(const std::string text, std::move(content));
   TRY_ASSIGN(Node root, parse_yaml(path.string(), text));
   Job job;
   job.file = std::filesystem::absolute(path).lexically_normal();

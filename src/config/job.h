@@ -106,7 +106,7 @@ struct Job {
   std::string hash;
 };
 
-/// Errors: kConfig with all mistakes of the file; kNotFound.
+/// Errors: kConfig with all mistakes of the file, or when there is none; kIo.
 Result<Job> load_job(const std::filesystem::path& path, const Environment& environment);
 
 }  // namespace gsync::config
