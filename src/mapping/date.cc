@@ -105,6 +105,6 @@ Outcome to_date(const RawValue& value) {
   return problem("date-invalid", fmt::format("{} is not a date", quoted(*text)), kAccepted);
 }
 
-Outcome apply_date(const Call&, RawValue input, Evaluator&) { return to_date(input); }
+Outcome apply_date(const Call&, RawValue&& input, Evaluator&) { return to_date(input); }
 
 }  // namespace gsync::mapping

@@ -220,17 +220,38 @@ const std::vector<size_t>* DepartmentTree::look_up(const Index& index,
   return entry != index.end() ? &entry->second : nullptr;
 }
 
+/// The nearest text, or else how far the path does lead.
+std::string DepartmentTree::hint_for(Chain chain, const std::string& written,
+                                     const std::vector<std::string>& known) {
+  constexpr const char* kAdd = "add the department to the department table, or correct it here";
+  if (suggestions_left_ == 0) return kAdd;
+  --suggestions_left_;
+  if (const auto near = nearest(written, known)) {
+    return fmt::format("did you mean {}?", quoted(*near));
+  }
+  while (chain.size() > 1) {
+    chain.pop_back();
+    const auto* above = look_up(paths_, path_key(chain));
+    if (above == nullptr) continue;
+    std::vector<std::string> below;
+    for (size_t i = 0; i < parents_.size() && below.size() < kMaxNamed; ++i) {
+      if (parents_[i] == static_cast<int64_t>(above->front())) below.push_back(quoted(name_of(i)));
+    }
+    if (below.empty()) break;
+    return fmt::format("below {} there are {}\n{}", quoted(joined(chain)), join(below, ", "), kAdd);
+  }
+  return kAdd;
+}
+
 DepartmentTree::Found DepartmentTree::found(const std::vector<size_t>* candidates,
                                             const Chain& chain, const char* what,
                                             const std::vector<std::string>& known) {
   const std::string written = joined(chain);
   if (candidates == nullptr) {
-    const auto near = suggestions_left_-- > 0 ? nearest(written, known) : std::nullopt;
     return {std::nullopt,
             {"department-unknown",
              fmt::format("there is no department with the {} {}", what, quoted(written)),
-             near ? fmt::format("did you mean {}?", quoted(*near))
-                  : "add the department to the department table, or correct it here"}};
+             hint_for(chain, written, known)}};
   }
   if (candidates->size() > 1) {
     std::vector<std::string> paths;

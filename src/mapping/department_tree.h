@@ -70,6 +70,8 @@ class DepartmentTree {
   void reject(size_t index, Diagnostic diagnostic, Findings& findings);
   void reject_cycle(size_t start, Findings& findings);
   [[nodiscard]] std::string name_of(size_t index) const;
+  [[nodiscard]] std::string hint_for(Chain chain, const std::string& written,
+                                     const std::vector<std::string>& known);
   Found found(const std::vector<size_t>* candidates, const Chain& chain, const char* what,
               const std::vector<std::string>& known);
   [[nodiscard]] const std::vector<size_t>* look_up(const Index& index,

@@ -72,10 +72,10 @@ Outcome Evaluator::start(const ScriptUse& use) {
   return runner_.run(use.script, cells);
 }
 
-Outcome Evaluator::call(const Call& step, RawValue input) {
+Outcome Evaluator::call(const Call& step, RawValue&& input) {
   const FunctionInfo& function = *step.function;
-  if (is_not_visible(input) && function.takes != Takes::kAll) return input;
-  if (is_blank(input) && function.takes == Takes::kValues) return input;
+  if (is_not_visible(input) && function.takes != Takes::kAll) return std::move(input);
+  if (is_blank(input) && function.takes == Takes::kValues) return std::move(input);
   auto* list = std::get_if<source::RawList>(&input.data);
   if (list == nullptr || !function.each) return function.apply(step, std::move(input), *this);
   source::RawList results;

@@ -47,7 +47,7 @@ class Evaluator {
   static Outcome start(const Text& constant) { return source::RawValue{constant.text}; }
   Outcome start(const Template& pattern);
   Outcome start(const ScriptUse& use);
-  Outcome call(const Call& call, source::RawValue input);
+  Outcome call(const Call& step, source::RawValue&& input);
   [[nodiscard]] const source::RawValue& cell(uint32_t slot) const;
 
   const std::vector<Script>& scripts_;

@@ -54,7 +54,7 @@ struct FunctionInfo {
   Takes takes = Takes::kValues;
   /// Of a list, each item by itself.
   bool each = false;
-  Outcome (*apply)(const Call& call, source::RawValue input, Evaluator& evaluator) = nullptr;
+  Outcome (*apply)(const Call& call, source::RawValue&& input, Evaluator& evaluator) = nullptr;
   /// Checks the arguments and prepares them; may be null.
   std::optional<Flaw> (*prepare)(Call& call, const CompileContext& context) = nullptr;
   std::string_view doc;

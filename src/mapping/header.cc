@@ -6,7 +6,7 @@
 
 #include "config/reader.h"
 #include "core/text.h"
-#include "mapping/raw.h"
+#include "source/column_name.h"
 
 namespace gsync::mapping {
 namespace {
@@ -16,6 +16,7 @@ constexpr size_t kMaxListed = 30;
 
 std::vector<std::string> headers_of(const source::Table& table) {
   std::vector<std::string> headers;
+  headers.reserve(table.columns.size());
   for (const source::Column& column : table.columns) headers.push_back(column.name);
   return headers;
 }
@@ -24,11 +25,11 @@ std::vector<std::string> headers_of(const source::Table& table) {
 std::vector<size_t> columns_named(const source::Table& table, const std::string& name) {
   std::vector<size_t> same;
   std::vector<size_t> alike;
-  const std::string key = header_key(name);
+  const std::string key = source::column_key(name);
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& header = table.columns[i].name;
     if (header == name) same.push_back(i);
-    if (header_key(header) == key) alike.push_back(i);
+    if (source::column_key(header) == key) alike.push_back(i);
   }
   return same.empty() ? alike : same;
 }
@@ -61,6 +62,7 @@ Diagnostic missing(const ColumnSlot& slot, const source::Table& table) {
 Diagnostic ambiguous(const ColumnSlot& slot, const source::Table& table,
                      const std::vector<size_t>& found) {
   std::vector<std::string> headers;
+  headers.reserve(found.size());
   for (const size_t index : found) headers.push_back(quoted(table.columns[index].name));
   return config::diagnose_part(slot.node, slot.offset, slot.length, "column-twice",
                                fmt::format("{} has {} columns that may be {}", quoted(table.name),
@@ -69,20 +71,6 @@ Diagnostic ambiguous(const ColumnSlot& slot, const source::Table& table,
 }
 
 }  // namespace
-
-std::string header_key(std::string_view header) {
-  const std::string plain = word_key(header);
-  std::string key;
-  int brackets = 0;
-  for (const char c : plain) {
-    if (c == '(' || c == '[') ++brackets;
-    const bool is_noise = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '*' || c == ':';
-    if (brackets == 0 && !is_noise) key += c;
-    if ((c == ')' || c == ']') && brackets > 0) --brackets;
-  }
-  // A header that is nothing but a bracket is still a header.
-  return key.empty() ? plain : key;
-}
 
 Result<BoundTable> bind(const Section& section, const std::shared_ptr<const source::Table>& table) {
   BoundTable bound;

@@ -42,15 +42,15 @@ Outcome list_or_blank(std::vector<std::string> parts) {
 
 }  // namespace
 
-Outcome apply_split(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_split(const Call& call, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   return list_or_blank(parts_of(*text, call.texts));
 }
 
-Outcome apply_join(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_join(const Call& call, RawValue&& input, Evaluator&) {
   const auto* list = std::get_if<RawList>(&input.data);
-  if (list == nullptr) return input;
+  if (list == nullptr) return std::move(input);
   std::vector<std::string> items;
   for (const RawValue& item : *list) {
     auto text = need_text(item);
@@ -60,17 +60,17 @@ Outcome apply_join(const Call& call, RawValue input, Evaluator&) {
   return raw_text(join(items, call.texts[0]));
 }
 
-Outcome apply_at(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_at(const Call& call, RawValue&& input, Evaluator&) {
   auto* list = std::get_if<RawList>(&input.data);
   const auto count = static_cast<int64_t>(list != nullptr ? list->size() : 1);
   const int64_t wanted = call.numbers[0];
   const int64_t index = wanted > 0 ? wanted - 1 : count + wanted;
   if (index < 0 || index >= count) return raw_blank();
-  if (list == nullptr) return input;
+  if (list == nullptr) return std::move(input);
   return std::move((*list)[static_cast<size_t>(index)]);
 }
 
-Outcome apply_path(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_path(const Call& call, RawValue&& input, Evaluator&) {
   static const std::vector<std::string> kSlash{"/"};
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());

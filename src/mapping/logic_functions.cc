@@ -51,12 +51,12 @@ tl::expected<std::optional<bool>, Problem> truth(const RawValue& value) {
   return std::optional(std::get<bool>(flag->data));
 }
 
-Outcome apply_default(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_default(const Call& call, RawValue&& input, Evaluator&) {
   return is_blank(input) ? raw_text(call.texts[0]) : std::move(input);
 }
 
-Outcome apply_coalesce(const Call& call, RawValue input, Evaluator& evaluator) {
-  if (has_value(input)) return input;
+Outcome apply_coalesce(const Call& call, RawValue&& input, Evaluator& evaluator) {
+  if (has_value(input)) return std::move(input);
   bool blank = is_blank(input);
   for (const Expression& expression : call.values) {
     Outcome next = evaluator.value(expression);
@@ -67,7 +67,7 @@ Outcome apply_coalesce(const Call& call, RawValue input, Evaluator& evaluator) {
   return blank ? raw_blank() : raw_not_visible();
 }
 
-Outcome apply_map(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_map(const Call& call, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   const auto found = call.lookup.find(word_key(*text));
@@ -79,32 +79,32 @@ Outcome apply_map(const Call& call, RawValue input, Evaluator&) {
       "correct it, add it to 'map', or give 'else='");
 }
 
-Outcome apply_in(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_in(const Call& call, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   const std::string word = word_key(*text);
   return raw_bool(std::find(call.words.begin(), call.words.end(), word) != call.words.end());
 }
 
-Outcome apply_is_blank(const Call&, RawValue input, Evaluator&) {
+Outcome apply_is_blank(const Call&, RawValue&& input, Evaluator&) {
   return raw_bool(is_blank(input));
 }
 
-Outcome apply_not(const Call&, RawValue input, Evaluator&) {
+Outcome apply_not(const Call&, RawValue&& input, Evaluator&) {
   auto flag = truth(input);
   if (!flag) return tl::unexpected(std::move(flag).error());
   return raw_bool(!flag->value_or(false));
 }
 
-Outcome apply_and(const Call& call, RawValue input, Evaluator& evaluator) {
+Outcome apply_and(const Call& call, RawValue&& input, Evaluator& evaluator) {
   return combined(call, input, evaluator, false);
 }
 
-Outcome apply_or(const Call& call, RawValue input, Evaluator& evaluator) {
+Outcome apply_or(const Call& call, RawValue&& input, Evaluator& evaluator) {
   return combined(call, input, evaluator, true);
 }
 
-Outcome apply_if(const Call& call, RawValue input, Evaluator& evaluator) {
+Outcome apply_if(const Call& call, RawValue&& input, Evaluator& evaluator) {
   auto flag = truth(input);
   if (!flag) return tl::unexpected(std::move(flag).error());
   if (flag->value_or(false)) return evaluator.value(call.values[0]);

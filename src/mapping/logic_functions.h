@@ -6,15 +6,15 @@
 
 namespace gsync::mapping {
 
-Outcome apply_default(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_coalesce(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_map(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_in(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_is_blank(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_not(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_and(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_or(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_if(const Call& call, source::RawValue input, Evaluator& evaluator);
+Outcome apply_default(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_coalesce(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_map(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_in(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_is_blank(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_not(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_and(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_or(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_if(const Call& call, source::RawValue&& input, Evaluator& evaluator);
 
 std::optional<Flaw> prepare_words(Call& call, const CompileContext& context);
 

@@ -102,7 +102,7 @@ std::optional<Flaw> prepare_phone(Call& call, const CompileContext& context) {
               "write two capital letters (ISO 3166), for example CN or US"};
 }
 
-Outcome apply_phone(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_phone(const Call& call, RawValue&& input, Evaluator&) {
   auto written = need_text(input);
   if (!written) return tl::unexpected(std::move(written).error());
   const std::string& region = call.texts[0];

@@ -207,18 +207,19 @@ void SectionCompiler::read_aliases(MapReader& reader) {
   MapReader aliases(*columns, "columns");
   std::vector<std::string> known;
   for (const ColumnSlot& slot : section_.columns) known.push_back(slot.name);
-  for (const auto& [key, others] : columns->entries) {
+  for (const auto& entry : columns->entries) {
+    const Node& key = entry.first;
     const auto slot =
         std::find_if(section_.columns.begin(), section_.columns.end(),
-                     [&](const ColumnSlot& column) { return column.name == key.text; });
+                     [&key](const ColumnSlot& column) { return column.name == key.text; });
     std::vector<std::string> names = aliases.texts(key.text);
-    if (slot == section_.columns.end()) {
-      aliases.report(config::diagnose(key, "unknown-column",
-                                      fmt::format("no value reads the column {}", quoted(key.text)),
-                                      config::suggestion(key.text, known)));
-    } else {
+    if (slot != section_.columns.end()) {
       slot->alternatives = std::move(names);
+      continue;
     }
+    aliases.report(config::diagnose(key, "unknown-column",
+                                    fmt::format("no value reads the column {}", quoted(key.text)),
+                                    config::suggestion(key.text, known)));
   }
   for (Diagnostic& problem : aliases.finish()) problems_.push_back(std::move(problem));
 }

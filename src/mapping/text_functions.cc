@@ -62,24 +62,28 @@ std::string slice(std::string_view text, int64_t start, std::optional<int64_t> c
 
 }  // namespace
 
-Outcome apply_trim(const Call&, RawValue input, Evaluator&) {
+Outcome apply_trim(const Call&, RawValue&& input, Evaluator&) {
   // Only texts have blanks around them: a number stays a number.
   const auto* text = std::get_if<std::string>(&input.data);
-  if (text == nullptr) return input;
+  if (text == nullptr) return std::move(input);
   return changed(input, [](const std::string& whole) { return std::string(trim(whole)); });
 }
 
-Outcome apply_lower(const Call&, RawValue input, Evaluator&) { return changed(input, lower_case); }
+Outcome apply_lower(const Call&, RawValue&& input, Evaluator&) {
+  return changed(input, lower_case);
+}
 
-Outcome apply_upper(const Call&, RawValue input, Evaluator&) { return changed(input, upper_case); }
+Outcome apply_upper(const Call&, RawValue&& input, Evaluator&) {
+  return changed(input, upper_case);
+}
 
-Outcome apply_nfkc(const Call&, RawValue input, Evaluator&) { return changed(input, plain_text); }
+Outcome apply_nfkc(const Call&, RawValue&& input, Evaluator&) { return changed(input, plain_text); }
 
-Outcome apply_text(const Call&, RawValue input, Evaluator&) {
+Outcome apply_text(const Call&, RawValue&& input, Evaluator&) {
   return changed(input, [](std::string& text) { return std::move(text); });
 }
 
-Outcome apply_digits(const Call&, RawValue input, Evaluator&) {
+Outcome apply_digits(const Call&, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   const std::string plain = plain_text(*text);
@@ -90,14 +94,14 @@ Outcome apply_digits(const Call&, RawValue input, Evaluator&) {
   return digits.empty() ? raw_blank() : raw_text(std::move(digits));
 }
 
-Outcome apply_slice(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_slice(const Call& call, RawValue&& input, Evaluator&) {
   const std::optional<int64_t> count =
       call.numbers.size() > 1 ? std::optional(call.numbers[1]) : std::nullopt;
   return changed(input,
                  [&](const std::string& text) { return slice(text, call.numbers[0], count); });
 }
 
-Outcome apply_replace(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_replace(const Call& call, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   auto result = call.pattern->replace(*text, call.texts[1]);
@@ -105,7 +109,7 @@ Outcome apply_replace(const Call& call, RawValue input, Evaluator&) {
   return result->empty() ? raw_blank() : raw_text(*std::move(result));
 }
 
-Outcome apply_matches(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_matches(const Call& call, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   const auto found = call.pattern->matches(*text);
@@ -113,12 +117,12 @@ Outcome apply_matches(const Call& call, RawValue input, Evaluator&) {
   return raw_bool(*found);
 }
 
-Outcome apply_pinyin(const Call& call, RawValue input, Evaluator&) {
+Outcome apply_pinyin(const Call& call, RawValue&& input, Evaluator&) {
   const std::string separator = call.texts.empty() ? std::string() : call.texts[0];
   return changed(input, [&](const std::string& text) { return pinyin(text, separator); });
 }
 
-Outcome apply_hash(const Call&, RawValue input, Evaluator&) {
+Outcome apply_hash(const Call&, RawValue&& input, Evaluator&) {
   return changed(input, [](const std::string& text) { return io::sha256_hex(text); });
 }
 

@@ -8,17 +8,17 @@
 
 namespace gsync::mapping {
 
-Outcome apply_trim(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_lower(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_upper(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_nfkc(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_text(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_digits(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_slice(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_replace(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_matches(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_pinyin(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_hash(const Call& call, source::RawValue input, Evaluator& evaluator);
+Outcome apply_trim(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_lower(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_upper(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_nfkc(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_text(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_digits(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_slice(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_replace(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_matches(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_pinyin(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_hash(const Call& call, source::RawValue&& input, Evaluator& evaluator);
 
 /// The first text is a regular expression.
 std::optional<Flaw> prepare_pattern(Call& call, const CompileContext& context);

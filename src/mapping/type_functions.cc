@@ -125,11 +125,11 @@ Outcome to_bool(const RawValue& value) {
                  "write true or false, yes or no, 是 or 否, 1 or 0");
 }
 
-Outcome apply_number(const Call&, RawValue input, Evaluator&) { return to_number(input); }
+Outcome apply_number(const Call&, RawValue&& input, Evaluator&) { return to_number(input); }
 
-Outcome apply_bool(const Call&, RawValue input, Evaluator&) { return to_bool(input); }
+Outcome apply_bool(const Call&, RawValue&& input, Evaluator&) { return to_bool(input); }
 
-Outcome apply_gender(const Call&, RawValue input, Evaluator&) {
+Outcome apply_gender(const Call&, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   const std::string word = word_key(*text);
@@ -140,7 +140,7 @@ Outcome apply_gender(const Call&, RawValue input, Evaluator&) {
                  "write M, F or U; 男, 女 or 未知");
 }
 
-Outcome apply_email(const Call&, RawValue input, Evaluator&) {
+Outcome apply_email(const Call&, RawValue&& input, Evaluator&) {
   auto text = need_text(input);
   if (!text) return tl::unexpected(std::move(text).error());
   std::string plain = plain_text(*text);

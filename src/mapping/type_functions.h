@@ -7,12 +7,12 @@
 
 namespace gsync::mapping {
 
-Outcome apply_number(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_bool(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_gender(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_email(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_date(const Call& call, source::RawValue input, Evaluator& evaluator);
-Outcome apply_phone(const Call& call, source::RawValue input, Evaluator& evaluator);
+Outcome apply_number(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_bool(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_gender(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_email(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_date(const Call& call, source::RawValue&& input, Evaluator& evaluator);
+Outcome apply_phone(const Call& call, source::RawValue&& input, Evaluator& evaluator);
 
 /// The region of phone() exists; the mapping's own where none is given.
 std::optional<Flaw> prepare_phone(Call& call, const CompileContext& context);

@@ -86,14 +86,20 @@ TEST(Departments, OfAPersonMayBeNamedByKeyNameOrAnyOfThem) {
 
 TEST(Departments, AnUnknownPathSetsThePersonAside) {
   const Normalized result =
-      run(company(), {small_company(), staff({row({"1", "A/B;A/Cc"}), row({"2", "Zzzzzzzz"})})});
+      run(company(), {small_company(), staff({row({"1", "A/B;A/Cc"}), row({"2", "Zzzzzzzz"}),
+                                              row({"3", "A/Research and more/B"})})});
   EXPECT_EQ(user_keys(result), Texts{});
   EXPECT_EQ(rejections(result),
             (Texts{"a.xlsx: S!B2: error: Dept: there is no department with the path 'A/Cc'\n"
                    "   did you mean 'A/C'?\n   user '1' is left out",
                    "a.xlsx: S!B3: error: Dept: there is no department with the path 'Zzzzzzzz'\n"
                    "   add the department to the department table, or correct it here\n"
-                   "   user '2' is left out"}));
+                   "   user '2' is left out",
+                   "a.xlsx: S!B4: error: Dept: there is no department with the path "
+                   "'A/Research and more/B'\n"
+                   "   below 'A' there are 'B', 'C'\n"
+                   "   add the department to the department table, or correct it here\n"
+                   "   user '3' is left out"}));
   EXPECT_EQ(result.verdict.completeness, source::Completeness::kComplete);
 }
 
