@@ -134,7 +134,7 @@ void print_warnings(Page& page, const PlanReport& report) {
 void print_calls(Page& page, const PlanReport& report) {
   if (report.calls_total == 0) return;
   const plan::Header& header = report.plan->header;
-  page.heading(fmt::format("Calls: {} (at least {} are needed)", grouped(report.calls_total),
+  page.heading(fmt::format("Calls: {} (at least {} needed)", grouped(report.calls_total),
                            grouped(header.calls_lower_bound)));
   Table table({{""}, {"", Align::kRight}});
   for (const auto& [endpoint, count] : header.calls) table.row({{endpoint}, {grouped(count)}});

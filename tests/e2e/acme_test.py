@@ -4,9 +4,10 @@ import collections
 import os
 import re
 import shutil
+import subprocess
 import sys
 
-from command import ROOT, CommandTest, main
+from command import PROGRAM, ROOT, CommandTest, main
 
 SAMPLE = os.path.join(ROOT, "samples", "acme")
 sys.path.insert(0, SAMPLE)
@@ -71,6 +72,15 @@ class Acme(CommandTest):
                 SELECT t.path, u.external_id FROM leaders l
                 JOIN users u ON u.id = l.user_id JOIN tree t ON t.id = l.department_id""")), heads)
 
+    def assert_readme_shows(self, shown):
+        """The README's picture of the demo is what the demo prints, cut where it says so."""
+        with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
+            picture = readme.read().split("<!-- demo -->")[1].split("<!-- /demo -->")[0]
+        lines = {line.replace(self.folder + "/demo", "build/demo") for line in shown.splitlines()}
+        for line in picture.strip().strip("`").splitlines():
+            if line.strip() != "…" and not line.startswith("Plan of job"):
+                self.assertIn(line, lines)
+
     def test_two_months_end_as_the_workbooks_say(self):
         plan = self.run_json("plan", "acme.yaml", "-o", "plan.jsonl", status=3)
         self.assertEqual(plan["counts"]["create_department"], 15)
@@ -103,11 +113,10 @@ class Acme(CommandTest):
         self.assertEqual(found["000005"][2], make_company.hire_date("000005").strftime("%Y-%m-%d"))
 
     def test_the_demo_runs_to_its_end(self):
-        import subprocess
-        from command import PROGRAM
         done = subprocess.run([os.path.join(SAMPLE, "demo.sh"), PROGRAM, self.path("demo")],
                               capture_output=True, text=True, timeout=240)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assert_readme_shows(done.stdout)
         for name in ("plan.jsonl", "next-month.txt", "acme-directory.db", "acme.state.db"):
             self.assertTrue(os.path.exists(self.path("demo/" + name)), name)
         for name in ("plan.jsonl", "plan.txt", "acme-directory.db", "acme.state.db"):

@@ -59,7 +59,7 @@ Set aside: 1 record; the rest goes on without them
   ! company.xlsx: 员工!E17: '12345' is not a phone number of region CN
       correct the cell, or write the number with its country code
 
-Calls: 4 (at least 3 are needed)
+Calls: 4 (at least 3 needed)
   create-department   1
   create-users-batch  1
   update-user-batch   2
