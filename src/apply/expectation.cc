@@ -20,6 +20,7 @@ std::vector<std::string> sorted_set(std::vector<std::string> list) {
 std::string listed(const std::vector<std::string>& ids) {
   if (ids.empty()) return "none";
   std::vector<std::string> names;
+  names.reserve(ids.size());
   for (const std::string& id : ids) names.push_back(id.empty() ? "the root" : printable(id));
   return join(names, ", ");
 }
