@@ -40,6 +40,8 @@ function(gsync_tests name folder)
   endif()
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE gsync_flags ${ARGN} gsync_test_support GTest::gtest_main)
+  # What is tested is optimized; the tests themselves need not be.
+  target_compile_options(test_${name} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O0>)
   target_compile_definitions(test_${name} PRIVATE GSYNC_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()

@@ -148,6 +148,9 @@ class Reader {
 
 }  // namespace
 
+// Here, where the type is complete: a pair of nodes is a member of a node.
+Node::Node() = default;
+
 const Node* Node::find(std::string_view key) const {
   for (const auto& [name, value] : entries) {
     if (name.text == key) return &value;

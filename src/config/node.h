@@ -25,6 +25,8 @@ struct Document {
 enum class NodeKind : uint8_t { kNull, kScalar, kSequence, kMap };
 
 struct Node {
+  Node();
+
   NodeKind kind = NodeKind::kNull;
   /// Value of a scalar.
   std::string text;
