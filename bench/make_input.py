@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes a deterministic workbook of departments and people for the benchmarks.
 
     make_input.py ROWS OUTPUT.xlsx

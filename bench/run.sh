@@ -8,7 +8,7 @@ input="$build/bench-$rows.xlsx"
 
 [ -f "$input" ] || {
   echo "bench: writing $input" >&2
-  python3 bench/make_input.py "$rows" "$input.new.xlsx"
+  /usr/bin/python3 bench/make_input.py "$rows" "$input.new.xlsx"
   mv "$input.new.xlsx" "$input"
 }
 for program in "$build"/bench/bench_*; do
