@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "mapping/problem.h"
 #include "mapping/raw.h"
 
 namespace gsync::mapping {
@@ -10,15 +11,6 @@ namespace {
 
 using model::ObjectType;
 using source::RawList;
-
-Diagnostic at(std::string place, std::string code, std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.place = std::move(place);
-  diagnostic.code = std::move(code);
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
 
 std::vector<std::string> texts_of(const source::RawValue& value) {
   std::vector<std::string> texts;
@@ -54,7 +46,8 @@ void read_parent(RecordReader& reader, const Section& section, DepartmentRecord&
   if (key) {
     record.department.parent = std::string(trim(*key));
   } else {
-    problems.push_back(at(reader.place(), key.error().code, key.error().message, key.error().hint));
+    problems.push_back(
+        problem_at(reader.place(), key.error().code, key.error().message, key.error().hint));
   }
 }
 
@@ -74,8 +67,8 @@ void read_name(RecordReader& reader, const Chain& chain, DepartmentRecord& recor
   if (!chain.empty()) {
     attributes.set(model::department_field::name(), chain.back());
   } else if (problems.empty()) {
-    problems.push_back(
-        at(to_text(reader.at()), "name-missing", "the department has no name", "fill in its name"));
+    problems.push_back(problem_at(to_text(reader.at()), "name-missing",
+                                  "the department has no name", "fill in its name"));
   }
 }
 
@@ -98,7 +91,8 @@ void add_department(RecordReader& reader, const Section& section, DepartmentTree
     key_place = reader.place();
   }
   if (department.key.empty() && problems.empty()) {
-    problems.push_back(at(key_place, "key-missing", "the department has no key", "fill this in"));
+    problems.push_back(
+        problem_at(key_place, "key-missing", "the department has no key", "fill this in"));
   }
   record.chain = chain;
   read_parent(reader, section, record, problems);
@@ -113,10 +107,10 @@ void add_department(RecordReader& reader, const Section& section, DepartmentTree
   const DepartmentRecord* first = nullptr;
   if (tree.add(std::move(record), first) || was_rejected) return;
   findings.reject(ObjectType::kDepartment, key,
-                  {at(key_place, "key-duplicate",
-                      fmt::format("{} is the key of an earlier department too: {}", quoted(key),
-                                  to_text(first->department.place)),
-                      "give each department a key of its own")});
+                  {problem_at(key_place, "key-duplicate",
+                              fmt::format("{} is the key of an earlier department too: {}",
+                                          quoted(key), to_text(first->department.place)),
+                              "give each department a key of its own")});
 }
 
 }  // namespace gsync::mapping

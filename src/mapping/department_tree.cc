@@ -6,6 +6,7 @@
 
 #include "config/node.h"
 #include "core/text.h"
+#include "mapping/problem.h"
 #include "mapping/raw.h"
 
 namespace gsync::mapping {
@@ -21,15 +22,6 @@ std::string path_key(const Chain& chain) {
   std::string key;
   for (const std::string& name : chain) key += plain_text(name) + kSeparator;
   return key;
-}
-
-Diagnostic at(std::string place, std::string code, std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.place = std::move(place);
-  diagnostic.code = std::move(code);
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
 }
 
 }  // namespace
@@ -119,12 +111,13 @@ void DepartmentTree::find_parents(Findings& findings) {
     const std::string parent = by_chain ? joined({record.chain.begin(), record.chain.end() - 1})
                                         : record.department.parent;
     const bool rejected = findings.is_rejected(model::ObjectType::kDepartment, parent);
-    reject(i,
-           at(record.parent_place, "department-parent-unknown",
-              fmt::format("the parent department {} {}", quoted(parent),
-                          rejected ? "was left out itself" : "is not in the source"),
-              rejected ? "correct the parent first" : config::suggestion(parent, known_keys_)),
-           findings);
+    reject(
+        i,
+        problem_at(record.parent_place, "department-parent-unknown",
+                   fmt::format("the parent department {} {}", quoted(parent),
+                               rejected ? "was left out itself" : "is not in the source"),
+                   rejected ? "correct the parent first" : config::suggestion(parent, known_keys_)),
+        findings);
   }
 }
 
@@ -161,9 +154,9 @@ void DepartmentTree::reject_cycle(size_t start, Findings& findings) {
   const std::string cycle = join(names, " -> ");
   for (const size_t member : members) {
     reject(member,
-           at(records_[member].parent_place, "department-cycle",
-              fmt::format("departments are below each other: {}", cycle),
-              "give one of them another parent"),
+           problem_at(records_[member].parent_place, "department-cycle",
+                      fmt::format("departments are below each other: {}", cycle),
+                      "give one of them another parent"),
            findings);
     // Cut, so that what is below is reached.
     parents_[member] = kMissing;
@@ -189,17 +182,17 @@ void DepartmentTree::descend(Findings& findings) {
     chains[index].push_back(name_of(index));
     if (parent >= 0 && records_[static_cast<size_t>(parent)].rejected) {
       reject(index,
-             at(records_[index].parent_place, "department-parent-rejected",
-                fmt::format("the parent department {} was left out itself",
-                            quoted(name_of(static_cast<size_t>(parent)))),
-                "correct the parent first"),
+             problem_at(records_[index].parent_place, "department-parent-rejected",
+                        fmt::format("the parent department {} was left out itself",
+                                    quoted(name_of(static_cast<size_t>(parent)))),
+                        "correct the parent first"),
              findings);
     } else if (chains[index].size() > kMaxDepth) {
       reject(index,
-             at(records_[index].parent_place, "department-depth",
-                fmt::format("{} is more than {} levels deep", quoted(name_of(index)),
-                            grouped(kMaxDepth)),
-                "check the parent departments"),
+             problem_at(records_[index].parent_place, "department-depth",
+                        fmt::format("{} is more than {} levels deep", quoted(name_of(index)),
+                                    grouped(kMaxDepth)),
+                        "check the parent departments"),
              findings);
     }
     // Nothing below is used any more, so its path need not grow.

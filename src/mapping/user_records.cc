@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "mapping/function.h"
+#include "mapping/problem.h"
 #include "mapping/raw.h"
 
 namespace gsync::mapping {
@@ -14,15 +15,6 @@ namespace {
 using model::ObjectType;
 using source::RawList;
 using source::RawValue;
-
-Diagnostic at(std::string place, std::string code, std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.place = std::move(place);
-  diagnostic.code = std::move(code);
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
 
 bool is_list_of_lists(const RawList& list) {
   return !list.empty() && std::holds_alternative<RawList>(list.front().data);
@@ -85,7 +77,7 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
   if (auto key = reader.text(*section.key, "key", problems)) user.key = *std::move(key);
   const std::string key_place = reader.place();
   if (user.key.empty() && problems.empty()) {
-    problems.push_back(at(key_place, "key-missing", "the user has no key", "fill this in"));
+    problems.push_back(problem_at(key_place, "key-missing", "the user has no key", "fill this in"));
   }
   if (!user.key.empty()) watch_key(reader, user.key, findings);
   if (section.leaver) {
@@ -151,19 +143,20 @@ bool UserRecords::is_duplicate(const model::User& user, const std::string& place
   if (is_new) return false;
   const model::User& first = users_[entry->second];
   const std::string first_place = to_text(first.place);
-  findings.reject(
-      ObjectType::kUser, user.key,
-      {at(place, "key-duplicate",
-          fmt::format("{} is the key of an earlier user too: {}", quoted(user.key), first_place),
-          "give each user a key of their own, or remove one of the two")});
+  findings.reject(ObjectType::kUser, user.key,
+                  {problem_at(place, "key-duplicate",
+                              fmt::format("{} is the key of an earlier user too: {}",
+                                          quoted(user.key), first_place),
+                              "give each user a key of their own, or remove one of the two")});
   Pending& earlier = pending_[entry->second];
   if (first.leaver != user.leaver && !earlier.dropped) {
     earlier.dropped = true;
-    findings.reject(ObjectType::kUser, first.key,
-                    {at(first_place, "key-duplicate",
-                        fmt::format("{} is also the key of {}, and only one of the two has left",
-                                    quoted(first.key), place),
-                        "remove the one that is out of date")});
+    findings.reject(
+        ObjectType::kUser, first.key,
+        {problem_at(first_place, "key-duplicate",
+                    fmt::format("{} is also the key of {}, and only one of the two has left",
+                                quoted(first.key), place),
+                    "remove the one that is out of date")});
   }
   return true;
 }
@@ -178,10 +171,11 @@ void UserRecords::watch_key(const RecordReader& reader, const std::string& key,
   }
   if (!saw_leading_zero_ || number_key_.empty() || warned_number_key_) return;
   warned_number_key_ = true;
-  findings.warn(at(number_key_place_, "key-without-zeros",
-                   fmt::format("the key {} is a number without leading zeros, others have them",
-                               quoted(number_key_)),
-                   "format the column as text and enter the key again"));
+  findings.warn(
+      problem_at(number_key_place_, "key-without-zeros",
+                 fmt::format("the key {} is a number without leading zeros, others have them",
+                             quoted(number_key_)),
+                 "format the column as text and enter the key again"));
 }
 
 void UserRecords::check_name(RecordReader& reader, const model::User& user,
@@ -189,11 +183,11 @@ void UserRecords::check_name(RecordReader& reader, const model::User& user,
   const model::Attribute* name = user.attributes.find(model::user_field::name());
   if (name == nullptr || !has_invisible(model::text_of(name->value))) return;
   const model::Origin& origin = name->origin;
-  findings.warn(
-      at(to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
-         "name-invisible",
-         fmt::format("{} has characters that nobody sees", quoted(model::text_of(name->value))),
-         "remove them, or add '| nfkc' to the name in the mapping"));
+  findings.warn(problem_at(
+      to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
+      "name-invisible",
+      fmt::format("{} has characters that nobody sees", quoted(model::text_of(name->value))),
+      "remove them, or add '| nfkc' to the name in the mapping"));
 }
 
 void UserRecords::assign_departments(DepartmentTree& tree, Findings& findings) {
@@ -219,10 +213,10 @@ bool UserRecords::assign(size_t index, DepartmentTree& tree,
     if (!found.index) {
       const std::string name = pending.column_name ? *pending.column_name : "departments";
       pending.dropped = true;
-      findings.reject(
-          ObjectType::kUser, user.key,
-          {at(to_text(user.place, pending.column, name), found.problem.code,
-              fmt::format("{}: {}", printable(name), found.problem.message), found.problem.hint)});
+      findings.reject(ObjectType::kUser, user.key,
+                      {problem_at(to_text(user.place, pending.column, name), found.problem.code,
+                                  fmt::format("{}: {}", printable(name), found.problem.message),
+                                  found.problem.hint)});
       return false;
     }
     const std::string& key = tree.records()[*found.index].department.key;
