@@ -10,7 +10,6 @@
 namespace gsync::apply {
 namespace {
 
-using diff::ChangeKind;
 using genauth::Endpoint;
 using state::RunStatus;
 
@@ -69,8 +68,8 @@ TEST(Apply, FillsAnEmptyDirectory) {
                 "department d5 in d4 name=North openDepartmentId=d5",
                 "department d6 in d4 name=South openDepartmentId=d6",
                 "user e1 in d1! customData.title=Head externalId=e1 name=Ada username=u-e1",
-                "user e2 in d2! in d3 externalId=e2 name=Ben phone=13800000002"
-                " phoneCountryCode=+86 username=u-e2",
+                ("user e2 in d2! in d3 externalId=e2 name=Ben phone=13800000002"
+                 " phoneCountryCode=+86 username=u-e2"),
                 "user e3 in d3! email=cui@acme.test externalId=e3 name=Cui username=u-e3",
                 "user e4 in d4! in d5 externalId=e4 name=Dan username=u-e4",
                 "user e5 in d5! externalId=e5 name=Eva username=u-e5",
@@ -89,25 +88,25 @@ TEST(Apply, CarriesOutAMonthOfChanges) {
   rig.converge(next_month());
   EXPECT_EQ(picture(rig.now()),
             (std::vector<std::string>{
-                "department d1 in root led by e1 led by e2 name=Research & Development"
-                " openDepartmentId=d1",
+                ("department d1 in root led by e1 led by e2 name=Research & Development"
+                 " openDepartmentId=d1"),
                 "department d2 in d3 name=Platform openDepartmentId=d2",
                 "department d3 in root led by e3 name=Products openDepartmentId=d3",
                 "department d4 in d1 led by e5 name=Sales openDepartmentId=d4",
                 "department d5 in d4 name=North openDepartmentId=d5",
                 "department d6 in d4 name=South openDepartmentId=d6",
                 "department d7 in d4 led by e7 name=West openDepartmentId=d7",
-                "user e1 in d1! customData.title=Director externalId=e1 name=Ada Lovelace"
-                " username=u-e1",
-                "user e2 in d1! in d2 externalId=e2 name=Ben phone=13900000002"
-                " phoneCountryCode=+86 username=u-e2",
-                "user e3 in d2 in d3! email=cui.wei@acme.test externalId=e3 name=Cui"
-                " username=u-e3",
+                ("user e1 in d1! customData.title=Director externalId=e1 name=Ada Lovelace"
+                 " username=u-e1"),
+                ("user e2 in d1! in d2 externalId=e2 name=Ben phone=13900000002"
+                 " phoneCountryCode=+86 username=u-e2"),
+                ("user e3 in d2 in d3! email=cui.wei@acme.test externalId=e3 name=Cui"
+                 " username=u-e3"),
                 "user e4 in d5! externalId=e4 name=Dan username=u-e4",
                 "user e5 in d4! externalId=e5 name=Eva username=u-e5",
                 "user e6 in d6! externalId=e6 name=Fan status=Suspended username=u-e6",
-                "user e7 in d1 in d7! customData.title=Seller externalId=e7 name=Gao"
-                " username=u-e7"}));
+                ("user e7 in d1 in d7! customData.title=Seller externalId=e7 name=Gao"
+                 " username=u-e7")}));
 }
 
 TEST(Apply, EmptiesAndDeletesADepartmentThatIsGone) {

@@ -10,11 +10,11 @@ namespace {
 using diff::ChangeKind;
 using model::Value;
 
-diff::Change change(ChangeKind kind, std::map<std::string, Value> fields) {
+diff::Change change(ChangeKind kind, const std::map<std::string, Value>& fields) {
   diff::Change change;
   change.kind = kind;
   change.key = "k1";
-  for (auto& [field, after] : fields) {
+  for (const auto& [field, after] : fields) {
     diff::FieldChange changed;
     changed.field = field;
     changed.after = after;
@@ -23,9 +23,9 @@ diff::Change change(ChangeKind kind, std::map<std::string, Value> fields) {
   return change;
 }
 
-model::User person(std::map<std::string, Value> fields) {
+model::User person(const std::map<std::string, Value>& fields) {
   model::User user;
-  for (auto& [field, value] : fields) {
+  for (const auto& [field, value] : fields) {
     user.attributes.set(*model::find_field(model::ObjectType::kUser, field), value);
   }
   return user;

@@ -97,17 +97,17 @@ TEST(Faults, NamesWhatWasConfirmedAndNotDone) {
   EXPECT_EQ(
       found,
       (std::set<std::string>{
-          "company.xlsx: Staff!2: warning: user 'e1' (Ada Lovelace): name planned 'Ada "
-          "Lovelace', found 'Ada'\n   the next plan shows what is left to do",
-          "company.xlsx: Staff!2: warning: user 'e1' (Ada Lovelace): customData.title planned "
-          "'Director', found 'Head'\n   the next plan shows what is left to do",
-          "company.xlsx: Staff!3: warning: user 'e2' (Ben): phone planned a value that is not "
-          "shown, found a value that is not shown\n   the next plan shows what is left to do",
-          "company.xlsx: Staff!4: warning: user 'e3' (Cui): email planned "
-          "'cui.wei@acme.test', found 'cui@acme.test'\n   the next plan shows what is left "
-          "to do",
-          "company.xlsx: Staff!7: warning: user 'e6' (Fan): status planned 'Suspended', found "
-          "'Activated'\n   the next plan shows what is left to do"}));
+          ("company.xlsx: Staff!2: warning: user 'e1' (Ada Lovelace): name planned 'Ada "
+           "Lovelace', found 'Ada'\n   the next plan shows what is left to do"),
+          ("company.xlsx: Staff!2: warning: user 'e1' (Ada Lovelace): customData.title planned "
+           "'Director', found 'Head'\n   the next plan shows what is left to do"),
+          ("company.xlsx: Staff!3: warning: user 'e2' (Ben): phone planned a value that is not "
+           "shown, found a value that is not shown\n   the next plan shows what is left to do"),
+          ("company.xlsx: Staff!4: warning: user 'e3' (Cui): email planned "
+           "'cui.wei@acme.test', found 'cui@acme.test'\n   the next plan shows what is left "
+           "to do"),
+          ("company.xlsx: Staff!7: warning: user 'e6' (Fan): status planned 'Suspended', found "
+           "'Activated'\n   the next plan shows what is left to do")}));
 }
 
 TEST(Faults, TwoBadRecordsOfFiftyAreFoundAndTheOthersGoThrough) {

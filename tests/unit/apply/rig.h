@@ -131,7 +131,8 @@ inline std::vector<std::string> picture(const model::Snapshot& snapshot) {
       if (!is_default(name, value)) sorted[name] = value;
     }
     std::string text;
-    for (const auto& [name, value] : sorted) text += " " + name + "=" + value;
+    for (const auto& [name, value] : sorted)
+      text.append(" ").append(name).append("=").append(value);
     return text;
   };
   for (const auto& department : snapshot.departments) {
