@@ -58,7 +58,8 @@ std::string MapReader::required_text(const std::string& key) {
 
 std::string MapReader::text(const std::string& key, std::string fallback) {
   const Node* found = scalar(key, "a text");
-  return found != nullptr ? found->text : std::move(fallback);
+  if (found == nullptr) return fallback;
+  return found->text;
 }
 
 int64_t MapReader::integer(const std::string& key, int64_t fallback, int64_t least, int64_t most) {

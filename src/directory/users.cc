@@ -9,7 +9,6 @@
 namespace gsync::directory {
 namespace {
 
-using genauth::UserDto;
 namespace field = model::user_field;
 
 Answer<void> resign(Store& store, const std::string& id) {

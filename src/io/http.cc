@@ -77,7 +77,7 @@ tl::unexpected<Error> transfer_error(const HttpRequest& request, CURLcode code) 
 
 struct CurlClient::Handle {
   struct Release {
-    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+    void operator()(CURL* session) const { curl_easy_cleanup(session); }
   };
   std::unique_ptr<CURL, Release> curl{curl_easy_init()};
 };

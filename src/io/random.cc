@@ -24,7 +24,7 @@ std::string Random::uuid() {
   std::string text = hex(32);
   text[12] = '4';
   text[16] = "89ab"[engine_() >> 62];
-  for (const size_t at : {20, 16, 12, 8}) text.insert(at, 1, '-');
+  for (const size_t at : {20U, 16U, 12U, 8U}) text.insert(at, 1, '-');
   return text;
 }
 

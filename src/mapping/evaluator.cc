@@ -19,7 +19,8 @@ Outcome Evaluator::evaluate(const Expression& expression) {
 }
 
 Outcome Evaluator::value(const Expression& expression) {
-  Outcome result = std::visit([this](const auto& begin) { return start(begin); }, expression.start);
+  Outcome result =
+      std::visit([this](const auto& begin) { return this->start(begin); }, expression.start);
   for (const Call& step : expression.calls) {
     if (!result) return result;
     result = call(step, *std::move(result));

@@ -283,6 +283,7 @@ std::string names(bool overridable) {
 
 Result<void> unknown_guard(const std::string& name) {
   std::vector<std::string> known;
+  known.reserve(kGuards.size());
   for (const Guard& guard : kGuards) known.emplace_back(guard.info.name);
   const auto near = nearest(name, known);
   return fail(ErrorCode::kUsage, "guard-unknown", "", "there is no guard " + quoted(name),
@@ -294,6 +295,7 @@ Result<void> unknown_guard(const std::string& name) {
 
 std::vector<GuardInfo> guards() {
   std::vector<GuardInfo> infos;
+  infos.reserve(kGuards.size());
   for (const Guard& guard : kGuards) infos.push_back(guard.info);
   return infos;
 }

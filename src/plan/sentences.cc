@@ -124,6 +124,17 @@ void add_absent(const Facts& facts, const Plan& plan, std::vector<std::string>& 
       counted(static_cast<uint64_t>(facts.input.job.sync.absent_runs), "complete read")));
 }
 
+/// Who has left by the source's own word and was never in GenAuth.
+void add_gone(const Facts& facts, std::vector<std::string>& sentences) {
+  const auto& links = facts.input.changes.links.users;
+  const auto gone = std::count_if(
+      facts.input.desired.users.begin(), facts.input.desired.users.end(),
+      [&](const model::User& user) { return user.leaver && !links.contains(user.key); });
+  if (gone == 0) return;
+  sentences.push_back(counted(static_cast<uint64_t>(gone), "person has", "people have") +
+                      " left, as the source says, and no account: nothing to do for them");
+}
+
 void add_source(const Facts& facts, const Plan& plan, std::vector<std::string>& sentences) {
   if (facts.input.verdict.completeness == source::Completeness::kPartial) {
     sentences.emplace_back("the source was read in part: nobody counts as gone");
@@ -168,6 +179,7 @@ std::vector<std::string> make_sentences(const Facts& facts, const Plan& plan) {
     sentences.push_back(std::move(text));
   }
   add_absent(facts, plan, sentences);
+  add_gone(facts, sentences);
   add_source(facts, plan, sentences);
   return sentences;
 }
