@@ -7,11 +7,12 @@
 #include "connectors/excel/workbook_fixture.h"
 #include "io/file.h"
 #include "source/option_docs.h"
+#include "support/source_folder.h"
 
 namespace gsync::connectors {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(GSYNC_SOURCE_DIR) / "connectors/excel";
+const std::filesystem::path kFolder = test::source_folder() / "connectors/excel";
 
 TEST(ExcelReadme, HoldsTheOptionTable) {
   constexpr std::string_view kBegin = "<!-- options -->\n";

@@ -6,11 +6,12 @@
 
 #include "connectors/excel/workbook_fixture.h"
 #include "io/file.h"
+#include "support/source_folder.h"
 
 namespace gsync::connectors::excel {
 namespace {
 
-const std::filesystem::path kAcme = std::filesystem::path(GSYNC_SOURCE_DIR) / "samples/acme";
+const std::filesystem::path kAcme = test::source_folder() / "samples/acme";
 
 source::ReadRequest acme_request() {
   source::ReadRequest request = request_for({"工号", "姓名", "部门", "职位", "手机号", "邮箱",

@@ -8,6 +8,7 @@
 #include "mapping/evaluator.h"
 #include "mapping/parser.h"
 #include "mapping/raw.h"
+#include "support/source_folder.h"
 #include "tests/unit/mapping/mapping_rig.h"
 
 namespace gsync::mapping {
@@ -247,7 +248,7 @@ TEST(Functions, EmailIsCheckedAndKeptAsWritten) {
 }
 
 TEST(Functions, AreAllInTheDocumentation) {
-  std::ifstream file(std::string(GSYNC_SOURCE_DIR) + "/docs/mapping-language.md");
+  std::ifstream file(test::source_folder() / "docs/mapping-language.md");
   std::stringstream page;
   page << file.rdbuf();
   for (const FunctionInfo& function : functions()) {

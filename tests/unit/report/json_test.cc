@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/source_folder.h"
 #include "unit/report/sample_connector.h"
 #include "unit/report/sample_run.h"
 #include "unit/report/schema.h"
@@ -16,7 +17,7 @@ using Json = nlohmann::ordered_json;
 /// The document as its schema describes it.
 Json checked(const std::string& text, const std::string& schema) {
   Json document = Json::parse(text);
-  Schemas schemas(std::filesystem::path(GSYNC_SOURCE_DIR) / "docs" / "schema");
+  Schemas schemas(test::source_folder() / "docs" / "schema");
   EXPECT_EQ(schemas.check(document, schema), std::vector<std::string>{}) << text;
   EXPECT_TRUE(text.ends_with("}\n"));
   return document;
