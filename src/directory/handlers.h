@@ -52,4 +52,16 @@ Answer<Json> get_user_departments(Store& store, const Params& params);
 Answer<Json> set_custom_fields(Store& store, const Params& params);
 Answer<Json> get_custom_fields(Store& store, const Params& params);
 
+// identities.cc, sessions.cc
+
+// posts.cc
+
+// groups.cc
+
+// roles.cc
+
+// sync_center.cc
+
+// invitations.cc
+
 }  // namespace gsync::directory

@@ -20,48 +20,66 @@ struct Route {
 };
 
 constexpr std::array kRoutes{
+    // Organizations
     Route{Endpoint::kListOrganizations, list_organizations},
     Route{Endpoint::kGetOrganization, get_organization},
     Route{Endpoint::kCreateOrganization, create_organization},
     Route{Endpoint::kUpdateOrganization, update_organization},
+
+    // Departments
     Route{Endpoint::kGetAllDepartments, get_all_departments},
     Route{Endpoint::kGetDepartment, get_department},
     Route{Endpoint::kCreateDepartment, create_department},
     Route{Endpoint::kUpdateDepartment, update_department},
     Route{Endpoint::kDeleteDepartment, delete_department},
-    Route{Endpoint::kListUsers, list_users},
-    Route{Endpoint::kListUsersLegacy, list_users_legacy},
-    Route{Endpoint::kGetUser, get_user},
-    Route{Endpoint::kGetUserBatch, get_user_batch},
-    Route{Endpoint::kCreateUser, create_user},
-    Route{Endpoint::kCreateUsersBatch, create_users_batch},
-    Route{Endpoint::kUpdateUser, update_user},
-    Route{Endpoint::kUpdateUserBatch, update_user_batch},
-    Route{Endpoint::kDeleteUsersBatch, delete_users_batch},
-    Route{Endpoint::kResignUser, resign_user},
-    Route{Endpoint::kResignUserBatch, resign_user_batch},
-    Route{Endpoint::kIsUserExists, is_user_exists},
-    Route{Endpoint::kSetUserDepartments, set_user_departments},
-    Route{Endpoint::kGetUserDepartments, get_user_departments},
+
+    // Members of departments
     Route{Endpoint::kAddDepartmentMembers, add_department_members},
     Route{Endpoint::kRemoveDepartmentMembers, remove_department_members},
     Route{Endpoint::kListDepartmentMemberIds, list_department_member_ids},
+
+    // Users
+    Route{Endpoint::kListUsers, list_users}, Route{Endpoint::kListUsersLegacy, list_users_legacy},
+    Route{Endpoint::kGetUser, get_user}, Route{Endpoint::kGetUserBatch, get_user_batch},
+    Route{Endpoint::kCreateUser, create_user},
+    Route{Endpoint::kCreateUsersBatch, create_users_batch},
+    Route{Endpoint::kUpdateUser, update_user}, Route{Endpoint::kUpdateUserBatch, update_user_batch},
+    Route{Endpoint::kDeleteUsersBatch, delete_users_batch},
+    Route{Endpoint::kResignUser, resign_user}, Route{Endpoint::kResignUserBatch, resign_user_batch},
+    Route{Endpoint::kIsUserExists, is_user_exists},
+    Route{Endpoint::kSetUserDepartments, set_user_departments},
+    Route{Endpoint::kGetUserDepartments, get_user_departments},
+
+    // Identities, sessions and applications of users
+
+    // Posts
+
+    // Groups
+
+    // Roles
+
+    // Custom fields and data
     Route{Endpoint::kSetCustomFields, set_custom_fields},
     Route{Endpoint::kGetCustomFields, get_custom_fields},
+
+    // Sync Center
+
+    // Invitations
 };
 
-constexpr bool in_order() {
-  for (size_t i = 0; i < kRoutes.size(); ++i) {
-    if (static_cast<size_t>(kRoutes[i].endpoint) != i) return false;
-  }
-  return true;
+using Handlers = std::array<Handler, genauth::kEndpointCount>;
+
+constexpr Handlers handlers_by_endpoint() {
+  Handlers handlers{};
+  for (const Route& route : kRoutes) handlers[static_cast<size_t>(route.endpoint)] = route.handler;
+  return handlers;
 }
-static_assert(in_order(), "the table is indexed by Endpoint");
+constexpr Handlers kHandlers = handlers_by_endpoint();
 
 /// Null for an endpoint that nobody answers.
 Handler handler_of(Endpoint endpoint) {
   const auto index = static_cast<size_t>(endpoint);
-  return index < kRoutes.size() ? kRoutes[index].handler : nullptr;
+  return index < kHandlers.size() ? kHandlers[index] : nullptr;
 }
 
 Answer<Json> write(Store& store, Handler handler, const Params& params) {

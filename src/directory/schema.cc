@@ -90,6 +90,18 @@ CREATE TABLE custom_fields (
   definition TEXT NOT NULL,
   PRIMARY KEY (target_type, key)
 ) WITHOUT ROWID;
+
+-- Identities, sessions and applications of users
+
+-- Posts
+
+-- Groups
+
+-- Roles
+
+-- Sync Center
+
+-- Invitations
 )sql";
 
 }  // namespace

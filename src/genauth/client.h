@@ -119,6 +119,18 @@ class ManagementClient {
   /// Defines keys, or changes the labels of defined ones. At most kBatchSize.
   Result<void> set_custom_fields(std::span<const model::CustomField> fields);
 
+  // Identities, sessions and applications of users (client_sessions.cc)
+
+  // Posts (client_posts.cc)
+
+  // Groups (client_groups.cc)
+
+  // Roles (client_roles.cc)
+
+  // Sync Center (client_sync_center.cc)
+
+  // Invitations (client_invitations.cc)
+
   /// Calls made so far, by endpoint name.
   [[nodiscard]] std::map<std::string, uint64_t> calls() const;
   /// requestId of the last reply that this thread received, for the journal.

@@ -18,15 +18,40 @@ constexpr std::string_view kPathPrefix = "/api/v3/";
 
 /// Index into `endpoints()`.
 enum class Endpoint : uint16_t {
+  // Organizations (reference section 4)
   kListOrganizations,
   kGetOrganization,
+  kGetOrganizationBatch,
   kCreateOrganization,
   kUpdateOrganization,
+  kDeleteOrganization,
+  kSearchOrganizations,
+  kUpdateOrganizationStatus,
+
+  // Departments (5)
   kGetAllDepartments,
   kGetDepartment,
+  kGetDepartmentById,
   kCreateDepartment,
   kUpdateDepartment,
   kDeleteDepartment,
+  kListChildrenDepartments,
+  kGetParentDepartment,
+  kSearchDepartments,
+  kSearchDepartmentsList,
+  kUpdateDepartmentStatus,
+  kGetDepartmentSyncRelations,
+  kDeleteDepartmentSyncRelations,
+
+  // Members of departments (5.12)
+  kListDepartmentMembers,
+  kListDepartmentMemberIds,
+  kSearchDepartmentMembers,
+  kAddDepartmentMembers,
+  kRemoveDepartmentMembers,
+  kIsUserInDepartment,
+
+  // Users (6)
   kListUsers,
   kListUsersLegacy,
   kGetUser,
@@ -39,14 +64,98 @@ enum class Endpoint : uint16_t {
   kResignUser,
   kResignUserBatch,
   kIsUserExists,
+  kListArchivedUsers,
   kSetUserDepartments,
   kGetUserDepartments,
-  kAddDepartmentMembers,
-  kRemoveDepartmentMembers,
-  kListDepartmentMemberIds,
+
+  // Identities, sessions and applications of users (6.12, 6.13)
+  kGetUserIdentities,
+  kLinkIdentity,
+  kUnlinkIdentity,
+  kGetUserSyncRelations,
+  kDeleteUserSyncRelations,
+  kGetUserLoginHistory,
+  kGetUserLoggedinApps,
+  kGetUserLoggedInIdentities,
+  kGetUserAccessibleApps,
+  kGetUserAuthorizedApps,
+  kCheckSessionStatus,
+  kKickUsers,
+
+  // Posts (7)
+  kListPosts,
+  kListPostsBatch,
+  kGetPost,
+  kGetPostById,
+  kCreatePost,
+  kUpdatePost,
+  kRemovePost,
+  kSetUserPosts,
+  kUserConnectionPost,
+  kGetUserPosts,
+  kGetUserPost,
+
+  // Groups (8)
+  kGetGroup,
+  kListGroups,
+  kGetAllGroups,
+  kCreateGroup,
+  kCreateOrUpdateGroup,
+  kCreateGroupsBatch,
+  kUpdateGroup,
+  kDeleteGroupsBatch,
+  kAddGroupMembers,
+  kRemoveGroupMembers,
+  kListGroupMembers,
+  kGetUserGroups,
+
+  // Roles (9)
+  kCreateRole,
+  kCreateRolesBatch,
+  kUpdateRole,
+  kDeleteRolesBatch,
+  kGetRole,
+  kListRoles,
+  kAssignRole,
+  kRevokeRole,
+  kAssignRoleBatch,
+  kRevokeRoleBatch,
+  kListRoleMembers,
+  kListRoleDepartments,
+  kListRoleAssignments,
+  kGetUserRoles,
+  kHasAnyRole,
+
+  // Custom fields and data (10)
   kSetCustomFields,
   kGetCustomFields,
+  kListCustomFields,
+  kDeleteCustomFields,
+  kSetCustomData,
+  kGetCustomData,
+
+  // Sync Center (11)
+  kCreateSyncTask,
+  kUpdateSyncTask,
+  kGetSyncTask,
+  kListSyncTasks,
+  kTriggerSyncTask,
+  kGetSyncJob,
+  kListSyncJobs,
+  kListSyncJobLogs,
+  kListSyncRiskOperations,
+
+  // Invitations (12)
+  kGetInvitationSettings,
+  kUpdateInvitationSettings,
+  kGenerateInvitationLink,
+  kFilterInvitationApplicants,
+  kApproveInvitationApplicants,
+  kRejectInvitationApplicants,
+  kGetInvitationPublicConfig,
+  kSignupByInvitation,
 };
+constexpr size_t kEndpointCount = static_cast<size_t>(Endpoint::kSignupByInvitation) + 1;
 
 struct EndpointInfo {
   Endpoint id{};
