@@ -47,6 +47,11 @@ std::string to_text(const Error& error) {
   return text;
 }
 
+Error with_cause(Error error, std::shared_ptr<const Cause> cause) {
+  error.cause = std::move(cause);
+  return error;
+}
+
 Error make_error(ErrorCode code, Diagnostic diagnostic) {
   Error error{code, {}};
   error.diagnostics.push_back(std::move(diagnostic));

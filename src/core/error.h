@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -34,14 +35,28 @@ enum class ErrorCode {
 
 std::string_view to_text(ErrorCode code);
 
+/// What the layer that failed knows beyond text, in a type of its own, for callers
+/// that know this layer: genauth::ApiFailure, io::TransferFailure.
+struct Cause {
+  virtual ~Cause() = default;
+};
+
 /// Ends an operation. Holds at least one diagnostic, the first the main one.
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::vector<Diagnostic> diagnostics;
+  /// Null where code and text say all.
+  std::shared_ptr<const Cause> cause = nullptr;
 
   [[nodiscard]] const std::string& message() const { return diagnostics.front().message; }
-  bool operator==(const Error&) const = default;
+  /// By code and text: the cause adds nothing that a reader would see.
+  bool operator==(const Error& other) const {
+    return code == other.code && diagnostics == other.diagnostics;
+  }
 };
+
+/// The error with its cause.
+Error with_cause(Error error, std::shared_ptr<const Cause> cause);
 
 /// All diagnostics, a line break between them.
 std::string to_text(const Error& error);

@@ -22,6 +22,9 @@ constexpr EndpointInfo write(Endpoint id, std::string_view name, int batch = 1) 
 constexpr int kMost = 50;
 
 constexpr std::array kEndpoints{
+    // Credentials (reference section 1.5)
+    search(Endpoint::kGetManagementToken, "get-management-token"),
+
     // Organizations (reference section 4)
     read(Endpoint::kListOrganizations, "list-organizations"),
     read(Endpoint::kGetOrganization, "get-organization", 1),
@@ -162,6 +165,38 @@ constexpr std::array kEndpoints{
     write(Endpoint::kSignupByInvitation, "signup-by-invitation"),
 };
 
+constexpr std::array kOfTenants{
+    Endpoint::kListOrganizations,
+    Endpoint::kGetOrganization,
+    Endpoint::kGetOrganizationBatch,
+    Endpoint::kCreateOrganization,
+    Endpoint::kUpdateOrganization,
+    Endpoint::kDeleteOrganization,
+    Endpoint::kSearchOrganizations,
+    Endpoint::kGetDepartment,
+    Endpoint::kGetDepartmentById,
+    Endpoint::kCreateDepartment,
+    Endpoint::kUpdateDepartment,
+    Endpoint::kDeleteDepartment,
+    Endpoint::kListChildrenDepartments,
+    Endpoint::kGetParentDepartment,
+    Endpoint::kSearchDepartments,
+    Endpoint::kSearchDepartmentsList,
+    Endpoint::kListDepartmentMembers,
+    Endpoint::kListDepartmentMemberIds,
+    Endpoint::kSearchDepartmentMembers,
+    Endpoint::kAddDepartmentMembers,
+    Endpoint::kRemoveDepartmentMembers,
+    Endpoint::kIsUserInDepartment,
+    Endpoint::kGetDepartmentSyncRelations,
+    Endpoint::kSetCustomFields,
+    Endpoint::kGetCustomFields,
+    Endpoint::kListCustomFields,
+    Endpoint::kDeleteCustomFields,
+    Endpoint::kSetCustomData,
+    Endpoint::kGetCustomData,
+};
+
 constexpr bool in_order() {
   if (kEndpoints.size() != kEndpointCount) return false;
   for (size_t i = 0; i < kEndpoints.size(); ++i) {
@@ -190,6 +225,10 @@ std::string_view to_text(Method method) {
 std::string describe(Endpoint endpoint) {
   const EndpointInfo& about = info(endpoint);
   return fmt::format("{} {}{}", to_text(about.method), kPathPrefix, about.name);
+}
+
+bool takes_tenant(Endpoint endpoint) {
+  return std::find(kOfTenants.begin(), kOfTenants.end(), endpoint) != kOfTenants.end();
 }
 
 std::optional<Endpoint> find_endpoint(Method method, std::string_view path) {

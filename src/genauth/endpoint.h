@@ -18,6 +18,9 @@ constexpr std::string_view kPathPrefix = "/api/v3/";
 
 /// Index into `endpoints()`.
 enum class Endpoint : uint16_t {
+  // Credentials (reference section 1.5)
+  kGetManagementToken,
+
   // Organizations (reference section 4)
   kListOrganizations,
   kGetOrganization,
@@ -174,6 +177,8 @@ const EndpointInfo& info(Endpoint endpoint);
 std::string_view to_text(Method method);
 /// "POST /api/v3/list-users", for messages.
 std::string describe(Endpoint endpoint);
+/// Whether the call has the parameter `tenantId` (reference sections 4, 5 and 10).
+bool takes_tenant(Endpoint endpoint);
 /// By method and path ("/api/v3/list-users"); two endpoints share that path.
 std::optional<Endpoint> find_endpoint(Method method, std::string_view path);
 

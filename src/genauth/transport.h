@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,7 +32,9 @@ struct Reply {
   std::string message;
   std::string request_id;
   /// Null when absent.
-  Json data;
+  Json data = nullptr;
+  /// How long the server asks to wait before the next call.
+  std::optional<std::chrono::milliseconds> retry_after = std::nullopt;
 };
 
 class Transport {
@@ -38,8 +42,10 @@ class Transport {
   virtual ~Transport() = default;
   /// Sends one call and waits. A reply that says "refused" is a Reply, not an
   /// error. May be called from several threads.
-  /// Errors: kUnavailable when the fate of the call is unknown (time-out,
-  ///         connection cut, broken body); kDenied when credentials are refused.
+  /// Errors: kUnavailable when there is no reply (connection refused or cut,
+  ///         time-out, broken body); kDenied when credentials are refused.
+  ///         Their cause is an ApiFailure (genauth/failure.h), which knows whether
+  ///         the call may have had its effect; without one it may.
   virtual Result<Reply> send(const Request& request) = 0;
 };
 

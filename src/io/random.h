@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <random>
 #include <string>
 #include <string_view>
 
 namespace gsync::io {
 
+/// May be used by several threads.
 class Random {
  public:
   /// Seeded by the operating system.
@@ -20,8 +22,13 @@ class Random {
   std::string hex(size_t digits);
   /// A version 4 UUID.
   std::string uuid();
+  /// From 0 to below 1, evenly.
+  double fraction();
 
  private:
+  uint64_t next();
+
+  std::mutex mutex_;
   std::mt19937_64 engine_;
 };
 

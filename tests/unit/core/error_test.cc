@@ -21,6 +21,20 @@ TEST(Error, TravelsUpThroughTheMacros) {
   EXPECT_EQ(quarter(6).error().message(), "the number is odd");
 }
 
+struct Odd final : Cause {
+  explicit Odd(int value) : number(value) {}
+  int number;
+};
+
+TEST(Error, CarriesWhatTheFailedLayerKnows) {
+  const Error plain = make_error(ErrorCode::kInvalid, "odd", "", "the number is odd");
+  const Error known = with_cause(plain, std::make_shared<Odd>(3));
+  const auto* odd = dynamic_cast<const Odd*>(known.cause.get());
+  ASSERT_NE(odd, nullptr);
+  EXPECT_EQ(odd->number, 3);
+  EXPECT_EQ(plain, known) << "both read the same";
+}
+
 TEST(Diagnostic, ShowsPlaceMessageExcerptAndHintInThatOrder) {
   const Diagnostic diagnostic{Severity::kError,
                               "x",

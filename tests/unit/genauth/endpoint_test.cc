@@ -31,6 +31,13 @@ TEST(Endpoint, OnlyPostsWrite) {
   }
 }
 
+TEST(Endpoint, OrganizationsHaveTenantsAndUsersBelongToThePool) {
+  EXPECT_TRUE(takes_tenant(Endpoint::kCreateDepartment));
+  EXPECT_TRUE(takes_tenant(Endpoint::kAddDepartmentMembers));
+  EXPECT_FALSE(takes_tenant(Endpoint::kGetAllDepartments));
+  EXPECT_FALSE(takes_tenant(Endpoint::kCreateUsersBatch));
+}
+
 TEST(Endpoint, IsDescribedAsInARequestLine) {
   EXPECT_EQ(describe(Endpoint::kCreateUsersBatch), "POST /api/v3/create-users-batch");
   EXPECT_EQ(describe(Endpoint::kGetUser), "GET /api/v3/get-user");
