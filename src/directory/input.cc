@@ -72,10 +72,9 @@ Answer<Value> read_field(const Json& json, const FieldInfo& field) {
   return *std::move(value);
 }
 
-/// Nothing when the key is not defined.
-Answer<std::string> data_type_of(Store& store, ObjectType type, const std::string& key) {
+Answer<std::string> data_type_of(Store& store, std::string_view target, const std::string& key) {
   auto query = store.query("SELECT data_type FROM custom_fields WHERE target_type = ? AND key = ?");
-  query->bind(genauth::target_type(type)).bind(key);
+  query->bind(target).bind(key);
   TRY_ASSIGN(const bool found, query->step());
   if (!found) return refuse(400, fmt::format("customData key is not defined: {}", key));
   return std::string(query->text(0));
@@ -88,26 +87,14 @@ bool fits(const Json& value, std::string_view data_type) {
   return !value.is_object();
 }
 
-Answer<Value> read_custom_value(Store& store, ObjectType type, const std::string& key,
+Answer<void> check_custom_value(Store& store, std::string_view target, const std::string& key,
                                 const Json& json) {
-  TRY_ASSIGN(const std::string data_type, data_type_of(store, type, key));
+  TRY_ASSIGN(const std::string data_type, data_type_of(store, target, key));
   if (!fits(json, data_type)) return bad_format(fmt::format("customData.{}", key));
-  Value value = model::value_from_json(json);
-  const std::string text = model::to_text(value);
+  const std::string text = model::to_text(model::value_from_json(json));
   if (!is_valid_utf8(text)) return bad_format(fmt::format("customData.{}", key));
   if (characters(text) > kCustomText) {
     return refuse(400, "customData must be less than 1024 characters");
-  }
-  return value;
-}
-
-Answer<void> read_custom_data(Store& store, const Params& params, ObjectType type,
-                              model::Attributes& attributes) {
-  TRY_ASSIGN(const Json custom, params.object(genauth::kCustomData));
-  if (custom.is_null()) return {};
-  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
-    TRY_ASSIGN(Value value, read_custom_value(store, type, key, json));
-    attributes.set(model::custom_field(type, key), std::move(value));
   }
   return {};
 }
@@ -121,8 +108,21 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectT
     TRY_ASSIGN(Value value, read_field(params.raw(field.json), field));
     attributes.set(field.id, std::move(value));
   }
-  TRY_CHECK(read_custom_data(store, params, type, attributes));
+  TRY_ASSIGN(const Json custom, read_custom_data(store, params, genauth::target_type(type)));
+  if (custom.is_null()) return attributes;
+  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
+    attributes.set(model::custom_field(type, key), model::value_from_json(json));
+  }
   return attributes;
+}
+
+Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target) {
+  TRY_ASSIGN(Json custom, params.object(genauth::kCustomData));
+  if (custom.is_null()) return custom;
+  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
+    TRY_CHECK(check_custom_value(store, target, key, json));
+  }
+  return custom;
 }
 
 model::Attributes merged(model::Attributes before, const model::Attributes& after) {

@@ -14,6 +14,10 @@ namespace gsync::directory {
 /// E-mail, phone, codes and enumerations must be well-formed.
 Answer<model::Attributes> read_input(Store& store, const Params& params, model::ObjectType type);
 
+/// The member customData: its keys must be defined for `target` ("USER",
+/// "GROUP", ...) and fit their data type. Null when absent.
+Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target);
+
 /// What `after` says, on top of `before`: empty values erase the field.
 model::Attributes merged(model::Attributes before, const model::Attributes& after);
 

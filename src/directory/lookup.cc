@@ -138,4 +138,13 @@ Answer<std::string> existing_user(Store& store, const Params& params, UserIdType
   return *std::move(found);
 }
 
+Answer<std::vector<std::string>> existing_users(Store& store, const Params& params) {
+  TRY_ASSIGN(auto ids, params.batch("userIds"));
+  for (const std::string& id : ids) {
+    TRY_ASSIGN(const auto found, find_user(store, id, UserIdType::kUserId));
+    if (!found) return user_unknown();
+  }
+  return ids;
+}
+
 }  // namespace gsync::directory

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "directory/params.h"
 #include "directory/rows.h"
@@ -56,5 +57,9 @@ Answer<std::optional<std::string>> find_user(Store& store, const std::string& id
 
 /// Of the parameters `userId` and `id_type`; refuses an unknown user (404).
 Answer<std::string> existing_user(Store& store, const Params& params, UserIdType type);
+
+/// The system ids of the parameter `userIds`, 1 to kMost; refuses an unknown
+/// user (404).
+Answer<std::vector<std::string>> existing_users(Store& store, const Params& params);
 
 }  // namespace gsync::directory

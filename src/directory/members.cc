@@ -39,15 +39,6 @@ Answer<void> set_leader(Store& store, const std::string& user_id, const Wanted& 
   return {};
 }
 
-Answer<std::vector<std::string>> existing_users(Store& store, const Params& params) {
-  TRY_ASSIGN(auto ids, params.batch("userIds"));
-  for (const std::string& id : ids) {
-    TRY_ASSIGN(const auto found, find_user(store, id, UserIdType::kUserId));
-    if (!found) return user_unknown();
-  }
-  return ids;
-}
-
 using Change = Answer<void> (*)(Store&, const std::string& user, const std::string& department);
 
 Answer<Json> change_members(Store& store, const Params& params, Change change) {

@@ -15,18 +15,12 @@ bool is_text(const Json& json) {
   return json.is_string() && is_valid_utf8(json.get_ref<const std::string&>());
 }
 
-/// "a,b" of old callers; a JSON array as text is one too.
-std::vector<std::string> parts_of(const std::string& text) {
-  const Json parsed = Json::parse(text, nullptr, false);
-  if (parsed.is_array()) return genauth::as_string_list(parsed);
-  std::vector<std::string> parts;
-  for (const std::string_view part : split(text, ",")) {
-    if (!part.empty()) parts.emplace_back(part);
-  }
-  return parts;
-}
-
 }  // namespace
+
+int64_t as_milliseconds(int64_t time) {
+  constexpr int64_t kMilliseconds = 100'000'000'000;
+  return time < kMilliseconds ? time * 1000 : time;
+}
 
 const Json& Params::raw(std::string_view name) const { return genauth::member(object_, name); }
 
@@ -66,7 +60,7 @@ Answer<int64_t> Params::integer(std::string_view name, int64_t fallback) const {
 Answer<std::vector<std::string>> Params::texts(std::string_view name) const {
   const Json& value = raw(name);
   if (value.is_null()) return std::vector<std::string>();
-  if (is_text(value)) return parts_of(value.get<std::string>());
+  if (is_text(value)) return genauth::as_id_list(value);
   if (!value.is_array() || !std::all_of(value.begin(), value.end(), is_text)) {
     return bad_format(name);
   }

@@ -24,6 +24,10 @@ struct PageRequest {
   [[nodiscard]] int64_t offset() const { return (page - 1) * limit; }
 };
 
+/// A time since 1970 in milliseconds, of a number whose unit is not published:
+/// below 10^11 it is seconds (annex i, 31).
+int64_t as_milliseconds(int64_t time);
+
 class Params {
  public:
   /// The object must outlive the parameters. Anything but an object has none.

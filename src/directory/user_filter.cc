@@ -19,8 +19,6 @@ using genauth::as_object_list;
 using model::ObjectType;
 
 constexpr std::string_view kFilter = "advancedFilter";
-/// Numbers below are seconds, from it milliseconds (annex i, 31).
-constexpr int64_t kMilliseconds = 100'000'000'000;
 
 /// Columns that are not fields of the registry. The second is SQL.
 constexpr std::array kOwnColumns{
@@ -82,9 +80,7 @@ Answer<Condition> expression(Store& store, const std::string& name) {
 }
 
 Answer<Bound> time_value(const Json& value) {
-  if (const auto number = genauth::as_int(value)) {
-    return *number < kMilliseconds ? *number * 1000 : *number;
-  }
+  if (const auto number = genauth::as_int(value)) return as_milliseconds(*number);
   const auto time = parse_iso(genauth::as_string(value).value_or(std::string()));
   if (!time) return bad_format(kFilter);
   return int64_t{time->time_since_epoch().count()};
@@ -199,8 +195,6 @@ Answer<Condition> keyword_condition(const Params& params) {
   return any;
 }
 
-int64_t milliseconds(int64_t time) { return time < kMilliseconds ? time * 1000 : time; }
-
 }  // namespace
 
 void Condition::add(const Condition& other) {
@@ -244,9 +238,9 @@ Answer<Condition> legacy_condition(const Params& params) {
   if (!status.empty() && !is_status(status)) return bad_format("status");
   if (!status.empty()) condition.add({"status = ?", {status}});
   TRY_ASSIGN(const int64_t start, params.integer("updatedAtStart", 0));
-  if (start > 0) condition.add({"updated_at >= ?", {milliseconds(start)}});
+  if (start > 0) condition.add({"updated_at >= ?", {as_milliseconds(start)}});
   TRY_ASSIGN(const int64_t end, params.integer("updatedAtEnd", 0));
-  if (end > 0) condition.add({"updated_at <= ?", {milliseconds(end)}});
+  if (end > 0) condition.add({"updated_at <= ?", {as_milliseconds(end)}});
   return condition;
 }
 

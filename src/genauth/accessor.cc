@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "core/text.h"
 
@@ -75,6 +76,16 @@ std::vector<std::string> as_string_list(const Json& value) {
   const Json parsed = Json::parse(*text, nullptr, false);
   if (parsed.is_array()) return strings_of(parsed);
   return {*text};
+}
+
+std::vector<std::string> as_id_list(const Json& value) {
+  auto list = as_string_list(value);
+  if (list.size() != 1 || list.front() != value) return list;
+  const std::string text = std::exchange(list, {}).front();
+  for (const std::string_view part : split(text, ",")) {
+    if (!trim(part).empty()) list.emplace_back(trim(part));
+  }
+  return list;
 }
 
 std::vector<const Json*> as_object_list(const Json& value) {

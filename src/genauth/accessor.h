@@ -33,6 +33,9 @@ std::optional<double> as_number(const Json& value);
 /// Entries that are no text are left out.
 std::vector<std::string> as_string_list(const Json& value);
 
+/// The same, where a text with commas is several (annex ii, 27 and 37).
+std::vector<std::string> as_id_list(const Json& value);
+
 /// The objects of an array, one object, or null (none). The pointers are valid
 /// as long as `value` is.
 std::vector<const Json*> as_object_list(const Json& value);

@@ -62,6 +62,16 @@ TEST(Accessor, AListOfTextsMayComeAsOneTextOrAsJsonInText) {
   EXPECT_EQ(as_string_list(Json::array({"a", nullptr, 7})), (Texts{"a", "7"}));
 }
 
+TEST(Accessor, AListOfIdsMayComeAsTextWithCommas) {
+  EXPECT_EQ(as_id_list({"a,b", "c"}), (Texts{"a,b", "c"})) << "an array is what it is";
+  EXPECT_EQ(as_id_list(Json(R"(["a,b","c"])")), (Texts{"a,b", "c"}));
+  EXPECT_EQ(as_id_list(Json("a, b,,c ")), (Texts{"a", "b", "c"}));
+  EXPECT_EQ(as_id_list(Json("a")), Texts{"a"});
+  EXPECT_EQ(as_id_list(Json("[\"a,b\"]")), Texts{"a,b"});
+  EXPECT_EQ(as_id_list(Json(",")), Texts());
+  EXPECT_EQ(as_id_list(nullptr), Texts());
+}
+
 TEST(Accessor, AListOfObjectsMayComeAsOneObject) {
   const Json object = {{"a", 1}};
   EXPECT_EQ(as_object_list(object), std::vector<const Json*>{&object});

@@ -1,0 +1,80 @@
+#include "directory/listing.h"
+
+#include <fmt/format.h>
+
+namespace gsync::directory {
+namespace {
+
+std::string where(const Condition& condition) {
+  return condition.sql.empty() ? std::string() : " WHERE " + condition.sql;
+}
+
+Answer<int64_t> count(Store& store, const Listing& listing, const std::string& name) {
+  if (const auto known = store.page_marks().total(name)) return *known;
+  io::Statement statement = store.database().prepare(
+      fmt::format("SELECT count(*) FROM {}{}", listing.from, where(listing.condition)));
+  listing.condition.bind(statement);
+  TRY_CHECK(statement.step());
+  store.page_marks().remember_total(name, statement.integer(0));
+  return statement.integer(0);
+}
+
+}  // namespace
+
+Answer<void> refresh_page_marks(Store& store) {
+  // A number that changes with every write, of this process or another.
+  auto query = store.query("SELECT data_version FROM pragma_data_version");
+  TRY_CHECK(query->step());
+  store.page_marks().at_version(query->integer(0) + store.writes());
+  return {};
+}
+
+Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageRequest& page) {
+  TRY_CHECK(refresh_page_marks(store));
+  const std::string name =
+      fmt::format("{}.{}{}", listing.from, listing.key, listing.condition.fingerprint());
+  KeyPage result;
+  TRY_ASSIGN(result.total, count(store, listing, name));
+  const auto start = store.page_marks().nearest(name, page.offset());
+  Condition condition = listing.condition;
+  if (!start.after.empty()) condition.add({fmt::format("{} > ?", listing.key), {start.after}});
+  io::Statement statement =
+      store.database().prepare(fmt::format("SELECT {0} FROM {1}{2} ORDER BY {0} LIMIT ? OFFSET ?",
+                                           listing.key, listing.from, where(condition)));
+  condition.bind(statement);
+  statement.bind(page.limit).bind(page.offset() - start.offset);
+  for (;;) {
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) break;
+    result.keys.emplace_back(statement.text(0));
+  }
+  if (!result.keys.empty()) {
+    const auto behind = page.offset() + static_cast<int64_t>(result.keys.size());
+    store.page_marks().remember(name, {behind, result.keys.back()});
+  }
+  return result;
+}
+
+Condition contains(std::initializer_list<std::string_view> columns, const std::string& text) {
+  Condition any;
+  if (text.empty()) return any;
+  for (const std::string_view column : columns) {
+    any.sql += any.sql.empty() ? "(" : " OR ";
+    any.sql += fmt::format("instr(lower({}), lower(?)) > 0", column);
+    any.values.emplace_back(text);
+  }
+  any.sql += ")";
+  return any;
+}
+
+Condition one_of(std::string_view column, const std::vector<std::string>& texts) {
+  Condition any;
+  for (const std::string& text : texts) {
+    any.sql += any.sql.empty() ? fmt::format("{} IN (?", column) : ", ?";
+    any.values.emplace_back(text);
+  }
+  if (!any.sql.empty()) any.sql += ")";
+  return any;
+}
+
+}  // namespace gsync::directory

@@ -1,0 +1,54 @@
+// Lists of rows that one column names and orders, page by page: the count is
+// taken once, and a page begins behind the key where the one before it ended
+// (page_marks.h).
+
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "directory/user_filter.h"
+
+namespace gsync::directory {
+
+struct Listing {
+  /// What stands behind FROM: a table.
+  std::string_view from;
+  /// Column that names a row and orders the list, ascending.
+  std::string_view key = "id";
+  Condition condition = {};
+};
+
+struct KeyPage {
+  /// Rows of the whole list.
+  int64_t total = 0;
+  std::vector<std::string> keys;
+};
+
+/// The keys of the rows of one page.
+/// Cost: that of the rows shown, when pages are read in order.
+Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageRequest& page);
+
+/// One of the columns holds the text, without case for ASCII; no condition for "".
+Condition contains(std::initializer_list<std::string_view> columns, const std::string& text);
+
+/// The column holds one of the texts; no condition for none.
+Condition one_of(std::string_view column, const std::vector<std::string>& texts);
+
+/// { totalCount, list }; `show` gives the Answer<Json> of one key.
+template <typename Show>
+Answer<Json> shown_page(const KeyPage& page, Show show) {
+  Json list = Json::array();
+  for (const std::string& key : page.keys) {
+    TRY_ASSIGN(Json row, show(key));
+    list.push_back(std::move(row));
+  }
+  return Json{{"totalCount", page.total}, {"list", std::move(list)}};
+}
+
+/// Drops the page marks if anything was written since they were made.
+Answer<void> refresh_page_marks(Store& store);
+
+}  // namespace gsync::directory
