@@ -32,6 +32,8 @@ Refused department_illegal(std::string_view id) {
 
 Refused user_unknown() { return Refused(Refusal(404, "用户不存在", kUserNotFound)); }
 
+Refused group_unknown() { return refuse(404, "分组不存在"); }
+
 Refused taken(std::string_view field, std::string_view value) {
   return refuse(409, fmt::format("{} already exists: {}", field, value));
 }

@@ -38,6 +38,7 @@ Refused department_unknown(std::string_view id);
 /// The same for lists of departments that a user is to be in.
 Refused department_illegal(std::string_view id);
 Refused user_unknown();
+Refused group_unknown();
 /// 409: another object has this value.
 Refused taken(std::string_view field, std::string_view value);
 

@@ -7,6 +7,7 @@
 #include "directory/handlers.h"
 #include "directory/input.h"
 #include "directory/lookup.h"
+#include "directory/user_view.h"
 #include "genauth/types_json.h"
 
 namespace gsync::directory {
@@ -16,13 +17,6 @@ using genauth::CustomData;
 using genauth::DepartmentDto;
 using model::ObjectType;
 namespace field = model::department_field;
-
-Answer<CustomData> custom_data_view(const Params& params) {
-  TRY_ASSIGN(const bool nested, params.flag("withCustomData"));
-  TRY_ASSIGN(const bool flat, params.flag("flatCustomData"));
-  if (flat) return CustomData::kFlat;
-  return nested ? CustomData::kNest : CustomData::kHide;
-}
 
 Answer<Json> shown(Store& store, const std::string& id, CustomData custom_data) {
   TRY_ASSIGN(const auto department, load_department(store, id));

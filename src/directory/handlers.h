@@ -55,8 +55,32 @@ Answer<Json> get_custom_fields(Store& store, const Params& params);
 // identities.cc, sessions.cc
 
 // posts.cc
+Answer<Json> list_posts(Store& store, const Params& params);
+Answer<Json> get_post(Store& store, const Params& params);
+Answer<Json> get_post_by_id(Store& store, const Params& params);
+Answer<Json> create_post(Store& store, const Params& params);
+Answer<Json> update_post(Store& store, const Params& params);
+Answer<Json> remove_post(Store& store, const Params& params);
+Answer<Json> set_user_posts(Store& store, const Params& params);
+Answer<Json> user_connection_post(Store& store, const Params& params);
+Answer<Json> get_user_posts(Store& store, const Params& params);
+Answer<Json> get_user_post(Store& store, const Params& params);
 
 // groups.cc
+Answer<Json> get_group(Store& store, const Params& params);
+Answer<Json> list_groups(Store& store, const Params& params);
+Answer<Json> get_all_groups(Store& store, const Params& params);
+Answer<Json> create_group(Store& store, const Params& params);
+Answer<Json> create_or_update_group(Store& store, const Params& params);
+Answer<Json> create_groups_batch(Store& store, const Params& params);
+Answer<Json> update_group(Store& store, const Params& params);
+Answer<Json> delete_groups_batch(Store& store, const Params& params);
+
+// group_members.cc
+Answer<Json> add_group_members(Store& store, const Params& params);
+Answer<Json> remove_group_members(Store& store, const Params& params);
+Answer<Json> list_group_members(Store& store, const Params& params);
+Answer<Json> get_user_groups(Store& store, const Params& params);
 
 // roles.cc
 

@@ -1,11 +1,20 @@
 #include "directory/memberships.h"
 
 #include <algorithm>
+#include <array>
 
 #include "directory/rows.h"
 
 namespace gsync::directory {
 namespace {
+
+/// All that a resigned user loses (reference 6.10).
+constexpr std::array<std::string_view, 4> kEverywhere{
+    "DELETE FROM memberships WHERE user_id = ?",
+    "DELETE FROM leaders WHERE user_id = ?",
+    "DELETE FROM user_posts WHERE user_id = ?",
+    "DELETE FROM group_members WHERE user_id = ?",
+};
 
 struct Current {
   std::vector<std::string> ids;
@@ -84,12 +93,11 @@ Answer<void> remove_membership(Store& store, const std::string& user_id,
 }
 
 Answer<void> remove_from_everywhere(Store& store, const std::string& user_id) {
-  auto memberships = store.query("DELETE FROM memberships WHERE user_id = ?");
-  memberships->bind(user_id);
-  TRY_CHECK(memberships->run());
-  auto leaders = store.query("DELETE FROM leaders WHERE user_id = ?");
-  leaders->bind(user_id);
-  TRY_CHECK(leaders->run());
+  for (const std::string_view sql : kEverywhere) {
+    auto query = store.query(sql);
+    query->bind(user_id);
+    TRY_CHECK(query->run());
+  }
   return {};
 }
 

@@ -27,7 +27,7 @@ Answer<void> add_membership(Store& store, const std::string& user_id,
 Answer<void> remove_membership(Store& store, const std::string& user_id,
                                const std::string& department_id);
 
-/// Also takes the user out of all lists of heads.
+/// Departments and their heads, posts, groups.
 Answer<void> remove_from_everywhere(Store& store, const std::string& user_id);
 
 }  // namespace gsync::directory

@@ -53,8 +53,24 @@ constexpr std::array kRoutes{
     // Identities, sessions and applications of users
 
     // Posts
+    Route{Endpoint::kListPosts, list_posts}, Route{Endpoint::kListPostsBatch, list_posts},
+    Route{Endpoint::kGetPost, get_post}, Route{Endpoint::kGetPostById, get_post_by_id},
+    Route{Endpoint::kCreatePost, create_post}, Route{Endpoint::kUpdatePost, update_post},
+    Route{Endpoint::kRemovePost, remove_post}, Route{Endpoint::kSetUserPosts, set_user_posts},
+    Route{Endpoint::kUserConnectionPost, user_connection_post},
+    Route{Endpoint::kGetUserPosts, get_user_posts}, Route{Endpoint::kGetUserPost, get_user_post},
 
     // Groups
+    Route{Endpoint::kGetGroup, get_group}, Route{Endpoint::kListGroups, list_groups},
+    Route{Endpoint::kGetAllGroups, get_all_groups}, Route{Endpoint::kCreateGroup, create_group},
+    Route{Endpoint::kCreateOrUpdateGroup, create_or_update_group},
+    Route{Endpoint::kCreateGroupsBatch, create_groups_batch},
+    Route{Endpoint::kUpdateGroup, update_group},
+    Route{Endpoint::kDeleteGroupsBatch, delete_groups_batch},
+    Route{Endpoint::kAddGroupMembers, add_group_members},
+    Route{Endpoint::kRemoveGroupMembers, remove_group_members},
+    Route{Endpoint::kListGroupMembers, list_group_members},
+    Route{Endpoint::kGetUserGroups, get_user_groups},
 
     // Roles
 

@@ -95,7 +95,49 @@ CREATE TABLE custom_fields (
 
 -- Posts
 
+CREATE TABLE posts (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+
+CREATE TABLE post_departments (
+  post_id TEXT NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+  department_id TEXT NOT NULL REFERENCES departments (id) ON DELETE CASCADE,
+  PRIMARY KEY (post_id, department_id)
+) WITHOUT ROWID;
+CREATE INDEX post_departments_department ON post_departments (department_id, post_id);
+
+CREATE TABLE user_posts (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  post_id TEXT NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (user_id, post_id)
+) WITHOUT ROWID;
+CREATE INDEX user_posts_post ON user_posts (post_id, user_id);
+
 -- Groups
+
+CREATE TABLE groups (
+  id TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  type TEXT NOT NULL,
+  custom_data TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+
+CREATE TABLE group_members (
+  group_id TEXT NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  PRIMARY KEY (group_id, user_id)
+) WITHOUT ROWID;
+CREATE INDEX group_members_user ON group_members (user_id, group_id);
 
 -- Roles
 

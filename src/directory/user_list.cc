@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "directory/handlers.h"
-#include "directory/user_filter.h"
+#include "directory/listing.h"
 #include "directory/user_view.h"
 
 namespace gsync::directory {
@@ -20,13 +20,6 @@ struct UserQuery {
   PageRequest page;
   UserFlags flags;
 };
-
-/// A number that changes with every write, of this process or another.
-Answer<int64_t> version_of(Store& store) {
-  auto query = store.query("SELECT data_version FROM pragma_data_version");
-  TRY_CHECK(query->step());
-  return query->integer(0) + store.writes();
-}
 
 Answer<int64_t> count(Store& store, const UserQuery& wanted, const std::string& name) {
   if (const auto known = store.page_marks().total(name)) return *known;
@@ -67,15 +60,15 @@ Answer<std::vector<UserDto>> read_rows(Store& store, const UserQuery& wanted,
 }
 
 Answer<Json> list(Store& store, const UserQuery& wanted) {
-  TRY_ASSIGN(const int64_t version, version_of(store));
-  store.page_marks().at_version(version);
+  TRY_CHECK(refresh_page_marks(store));
   const std::string name = wanted.order + wanted.condition.fingerprint();
   TRY_ASSIGN(const int64_t total, count(store, wanted, name));
   TRY_ASSIGN(auto users, read_rows(store, wanted, name));
   Json rows = Json::array();
   for (UserDto& user : users) {
     TRY_CHECK(load_memberships(store, user));
-    rows.push_back(shown(std::move(user), wanted.flags));
+    TRY_ASSIGN(Json row, shown(store, std::move(user), wanted.flags));
+    rows.push_back(std::move(row));
   }
   return Json{{"totalCount", total}, {"list", std::move(rows)}};
 }

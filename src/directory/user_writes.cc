@@ -29,13 +29,6 @@ void fill_in(model::Attributes& fields) {
   }
 }
 
-/// The user as get-user would show it without any `with...` flag.
-Answer<Json> show_user(Store& store, const std::string& id) {
-  TRY_ASSIGN(auto user, load_user(store, id));
-  if (!user) return user_unknown();
-  return shown(*std::move(user), {});
-}
-
 Answer<std::vector<std::string>> departments_of(Store& store, const Params& item,
                                                 DepartmentIdType type) {
   TRY_ASSIGN(const auto wanted, item.texts("departmentIds"));
@@ -60,7 +53,7 @@ Answer<Json> create_one(Store& store, const Params& item, DepartmentIdType type)
   user.user_id = store.new_id();
   TRY_CHECK(insert_user(store, user));
   TRY_CHECK(replace_memberships(store, user.user_id, departments, {}));
-  return show_user(store, user.user_id);
+  return shown_user(store, user.user_id, {});
 }
 
 Answer<DepartmentIdType> department_type_of(const Params& params) {
@@ -79,7 +72,7 @@ Answer<Json> update_one(Store& store, const Params& item, UserIdType type) {
   user->attributes = std::move(fields);
   TRY_CHECK(check_unique(store, *user));
   TRY_CHECK(save_user(store, *user, same ? StatusChange::kNo : StatusChange::kYes));
-  return show_user(store, id);
+  return shown_user(store, id, {});
 }
 
 }  // namespace

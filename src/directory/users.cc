@@ -32,9 +32,7 @@ Answer<Json> get_user(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
   TRY_ASSIGN(const UserFlags flags, user_flags(params));
   TRY_ASSIGN(const std::string id, existing_user(store, params, type));
-  TRY_ASSIGN(auto user, load_user(store, id));
-  if (!user) return user_unknown();
-  return shown(*std::move(user), flags);
+  return shown_user(store, id, flags);
 }
 
 Answer<Json> get_user_batch(Store& store, const Params& params) {
@@ -45,8 +43,8 @@ Answer<Json> get_user_batch(Store& store, const Params& params) {
   for (const std::string& wanted : ids) {
     TRY_ASSIGN(const auto id, find_user(store, wanted, type));
     if (!id) continue;
-    TRY_ASSIGN(auto user, load_user(store, *id));
-    if (user) list.push_back(shown(*std::move(user), flags));
+    TRY_ASSIGN(Json user, shown_user(store, *id, flags));
+    list.push_back(std::move(user));
   }
   return list;
 }

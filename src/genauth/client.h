@@ -19,6 +19,8 @@
 #include "core/time.h"
 #include "genauth/transport.h"
 #include "genauth/types.h"
+#include "genauth/types_groups.h"
+#include "genauth/types_posts.h"
 
 namespace gsync::genauth {
 
@@ -123,7 +125,43 @@ class ManagementClient {
 
   // Posts (client_posts.cc)
 
+  /// `page` counts from 1.
+  Result<Page<PostDto>> list_posts(const PostQuery& query, int page, int limit);
+  /// Errors: kNotFound.
+  Result<PostDto> get_post(const std::string& code);
+  /// Posts that do not exist are left out. At most kBatchSize ids.
+  Result<std::vector<PostDto>> get_posts(std::span<const std::string> ids);
+  Result<PostDto> create_post(const PostInput& post);
+  Result<PostDto> update_post(const PostInput& post);
+  Result<void> remove_post(const std::string& code);
+  /// Exactly these posts; none clears.
+  Result<void> set_user_posts(const std::string& user_id, std::span<const std::string> post_ids);
+  Result<void> add_user_post(const std::string& user_id, const std::string& post_id);
+  Result<std::vector<PostDto>> user_posts(const std::string& user_id);
+  /// The first post of a user, who may have none. The service prefers user_posts.
+  Result<std::optional<PostDto>> user_post(const std::string& user_id);
+
   // Groups (client_groups.cc)
+
+  /// Errors: kNotFound.
+  Result<GroupDto> get_group(const std::string& code);
+  /// `keywords` may be empty; `page` counts from 1.
+  Result<Page<GroupDto>> list_groups(const std::string& keywords, int page, int limit);
+  /// All groups in one call, with their members when asked for.
+  Result<std::vector<GroupDto>> all_groups(GroupMembers members);
+  Result<GroupDto> create_group(const GroupInput& group);
+  /// The one upsert of the API, by code. Custom data is not sent.
+  Result<GroupUpsert> create_or_update_group(const GroupInput& group);
+  /// At most kBatchSize.
+  Result<std::vector<GroupDto>> create_groups(std::span<const GroupInput> groups);
+  Result<GroupDto> update_group(const GroupUpdate& update);
+  /// Groups that do not exist are no error.
+  Result<void> delete_groups(std::span<const std::string> codes);
+  /// At most kBatchSize system ids.
+  Result<void> add_group_members(const std::string& code, std::span<const std::string> user_ids);
+  Result<void> remove_group_members(const std::string& code, std::span<const std::string> user_ids);
+  Result<Page<UserDto>> list_group_members(const std::string& code, int page, int limit);
+  Result<std::vector<GroupDto>> user_groups(const std::string& user_id, UserIdType type);
 
   // Roles (client_roles.cc)
 

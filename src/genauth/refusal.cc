@@ -9,6 +9,8 @@ namespace gsync::genauth {
 namespace {
 
 constexpr int kOk = 200;
+/// What get-post says of an unknown code, with status 422 (reference section 7).
+constexpr int kPostUnknown = 4004;
 /// Characters of the server's words that a message repeats.
 constexpr size_t kWords = 300;
 
@@ -73,7 +75,9 @@ Error refusal(Endpoint endpoint, const Reply& reply) {
   }
   const std::string words =
       reply.message.empty() ? "no reason given" : printable(reply.message, kWords);
-  return make_error(code_of(status), fmt::format("api-{}", status), {},
+  const bool absent = endpoint == Endpoint::kGetPost && reply.api_code == kPostUnknown;
+  return make_error(absent ? ErrorCode::kNotFound : code_of(status), fmt::format("api-{}", status),
+                    {},
                     fmt::format("{} refused: {} ({}{})", describe(endpoint), words, status,
                                 request_part(reply.request_id)),
                     hint_for(status));

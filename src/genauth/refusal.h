@@ -19,7 +19,8 @@ int status_of(const Reply& reply);
 ErrorCode code_of(int status);
 
 /// "POST /api/v3/create-user refused: email taken (409, request 9341...)". The
-/// diagnostic's code is "api-409".
+/// diagnostic's code is "api-409". The 422 with apiCode 4004 of get-post, which
+/// means an unknown code, is kNotFound.
 Error refusal(Endpoint endpoint, const Reply& reply);
 
 /// A reply without the data that was asked for: kUnavailable, since the fate of

@@ -55,7 +55,7 @@ struct UserDto {
   /// Without the fields that are empty; customData when asked for.
   model::Attributes attributes;
   /// Present when asked for.
-  std::optional<std::vector<std::string>> department_ids;
+  std::optional<std::vector<std::string>> department_ids, post_ids;
   std::string main_department_id;
   std::string created_at, updated_at, status_changed_at;
 };

@@ -1,18 +1,12 @@
 #include "genauth/types_json.h"
 
+#include "genauth/writer.h"
+
 namespace gsync::genauth {
 namespace {
 
 using model::FieldInfo;
 using model::ObjectType;
-
-/// A text that may be absent: "" is written as null.
-Json nullable(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-/// Appends without looking for the name: members of one object differ.
-void append(Json& object, std::string_view name, Json value) {
-  object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
-}
 
 void append_fixed_fields(Json& object, const model::Attributes& attributes, ObjectType type) {
   for (const FieldInfo& info : model::fields(type)) {
@@ -109,6 +103,8 @@ UserDto read_user(const Json& json) {
   const Json& departments = member(json, "departmentIds");
   if (!departments.is_null()) user.department_ids = as_string_list(departments);
   user.main_department_id = string_member(json, "mainDepartmentId");
+  const Json& posts = member(json, "postIdList");
+  if (!posts.is_null()) user.post_ids = as_string_list(posts);
   user.created_at = string_member(json, "createdAt");
   user.updated_at = string_member(json, "updatedAt");
   user.status_changed_at = string_member(json, "statusChangedAt");
@@ -198,7 +194,7 @@ Json write(const UserDto& user, const UserView& view) {
   append(json, "resetPasswordOnNextLogin", false);
   if (user.department_ids) append(json, "departmentIds", *user.department_ids);
   if (view.identities) append(json, "identities", Json::array());
-  if (view.posts) append(json, "postIdList", Json::array());
+  if (user.post_ids) append(json, "postIdList", *user.post_ids);
   append_custom_data(json, user.attributes, view.custom_data);
   return json;
 }

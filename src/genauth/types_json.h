@@ -25,7 +25,6 @@ enum class CustomData {
 struct UserView {
   CustomData custom_data = CustomData::kHide;
   bool identities = false;
-  bool posts = false;
 };
 
 OrganizationDto read_organization(const Json& json);
@@ -39,7 +38,7 @@ std::optional<model::CustomField> read_custom_field(const Json& json);
 Json write(const OrganizationDto& organization);
 /// Fields of the registry that are empty are written as null.
 Json write(const DepartmentDto& department, CustomData custom_data);
-/// The departments are shown when there are any to show.
+/// Departments and posts are shown when the user has them loaded.
 Json write(const UserDto& user, const UserView& view);
 Json write(const UserDepartmentDto& department);
 /// An entry of set-custom-fields.

@@ -66,6 +66,9 @@ class Conformance : public testing::TestWithParam<RigCase> {
   genauth::ManagementClient client_;
 };
 
+/// This member of each object of the list.
+std::vector<std::string> texts_of(const Json& list, const char* member);
+
 /// For the names and messages of GoogleTest.
 void PrintTo(const RigCase& rig, std::ostream* out);
 std::string name_of(const testing::TestParamInfo<RigCase>& info);

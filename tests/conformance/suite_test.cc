@@ -80,6 +80,12 @@ std::vector<std::string> Conformance::members(const std::string& department_id) 
       .get<std::vector<std::string>>();
 }
 
+std::vector<std::string> texts_of(const Json& list, const char* member) {
+  std::vector<std::string> texts;
+  for (const Json& each : list) texts.push_back(each[member]);
+  return texts;
+}
+
 void PrintTo(const RigCase& rig, std::ostream* out) { *out << rig.name; }
 
 std::string name_of(const testing::TestParamInfo<RigCase>& info) { return info.param.name; }

@@ -1,0 +1,41 @@
+// Writes the members of a JSON object: what every writer of the API's types
+// shares.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "genauth/transport.h"
+
+namespace gsync::genauth {
+
+/// Appends without looking for the name: the members of one object differ.
+inline void append(Json& object, std::string_view name, Json value) {
+  object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
+}
+
+/// A text that may be absent: "" is written as null.
+inline Json nullable(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+/// Appends the text or list unless it is empty: parameters that are not given are
+/// not sent.
+template <typename Value>
+void append_given(Json& object, std::string_view name, const Value& value) {
+  if (!value.empty()) append(object, name, value);
+}
+
+/// Nothing for what is not set. A text that is set and empty is written as null,
+/// which clears.
+inline void append_set(Json& object, std::string_view name,
+                       const std::optional<std::string>& value) {
+  if (value) append(object, name, nullable(*value));
+}
+template <typename Value>
+void append_set(Json& object, std::string_view name, const std::optional<Value>& value) {
+  if (value) append(object, name, *value);
+}
+
+}  // namespace gsync::genauth
