@@ -32,10 +32,10 @@ Result<config::Job> job_of(const plan::Plan& plan, const ApplyOptions& options) 
                 fmt::format("{} changed since the plan was made", path),
                 fmt::format("plan again: genauth-sync plan {} -o {}", path, options.plan));
   }
-  if (target_name(job) != plan.header.target) {
+  if (target_name(job.target) != plan.header.target) {
     return fail(ErrorCode::kStale, "plan-other-target", options.plan,
                 fmt::format("the plan is for {}, the job writes to {}", plan.header.target,
-                            target_name(job)),
+                            target_name(job.target)),
                 "plan again for this target");
   }
   return job;
@@ -62,7 +62,7 @@ Result<ExitStatus> run_apply(const Context& context, const ApplyOptions& options
   TRY_CHECK(refuse_stopped(plan, options.plan));
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
-  TRY_ASSIGN(const Target target, Target::open(job, Target::Access::kWrite, context));
+  TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_ASSIGN(const std::optional<state::Run> unfinished, state.unfinished());
   if (unfinished && unfinished->plan_hash != plan.hash) {
     TRY_CHECK(resume_unfinished(job, target, state, context));

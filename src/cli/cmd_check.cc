@@ -31,13 +31,13 @@ std::string read_lines(const mapping::Normalized& normalized) {
 }
 
 Result<std::string> target_lines(const config::Job& job, const Context& context) {
-  TRY_ASSIGN(const Target target, Target::open(job, Target::Access::kRead, context));
+  TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kRead, context));
   TRY_ASSIGN(const auto organizations, target.client().list_organizations());
   TRY_ASSIGN(const auto users, target.client().list_users(1, 1));
   const bool exists =
       std::any_of(organizations.begin(), organizations.end(),
                   [&](const auto& item) { return item.code == job.target.organization_code; });
-  return fmt::format("target  {}\n        {}; {} in the pool\n", target_name(job),
+  return fmt::format("target  {}\n        {}; {} in the pool\n", target_name(job.target),
                      exists ? fmt::format("organization {} exists", job.target.organization_code)
                             : fmt::format("organization {} does not exist yet; a sync creates it",
                                           job.target.organization_code),

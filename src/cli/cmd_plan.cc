@@ -19,7 +19,7 @@ struct PlanOptions {
 Result<ExitStatus> run_plan(const Context& context, const PlanOptions& options) {
   TRY_ASSIGN(const Overrides overrides, parse_overrides(options.output.overrides));
   TRY_ASSIGN(Session session, open_session(options.job));
-  TRY_ASSIGN(const Target target, Target::open(session.job, Target::Access::kRead, context));
+  TRY_ASSIGN(const Target target, Target::open(session.job.target, Target::Access::kRead, context));
   TRY_ASSIGN(state::StateFile state, open_state_for_reading(session.job));
   TRY_ASSIGN(plan::Plan plan, make_plan(session, target, state, overrides, context));
   TRY_CHECK(write_plan_output(plan, options.output, context));

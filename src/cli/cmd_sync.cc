@@ -50,7 +50,7 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   const config::Job& job = session.job;
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
-  TRY_ASSIGN(const Target target, Target::open(job, Target::Access::kWrite, context));
+  TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(resume_unfinished(job, target, state, context));
   TRY_ASSIGN(plan::Plan plan, make_plan(session, target, state, overrides, context));
   TRY_CHECK(write_plan_output(plan, options.output, context));

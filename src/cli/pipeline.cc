@@ -124,7 +124,7 @@ Result<plan::Plan> make_plan(Session& session, const Target& target, state::Stat
                           .job = session.job,
                           .mapping_hash = session.mapping.hash(),
                           .tool_version = kVersion,
-                          .target = target_name(session.job),
+                          .target = target_name(session.job.target),
                           .now = now,
                           .overrides = overrides});
 }

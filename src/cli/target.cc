@@ -9,24 +9,26 @@
 
 namespace gsync::cli {
 
-Result<Target> Target::open(const config::Job& job, Access access, const Context& context) {
+Result<Target> Target::open(const config::TargetSection& section, Access access,
+                            const Context& context) {
   Target target;
-  switch (job.target.type) {
+  switch (section.type) {
     case config::TargetType::kLocal:
-      TRY_CHECK(target.open_local(job, access, context));
+      TRY_CHECK(target.open_local(section, access, context));
       break;
     case config::TargetType::kGenauth:
-      target.open_pool(job.target, context);
+      target.open_pool(section, context);
       break;
   }
   target.client_ = std::make_unique<genauth::ManagementClient>(*target.transport_);
   return target;
 }
 
-Result<void> Target::open_local(const config::Job& job, Access access, const Context& context) {
-  const bool missing = !std::filesystem::exists(job.target.database);
+Result<void> Target::open_local(const config::TargetSection& local, Access access,
+                                const Context& context) {
+  const bool missing = !std::filesystem::exists(local.database);
   const std::filesystem::path path =
-      missing && access == Access::kRead ? ":memory:" : job.target.database;
+      missing && access == Access::kRead ? ":memory:" : local.database;
   TRY_ASSIGN(directory_, directory::Directory::open(path, context.clock(), context.random()));
   transport_ = std::make_unique<directory::EmbeddedTransport>(*directory_);
   return {};
@@ -48,15 +50,14 @@ void Target::open_pool(const config::TargetSection& pool, const Context& context
                                                          context.random());
 }
 
-std::string target_name(const config::Job& job) {
-  const config::TargetSection& target = job.target;
+std::string target_name(const config::TargetSection& target) {
+  const std::string organization =
+      target.organization_code.empty() ? "" : "#" + target.organization_code;
   switch (target.type) {
     case config::TargetType::kLocal:
-      return fmt::format("local:{}#{}", target.database.lexically_normal().string(),
-                         target.organization_code);
+      return fmt::format("local:{}{}", target.database.lexically_normal().string(), organization);
     case config::TargetType::kGenauth:
-      return fmt::format("{} pool {}#{}", target.host, target.access_key_id,
-                         target.organization_code);
+      return fmt::format("{} pool {}{}", target.host, target.access_key_id, organization);
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// The target of a job, opened: the client and what stands behind it.
+// A target, opened: the client and what stands behind it.
 
 #pragma once
 
@@ -20,12 +20,14 @@ class Target {
     kWrite,  // it is created
   };
   /// Reaches no network: the first call does.
-  static Result<Target> open(const config::Job& job, Access access, const Context& context);
+  static Result<Target> open(const config::TargetSection& section, Access access,
+                             const Context& context);
 
   [[nodiscard]] genauth::ManagementClient& client() const { return *client_; }
 
  private:
-  Result<void> open_local(const config::Job& job, Access access, const Context& context);
+  Result<void> open_local(const config::TargetSection& local, Access access,
+                          const Context& context);
   void open_pool(const config::TargetSection& pool, const Context& context);
 
   std::unique_ptr<directory::Directory> directory_;  // of a local target
@@ -35,7 +37,8 @@ class Target {
 };
 
 /// Names pool and organization, in plans and messages: "local:/srv/acme.db#acme",
-/// "https://api.genauth.ai pool 60b49eb8...#acme".
-std::string target_name(const config::Job& job);
+/// "https://api.genauth.ai pool 60b49eb8...#acme". Without organization the
+/// pool alone.
+std::string target_name(const config::TargetSection& target);
 
 }  // namespace gsync::cli

@@ -24,15 +24,6 @@ bool is_job_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), allowed);
 }
 
-/// Secrets and people travel encrypted, or do not leave the machine.
-bool is_safe_host(std::string_view host) {
-  for (const std::string_view local : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
-    const std::string_view rest = host.substr(std::min(local.size(), host.size()));
-    if (host.starts_with(local) && (rest.empty() || rest[0] == ':' || rest[0] == '/')) return true;
-  }
-  return host.starts_with("https://") && host.size() > std::string_view("https://").size();
-}
-
 class JobReader {
  public:
   JobReader(Job& job, const Node& root) : job_(job), root_(root, "the job") {}
@@ -98,52 +89,7 @@ class JobReader {
   }
 
   void read_target(MapReader& reader) {
-    job_.target.type = static_cast<TargetType>(reader.choice("type", {"local", "genauth"}, 0));
-    if (job_.target.type == TargetType::kLocal) {
-      job_.target.database = job_.folder / reader.required_text("database");
-    } else {
-      read_pool(reader);
-    }
-    const Node* organization = reader.child("organization");
-    if (organization == nullptr) {
-      reader.report(diagnose(reader.node(), "missing-key", "target needs 'organization'",
-                             "for example: organization: {code: acme, name: Acme Ltd.}"));
-      return;
-    }
-    MapReader fields(*organization, "organization");
-    job_.target.organization_code = fields.required_text("code");
-    job_.target.organization_name = fields.text("name", job_.target.organization_code);
-    reader.report(fields.finish());
-  }
-
-  void read_pool(MapReader& reader) {
-    TargetSection& target = job_.target;
-    target.host = reader.required_text("host");
-    while (target.host.ends_with('/')) target.host.pop_back();
-    const Node* host = reader.child("host");
-    if (host != nullptr && !is_safe_host(target.host)) {
-      reader.report(diagnose(*host, "host-not-https",
-                             fmt::format("{} does not begin with https://", quoted(host->shown())),
-                             "plain http is for addresses on this machine only"));
-    }
-    target.access_key_id = reader.required_text("access_key_id");
-    target.access_key_secret = reader.required_text("access_key_secret");
-    const Node* secret = reader.child("access_key_secret");
-    if (secret != nullptr && secret->reference.empty()) {
-      Diagnostic problem =
-          diagnose(*secret, "secret-in-file", "a secret must not stand in the job file",
-                   "write ${env:NAME} or ${file:PATH} and keep the secret there");
-      // The line below would show it.
-      problem.excerpt.clear();
-      reader.report(std::move(problem));
-    }
-    target.tenant = reader.text("tenant");
-    target.proxy = reader.text("proxy");
-    if (const std::string ca_file = reader.text("ca_file"); !ca_file.empty()) {
-      target.ca_file = job_.folder / ca_file;
-    }
-    target.timeout_seconds =
-        static_cast<int>(reader.integer("timeout_seconds", target.timeout_seconds, 1, 600));
+    config::read_target(reader, job_.folder, Organization::kRequired, job_.target);
   }
 
   void read_sync(MapReader& reader) {

@@ -10,6 +10,7 @@
 
 #include "config/node.h"
 #include "config/reference.h"
+#include "config/target.h"
 #include "core/error.h"
 
 namespace gsync::config {
@@ -61,27 +62,6 @@ struct SyncRules {
   /// Owned departments that are gone from the source.
   Gone departments = Gone::kDelete;
   OnDrift on_drift = OnDrift::kSkip;
-};
-
-enum class TargetType : uint8_t {
-  kLocal,    // the embedded directory, a database file
-  kGenauth,  // a user pool, over HTTPS
-};
-
-struct TargetSection {
-  TargetType type = TargetType::kLocal;
-  /// kLocal only.
-  std::filesystem::path database;
-  /// kGenauth only: "https://api.genauth.ai", without a slash at the end.
-  std::string host;
-  std::string access_key_id;
-  std::string access_key_secret;
-  std::string tenant;
-  std::string proxy;
-  std::filesystem::path ca_file;
-  int timeout_seconds = 30;
-  std::string organization_code;
-  std::string organization_name;
 };
 
 struct Job {

@@ -129,7 +129,7 @@ TEST_F(JobFile, ASecretInTheFileIsRefusedAndNotShown) {
   std::string text = kPool;
   text.replace(text.find("${env:SET}"), 10, "hunter2");
   EXPECT_EQ(error_of(text),
-            "acme.yaml:8:22: error: a secret must not stand in the job file\n"
+            "acme.yaml:8:22: error: a secret must not stand in plain text\n"
             "   write ${env:NAME} or ${file:PATH} and keep the secret there");
 }
 
