@@ -27,9 +27,13 @@ std::vector<size_t> Table::widths(size_t room) const {
   }
   size_t total = std::accumulate(widths.begin(), widths.end(), widths.size() * kGap.size());
   while (total > room) {
-    const auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 1) break;
-    --*widest;
+    size_t widest = columns_.size();
+    for (size_t i = 0; i < widths.size(); ++i) {
+      if (columns_[i].whole || widths[i] <= 1) continue;
+      if (widest == columns_.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == columns_.size()) break;
+    --widths[widest];
     --total;
   }
   return widths;

@@ -17,6 +17,8 @@ class Table {
   struct Column {
     std::string title;
     Align align = Align::kLeft;
+    /// Never cut: ids that people copy.
+    bool whole = false;
   };
   /// A table whose columns have no titles has no head line.
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -26,7 +28,7 @@ class Table {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
   /// Two blanks before the table and between columns. Where the page is too
-  /// narrow, the widest columns are cut.
+  /// narrow, the widest columns are cut, and the page cuts what is still too wide.
   void print(Page& page) const;
 
  private:
