@@ -22,7 +22,8 @@ constexpr const char* kExamples =
     "  genauth-sync check acme.yaml           can everything be reached?\n"
     "  genauth-sync plan acme.yaml -o p.jsonl what would change?\n"
     "  genauth-sync apply p.jsonl             exactly that\n"
-    "  genauth-sync sync acme.yaml --quiet    for cron\n";
+    "  genauth-sync sync acme.yaml --quiet    for cron\n"
+    "  genauth-sync user list --job acme.yaml look at the target itself\n";
 
 void add_global_options(CLI::App& app, Settings& settings) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
@@ -50,34 +51,54 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
+/// The commands chosen, from the program on: {app, user, list}.
+std::vector<const CLI::App*> chosen_commands(const CLI::App& app) {
+  std::vector<const CLI::App*> chosen{&app};
+  for (;;) {
+    const auto next = chosen.back()->get_subcommands();
+    if (next.empty()) return chosen;
+    chosen.push_back(next.front());
+  }
+}
+
+/// "user list"; "" for the program alone.
+std::string name_of(const std::vector<const CLI::App*>& chosen) {
+  std::vector<std::string> names;
+  for (size_t i = 1; i < chosen.size(); ++i) names.push_back(chosen[i]->get_name());
+  return join(names, " ");
+}
+
 /// What the parser refused, in our words where it only says "not expected".
 Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
-  const auto chosen = app.get_subcommands();
-  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const std::vector<const CLI::App*> chosen = chosen_commands(app);
+  const CLI::App& command = *chosen.back();
+  const std::string name = name_of(chosen);
+  const std::vector<std::string> below = command_names(command);
   const std::vector<std::string> extras = app.remaining(true);
-  const std::string help = fmt::format("'genauth-sync {}--help' shows how",
-                                       chosen.empty() ? "" : command.get_name() + " ");
-  if (extras.empty() && chosen.empty()) {
-    return make_error(ErrorCode::kUsage, "usage", "",
-                      "name a command: " + join(command_names(app), ", "), help);
+  const std::string help =
+      fmt::format("'genauth-sync {}--help' shows how", name.empty() ? "" : name + " ");
+  if (extras.empty() && !below.empty()) {
+    return make_error(ErrorCode::kUsage, "usage", "", "name a command: " + join(below, ", "), help);
   }
   if (extras.empty()) return make_error(ErrorCode::kUsage, "usage", "", problem.what(), help);
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
-    std::vector<std::string> known = option_names(command);
-    for (std::string& name : option_names(app)) known.push_back(std::move(name));
+    std::vector<std::string> known;
+    for (const CLI::App* each : chosen) {
+      for (std::string& option : option_names(*each)) known.push_back(std::move(option));
+    }
     const auto near = nearest(word, known);
     return make_error(ErrorCode::kUsage, "unknown-option", "",
                       fmt::format("unknown option {}", quoted(word)),
                       near ? fmt::format("did you mean {}?", quoted(*near)) : help);
   }
-  if (chosen.empty()) {
+  if (!below.empty()) {
     return make_error(ErrorCode::kUsage, "unknown-command", "",
                       fmt::format("unknown command {}", quoted(word)),
-                      config::suggestion(word, command_names(app)));
+                      config::suggestion(word, below));
   }
   return make_error(ErrorCode::kUsage, "usage", "",
-                    fmt::format("{} takes no argument {}", command.get_name(), quoted(word)), help);
+                    fmt::format("{} takes no argument {}", name, quoted(word)), help);
 }
 
 int run_action(const Context& context, const Action& action, const std::string& command) {
@@ -98,8 +119,9 @@ int run(int argc, const char* const* argv) {
   app.fallthrough();
   add_global_options(app, context.settings);
   Action action;
-  for (const auto& add : {add_init, add_template, add_connectors, add_validate, add_check, add_read,
-                          add_plan, add_apply, add_sync, add_runs, add_show}) {
+  for (const auto& add :
+       {add_init, add_template, add_connectors, add_validate, add_check, add_read, add_plan,
+        add_apply, add_sync, add_runs, add_show, add_org, add_dept, add_user}) {
     add(app, context, action);
   }
   try {
@@ -110,7 +132,7 @@ int run(int argc, const char* const* argv) {
     context.error(usage_error(app, problem), "genauth-sync");
     return static_cast<int>(ExitStatus::kUsage);
   }
-  return run_action(context, action, app.get_subcommands().front()->get_name());
+  return run_action(context, action, name_of(chosen_commands(app)));
 }
 
 }  // namespace gsync::cli

@@ -22,5 +22,8 @@ void add_apply(CLI::App& app, const Context& context, Action& action);
 void add_sync(CLI::App& app, const Context& context, Action& action);
 void add_runs(CLI::App& app, const Context& context, Action& action);
 void add_show(CLI::App& app, const Context& context, Action& action);
+void add_org(CLI::App& app, const Context& context, Action& action);
+void add_dept(CLI::App& app, const Context& context, Action& action);
+void add_user(CLI::App& app, const Context& context, Action& action);
 
 }  // namespace gsync::cli

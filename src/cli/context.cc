@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "report/json.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr int kPipeWidth = 80;
 constexpr int kLeastWidth = 60;
 constexpr int kMostWidth = 160;
+/// Wider than any table that people look at.
+constexpr int kUncut = 100'000;
 
 int terminal_width(int descriptor) {
   winsize size{};
@@ -64,12 +67,27 @@ void Context::error(const Error& error, std::string_view command) const {
   write(stderr, to_text(error) + '\n');
 }
 
+std::optional<std::string> Context::ask(std::string_view text, std::string_view question) const {
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return std::nullopt;
+  write(stderr, text);
+  write(stderr, question);
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
 report::Style Context::style() const {
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   report::Style style;
   style.color = terminal && !settings.no_color && std::getenv("NO_COLOR") == nullptr;
   style.width = terminal ? terminal_width(STDOUT_FILENO) : kPipeWidth;
   return style;
+}
+
+report::Style Context::table_style() const {
+  report::Style wide = style();
+  if (isatty(STDOUT_FILENO) == 0) wide.width = kUncut;
+  return wide;
 }
 
 report::Style Context::file_style() {

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -42,8 +43,15 @@ class Context {
   /// What ended the command: text on stderr, or with --json one document on stdout.
   void error(const Error& error, std::string_view command) const;
 
+  /// Puts text and question on the terminal and waits for a line. Nothing when
+  /// there is no terminal to ask on.
+  [[nodiscard]] std::optional<std::string> ask(std::string_view text,
+                                               std::string_view question) const;
+
   /// For the terminal, as wide as it is; for a pipe, plain and 80 columns wide.
   [[nodiscard]] report::Style style() const;
+  /// For tables of objects: like `style`, but a pipe gets its columns uncut.
+  [[nodiscard]] report::Style table_style() const;
   /// For files: plain, complete.
   [[nodiscard]] static report::Style file_style();
   /// A bar on a terminal, a line now and then in a pipe, nothing with --quiet or --json.
