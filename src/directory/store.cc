@@ -9,15 +9,16 @@ Store::Store(io::Database database, const io::Clock& clock, io::Random& random)
       statements_(database_),
       clock_(clock),
       random_(random),
-      store_part_(random.hex(10)) {}
+      store_part_(random.hex(7)) {}
 
 int64_t Store::now() const { return clock_.now().time_since_epoch().count(); }
 
 std::string Store::new_id() {
   constexpr uint32_t kNumbers = 1U << 24U;
-  const auto seconds = static_cast<uint32_t>(now() / 1000);
+  const int64_t time = now();
   const uint32_t number = next_number_++ % kNumbers;
-  return fmt::format("{:08x}{}{:06x}", seconds, store_part_, number);
+  return fmt::format("{:08x}{:03x}{}{:06x}", static_cast<uint32_t>(time / 1000), time % 1000,
+                     store_part_, number);
 }
 
 std::string iso(int64_t milliseconds) {

@@ -27,8 +27,9 @@ class Store {
 
   /// Milliseconds since 1970.
   [[nodiscard]] int64_t now() const;
-  /// 24 hexadecimal digits; later ids sort after earlier ones of the same store
-  /// as long as the clock does not go back.
+  /// 24 hexadecimal digits that begin with the time in milliseconds: later ids
+  /// sort after earlier ones, as long as the clock does not go back; within one
+  /// millisecond those of the same store only.
   std::string new_id();
   std::string new_request_id() { return random_.uuid(); }
 
@@ -43,7 +44,7 @@ class Store {
   Statements statements_;
   const io::Clock& clock_;
   io::Random& random_;
-  /// Tells the ids of two stores of one second apart.
+  /// Tells the ids of two stores of one millisecond apart.
   std::string store_part_;
   uint32_t next_number_ = 0;
   int64_t writes_ = 0;
