@@ -85,7 +85,8 @@ io::HttpRequest HttpsTransport::sign(const Request& request) {
   signed_request.method = get ? "GET" : "POST";
   signed_request.url = settings_.host + path + (get ? query_of(request.params) : "");
   if (!get) signed_request.body = request.params.dump();
-  const std::string text = string_to_sign(signed_request.method, path, headers, request.params);
+  const std::string text =
+      string_to_sign(signed_request.method, path, headers, signed_params(request.params));
   headers.emplace_back("authorization",
                        authorization(settings_.access_key_id, settings_.access_key_secret, text));
   headers.emplace_back("accept", "application/json");

@@ -10,7 +10,19 @@
 namespace gsync::genauth {
 namespace {
 
-bool is_signed(std::string_view name) { return name == "date" || name.starts_with("x-authing-"); }
+/// Order of UTF-16 code units, JavaScript's: that of the bytes of UTF-8, but
+/// characters beyond U+FFFF come before U+E000 to U+FFFF.
+struct CodeUnitOrder {
+  static unsigned rank(char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return value == 0xEE || value == 0xEF ? value + 0x10U : value;
+  }
+  bool operator()(std::string_view left, std::string_view right) const {
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
+                                        [](char a, char b) { return rank(a) < rank(b); });
+  }
+};
+using Sorted = std::map<std::string_view, std::string, CodeUnitOrder>;
 
 std::string header_value(std::string_view value) {
   std::string clean(value);
@@ -20,14 +32,9 @@ std::string header_value(std::string_view value) {
   return std::string(trim(clean));
 }
 
-/// Texts as they are, all else as compact JSON in insertion order.
-std::string parameter_value(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::string canonical_resource(std::string_view path, const Json& params) {
-  std::map<std::string, std::string> sorted;
-  for (const auto& [name, value] : params.items()) sorted[name] = parameter_value(value);
+std::string canonical_resource(std::string_view path, const SignedParams& params) {
+  Sorted sorted;
+  for (const auto& [name, value] : params) sorted[name] = value;
   std::string resource(path);
   char separator = '?';
   for (const auto& [name, value] : sorted) {
@@ -42,11 +49,21 @@ std::string canonical_resource(std::string_view path, const Json& params) {
 
 }  // namespace
 
+SignedParams signed_params(const Json& params) {
+  SignedParams texts;
+  for (const auto& [name, value] : params.items()) {
+    texts.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+  }
+  return texts;
+}
+
 std::string string_to_sign(std::string_view method, std::string_view path, const Headers& headers,
-                           const Json& params) {
-  std::map<std::string, std::string> sorted;
+                           const SignedParams& params, const Dialect& dialect) {
+  Sorted sorted;
   for (const auto& [name, value] : headers) {
-    if (is_signed(name)) sorted[name] = header_value(value);
+    if (name == "date" || name.starts_with(dialect.header_prefix)) {
+      sorted[name] = header_value(value);
+    }
   }
   std::string text(method);
   text += '\n';
@@ -60,8 +77,12 @@ std::string string_to_sign(std::string_view method, std::string_view path, const
 }
 
 std::string authorization(std::string_view key_id, std::string_view key_secret,
-                          std::string_view text_to_sign) {
-  return "authing " + std::string(key_id) + ':' + io::hmac_sha1_base64(key_secret, text_to_sign);
+                          std::string_view text_to_sign, const Dialect& dialect) {
+  std::string value(dialect.scheme);
+  value += ' ';
+  value += key_id;
+  value += ':';
+  return value + io::hmac_sha1_base64(key_secret, text_to_sign);
 }
 
 }  // namespace gsync::genauth

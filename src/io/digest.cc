@@ -1,10 +1,12 @@
 #include "io/digest.h"
 
 #include <fmt/format.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -21,12 +23,34 @@ std::string hex_of(std::span<const unsigned char> bytes) {
   return fmt::format("{:02x}", fmt::join(bytes, ""));
 }
 
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
 unsigned int keyed(const EVP_MD* algorithm, std::string_view key, std::string_view bytes,
                    Digest& digest) {
   unsigned int size = 0;
-  HMAC(algorithm, key.data(), static_cast<int>(key.size()),
-       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(), &size);
+  HMAC(algorithm, key.data(), static_cast<int>(key.size()), bytes_of(bytes), bytes.size(),
+       digest.data(), &size);
   return size;
+}
+
+std::string_view text_of(const Digest& digest, unsigned int size) {
+  return {reinterpret_cast<const char*>(digest.data()), size};
+}
+
+/// The common alphabet, padded.
+std::string base64(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes_of(bytes),
+                                   static_cast<int>(bytes.size()));
+  text.resize(static_cast<size_t>(size));
+  return text;
+}
+
+bool is_base64url(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_';
 }
 
 }  // namespace
@@ -70,9 +94,41 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
 std::string hmac_sha1_base64(std::string_view key, std::string_view bytes) {
   Digest digest{};
   const unsigned int size = keyed(EVP_sha1(), key, bytes, digest);
-  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> text{};
-  const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(size));
-  return {reinterpret_cast<const char*>(text.data()), static_cast<size_t>(length)};
+  return base64(text_of(digest, size));
+}
+
+std::string hmac_sha256_base64url(std::string_view key, std::string_view bytes) {
+  Digest digest{};
+  const unsigned int size = keyed(EVP_sha256(), key, bytes, digest);
+  return base64url(text_of(digest, size));
+}
+
+std::string base64url(std::string_view bytes) {
+  std::string text = base64(bytes);
+  text.erase(std::find(text.begin(), text.end(), '='), text.end());
+  std::replace(text.begin(), text.end(), '+', '-');
+  std::replace(text.begin(), text.end(), '/', '_');
+  return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), is_base64url)) return std::nullopt;
+  std::string padded(text);
+  std::replace(padded.begin(), padded.end(), '-', '+');
+  std::replace(padded.begin(), padded.end(), '_', '/');
+  const size_t padding = (4 - padded.size() % 4) % 4;
+  if (padding == 3) return std::nullopt;
+  padded.append(padding, '=');
+  std::string bytes(padded.size() / 4 * 3, '\0');
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), bytes_of(padded),
+                                   static_cast<int>(padded.size()));
+  if (size < 0) return std::nullopt;
+  bytes.resize(bytes.size() - padding);
+  return bytes;
+}
+
+bool same_secret(std::string_view left, std::string_view right) {
+  return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
 uint64_t fingerprint(std::string_view bytes, uint64_t seed) {

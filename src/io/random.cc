@@ -3,6 +3,8 @@
 namespace gsync::io {
 namespace {
 
+constexpr std::string_view kDigits = "0123456789abcdef";
+
 uint64_t system_seed() {
   std::random_device device;
   return (static_cast<uint64_t>(device()) << 32) ^ device();
@@ -14,7 +16,6 @@ Random::Random() : Random(system_seed()) {}
 Random::Random(uint64_t seed) : engine_(seed) {}
 
 std::string Random::hex(size_t digits) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text(digits, '0');
   const std::scoped_lock lock(mutex_);
   for (char& digit : text) digit = kDigits[engine_() >> 60];
@@ -34,6 +35,13 @@ double Random::fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; 
 uint64_t Random::next() {
   const std::scoped_lock lock(mutex_);
   return engine_();
+}
+
+std::string secret_hex(size_t digits) {
+  std::random_device device;
+  std::string text(digits, '0');
+  for (char& digit : text) digit = kDigits[device() & 0xFU];
+  return text;
 }
 
 }  // namespace gsync::io

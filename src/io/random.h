@@ -32,4 +32,8 @@ class Random {
   std::mt19937_64 engine_;
 };
 
+/// Lower-case hexadecimal digits from the operating system, for secrets: no one
+/// can repeat or foresee them.
+std::string secret_hex(size_t digits);
+
 }  // namespace gsync::io

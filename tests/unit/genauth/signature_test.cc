@@ -21,7 +21,8 @@ Headers vector_headers() {
 
 std::string signed_as(std::string_view method, std::string_view path, const Headers& headers,
                       const Json& params) {
-  return authorization("AKID", "SECRET", string_to_sign(method, path, headers, params));
+  return authorization("AKID", "SECRET",
+                       string_to_sign(method, path, headers, signed_params(params)));
 }
 
 TEST(Signature, QueryParametersAreSortedAndRaw) {
@@ -65,10 +66,27 @@ TEST(Signature, NoParametersGiveTheBarePath) {
             "authing AKID:EaBQetvAFlEle5CCfS+rkaAVjvQ=");
 }
 
+TEST(Signature, TheEventSocketSignsNothingButItsName) {
+  EXPECT_EQ(authorization("AKID", "SECRET", string_to_sign("websocket", "", {}, {})),
+            "authing AKID:YzTdlylGJ09UpLO60lST6cmlNGY=");
+}
+
 TEST(Signature, WhiteSpaceInHeadersBecomesBlanks) {
-  EXPECT_EQ(string_to_sign("GET", "/api/v3/x", {{"x-authing-b", " a\tb\n"}, {"accept", "no"}},
-                           Json::object()),
+  EXPECT_EQ(string_to_sign("GET", "/api/v3/x", {{"x-authing-b", " a\tb\n"}, {"accept", "no"}}, {}),
             "GET\nx-authing-b:a b\n/api/v3/x");
+}
+
+// U+1F600 is two code units of 0xD83D and up, U+FF21 one of 0xFF21.
+TEST(Signature, NamesAreSortedByUtf16CodeUnits) {
+  EXPECT_EQ(string_to_sign("GET", "/p", {}, {{"Ａ", "1"}, {"😀", "2"}, {"中", "3"}, {"B", "4"}}),
+            "GET\n/p?B=4&中=3&😀=2&Ａ=1");
+}
+
+TEST(Signature, TheOtherDialectHasItsOwnHeadersAndScheme) {
+  const std::string text = string_to_sign(
+      "GET", "/p", {{"x-genauth-lang", "en-US"}, {"x-authing-lang", "zh-CN"}}, {}, kGenauth);
+  EXPECT_EQ(text, "GET\nx-genauth-lang:en-US\n/p");
+  EXPECT_TRUE(authorization("AKID", "SECRET", text, kGenauth).starts_with("GenAuth AKID:"));
 }
 
 }  // namespace

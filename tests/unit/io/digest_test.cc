@@ -25,6 +25,35 @@ TEST(Digest, KeyedDigestsMatchTheStandards) {
             "7/zfauXrL6LSdBbV8YTfnCWafHk=");
 }
 
+// RFC 7515 appendix A.1: the key is given there in the same alphabet.
+TEST(Digest, SignsTokensAsTheStandardDoes) {
+  const auto key = from_base64url(
+      "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow");
+  ASSERT_TRUE(key);
+  EXPECT_EQ(key->size(), 64U);
+  EXPECT_EQ(hmac_sha256_base64url(
+                *key,
+                "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkz"
+                "ODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"),
+            "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+}
+
+TEST(Digest, Base64urlGoesThereAndBack) {
+  for (const std::string text : {"", "f", "fo", "foo", "\xff\xfe\x00?"}) {
+    EXPECT_EQ(from_base64url(base64url(text)), text);
+  }
+  EXPECT_EQ(base64url("\xfb\xff"), "-_8");
+  for (const char* bad : {"a", "ab=", "a b ", "a+b/", "é"}) {
+    EXPECT_FALSE(from_base64url(bad)) << bad;
+  }
+}
+
+TEST(Digest, ComparesWholeTexts) {
+  EXPECT_TRUE(same_secret("abc", "abc"));
+  EXPECT_FALSE(same_secret("abc", "abd"));
+  EXPECT_FALSE(same_secret("abc", "ab"));
+}
+
 TEST(Digest, FingerprintsDifferByContentAndSeed) {
   EXPECT_EQ(fingerprint_hex("abc").size(), 16U);
   EXPECT_NE(fingerprint("abc"), fingerprint("abd"));

@@ -40,5 +40,12 @@ TEST(Random, SeveralThreadsGetDifferentTexts) {
   EXPECT_EQ(all.size(), 2000U);
 }
 
+TEST(Random, SecretsAreHexadecimalAndNeverTheSame) {
+  const std::string secret = secret_hex(32);
+  EXPECT_EQ(secret.size(), 32U);
+  EXPECT_EQ(secret.find_first_not_of("0123456789abcdef"), std::string::npos);
+  EXPECT_NE(secret, secret_hex(32));
+}
+
 }  // namespace
 }  // namespace gsync::io
