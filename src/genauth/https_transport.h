@@ -45,7 +45,4 @@ class HttpsTransport final : public Transport {
   std::mutex mutex_;  // of random_
 };
 
-/// "Tue, 01 Jul 2025 08:00:00 GMT" (RFC 7231).
-std::string http_date(TimePoint time);
-
 }  // namespace gsync::genauth
