@@ -25,5 +25,6 @@ void add_show(CLI::App& app, const Context& context, Action& action);
 void add_org(CLI::App& app, const Context& context, Action& action);
 void add_dept(CLI::App& app, const Context& context, Action& action);
 void add_user(CLI::App& app, const Context& context, Action& action);
+void add_serve(CLI::App& app, const Context& context, Action& action);
 
 }  // namespace gsync::cli

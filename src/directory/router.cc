@@ -98,6 +98,12 @@ Handler handler_of(Endpoint endpoint) {
   return index < kHandlers.size() ? kHandlers[index] : nullptr;
 }
 
+Refused unsupported(Endpoint endpoint) {
+  const bool known = static_cast<size_t>(endpoint) < genauth::kEndpointCount;
+  return refuse(501, fmt::format("{} is not supported here",
+                                 known ? genauth::describe(endpoint) : "this call"));
+}
+
 Answer<Json> write(Store& store, Handler handler, const Params& params) {
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(store.database()));
   TRY_ASSIGN(Json data, handler(store, params));
@@ -110,7 +116,7 @@ Answer<Json> write(Store& store, Handler handler, const Params& params) {
 
 Answer<Json> answer(Store& store, const Request& request) {
   const Handler handler = handler_of(request.endpoint);
-  if (handler == nullptr) return refuse(501, "this call is not supported here");
+  if (handler == nullptr) return unsupported(request.endpoint);
   const Params params(request.params);
   try {
     if (genauth::info(request.endpoint).writes) return write(store, handler, params);

@@ -39,6 +39,20 @@ std::string run_json(const state::Run& run, const std::vector<state::Outcome>& o
 
 std::string connectors_json(std::span<const source::ConnectorInfo> connectors, int status);
 
+/// A running server.
+struct Serving {
+  std::string url;
+  std::string database;
+  std::string keys_file;
+  std::string user_pool_id;
+  std::string access_key_id;
+  /// Only where it is to be shown; else empty, and left out.
+  std::string access_key_secret;
+  int process = 0;
+};
+/// In one line, for whoever waits for it.
+std::string serve_json(const Serving& serving);
+
 /// For commands whose result is a text.
 std::string message_json(std::string_view command, int status, std::string_view text);
 

@@ -44,6 +44,18 @@ std::string connectors_json(std::span<const source::ConnectorInfo> connectors, i
   return to_text(json);
 }
 
+std::string serve_json(const Serving& serving) {
+  Json json = document("serve", 0);
+  json["url"] = serving.url;
+  json["database"] = serving.database;
+  json["keys_file"] = serving.keys_file;
+  json["user_pool_id"] = serving.user_pool_id;
+  json["access_key_id"] = serving.access_key_id;
+  if (!serving.access_key_secret.empty()) json["access_key_secret"] = serving.access_key_secret;
+  json["process"] = serving.process;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 std::string message_json(std::string_view command, int status, std::string_view text) {
   Json json = document(command, status);
   json["text"] = text;

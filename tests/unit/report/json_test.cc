@@ -137,6 +137,15 @@ TEST(ConnectorsJson, FollowsItsSchema) {
   EXPECT_EQ(options[2]["choices"], Json::array({"read", "skip"}));
 }
 
+TEST(ServeJson, IsOneLineAndHasTheSecretOnlyWhereItIsShown) {
+  Serving serving{"http://127.0.0.1:1", "a.db", "a.db.keys", "pool", "key", "secret", 7};
+  const std::string text = serve_json(serving);
+  EXPECT_EQ(text.find('\n'), text.size() - 1);
+  EXPECT_EQ(checked(text, "serve.json")["access_key_secret"], "secret");
+  serving.access_key_secret.clear();
+  EXPECT_FALSE(checked(serve_json(serving), "serve.json").contains("access_key_secret"));
+}
+
 TEST(MessageJson, FollowsItsSchema) {
   EXPECT_EQ(checked(message_json("validate", 0, "fine\n"), "message.json")["text"], "fine\n");
 }
