@@ -9,7 +9,7 @@
 #include "cli/management.h"
 #include "cli/people.h"
 #include "core/text.h"
-#include "genauth/types_json.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -140,8 +140,11 @@ Result<Answer> departments(const Call& call) {
   TRY_ASSIGN(report::ObjectList list, read_pages(
                                           call, ObjectKind::kUserDepartment,
                                           [&](int page, int limit) {
-                                            return call.client.user_departments(user.user_id, page,
-                                                                                limit);
+                                            genauth::UserDepartmentsQuery query;
+                                            query.user_id = user.user_id;
+                                            query.page = page;
+                                            query.limit = limit;
+                                            return call.client.user_departments(query);
                                           },
                                           [](const auto& item) { return genauth::write(item); }));
   return Answer{Answer::Form::kList, std::move(list)};

@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
-#include "genauth/types_json.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -20,6 +20,10 @@ constexpr size_t kNamed = 10;
 std::optional<model::FieldId> field_of(UserIdType type) {
   switch (type) {
     case UserIdType::kUserId:
+    // What a user has several of is no field.
+    case UserIdType::kIdentity:
+    case UserIdType::kSyncRelation:
+    case UserIdType::kCustomField:
       return std::nullopt;
     case UserIdType::kExternalId:
       return model::user_field::external_id();
@@ -109,6 +113,7 @@ report::ObjectList list_of(std::span<const UserDto> users) {
 Json to_json(const UserDto& user) {
   genauth::UserView view;
   view.custom_data = genauth::CustomData::kNest;
+  view.department_ids = user.department_ids.has_value();
   return genauth::write(user, view);
 }
 

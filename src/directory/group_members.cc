@@ -34,12 +34,12 @@ Answer<Json> remove_group_members(Store& store, const Params& params) {
 
 Answer<Json> list_group_members(Store& store, const Params& params) {
   TRY_ASSIGN(const PageRequest page, params.page());
-  TRY_ASSIGN(const UserFlags flags, user_flags(params));
+  TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const std::string group_id, existing_group(store, params));
   const Listing members{
       .from = "group_members", .key = "user_id", .condition = {"group_id = ?", {group_id}}};
   TRY_ASSIGN(const KeyPage found, read_page(store, members, page));
-  return shown_page(found, [&](const std::string& id) { return shown_user(store, id, flags); });
+  return shown_page(found, [&](const std::string& id) { return shown_user(store, id, view); });
 }
 
 Answer<Json> get_user_groups(Store& store, const Params& params) {

@@ -35,6 +35,9 @@ Answer<Json> create_users_batch(Store& store, const Params& params);
 Answer<Json> update_user(Store& store, const Params& params);
 Answer<Json> update_user_batch(Store& store, const Params& params);
 
+// archive.cc
+Answer<Json> list_archived_users(Store& store, const Params& params);
+
 // user_list.cc
 Answer<Json> list_users(Store& store, const Params& params);
 Answer<Json> list_users_legacy(Store& store, const Params& params);
@@ -52,7 +55,23 @@ Answer<Json> get_user_departments(Store& store, const Params& params);
 Answer<Json> set_custom_fields(Store& store, const Params& params);
 Answer<Json> get_custom_fields(Store& store, const Params& params);
 
-// identities.cc, sessions.cc
+// identities.cc
+Answer<Json> get_user_identities(Store& store, const Params& params);
+Answer<Json> link_identity(Store& store, const Params& params);
+Answer<Json> unlink_identity(Store& store, const Params& params);
+
+// sync_relations.cc
+Answer<Json> get_user_sync_relations(Store& store, const Params& params);
+Answer<Json> delete_user_sync_relations(Store& store, const Params& params);
+
+// sessions.cc
+Answer<Json> get_user_login_history(Store& store, const Params& params);
+Answer<Json> get_user_loggedin_apps(Store& store, const Params& params);
+Answer<Json> get_user_logged_in_identities(Store& store, const Params& params);
+Answer<Json> get_user_accessible_apps(Store& store, const Params& params);
+Answer<Json> get_user_authorized_apps(Store& store, const Params& params);
+Answer<Json> check_session_status(Store& store, const Params& params);
+Answer<Json> kick_users(Store& store, const Params& params);
 
 // posts.cc
 Answer<Json> list_posts(Store& store, const Params& params);

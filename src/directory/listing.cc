@@ -59,11 +59,8 @@ Condition contains(std::initializer_list<std::string_view> columns, const std::s
   Condition any;
   if (text.empty()) return any;
   for (const std::string_view column : columns) {
-    any.sql += any.sql.empty() ? "(" : " OR ";
-    any.sql += fmt::format("instr(lower({}), lower(?)) > 0", column);
-    any.values.emplace_back(text);
+    any.add_alternative({fmt::format("instr(lower({}), lower(?)) > 0", column), {text}});
   }
-  any.sql += ")";
   return any;
 }
 

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "directory/user_filter.h"
+#include "directory/condition.h"
+#include "directory/params.h"
+#include "directory/store.h"
 
 namespace gsync::directory {
 

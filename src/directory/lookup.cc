@@ -1,8 +1,5 @@
 #include "directory/lookup.h"
 
-#include <array>
-#include <utility>
-
 #include "core/text.h"
 #include "directory/input.h"
 #include "genauth/types_json.h"
@@ -10,35 +7,15 @@
 namespace gsync::directory {
 namespace {
 
-template <typename Type, size_t N>
+template <typename Type>
 Answer<Type> named(const Params& params, std::string_view name,
-                   const std::array<std::pair<std::string_view, Type>, N>& names) {
-  TRY_ASSIGN(const std::string text, params.text(name));
-  if (text.empty()) return names.front().second;
-  for (const auto& [word, type] : names) {
-    if (word == text) return type;
-  }
-  return bad_format(name);
+                   std::optional<Type> (*find)(std::string_view)) {
+  TRY_ASSIGN(const std::string word, params.text(name));
+  if (word.empty()) return Type{};
+  const auto type = find(word);
+  if (!type) return bad_format(name);
+  return *type;
 }
-
-constexpr std::array kDepartmentIdTypes{
-    std::pair{std::string_view("department_id"), DepartmentIdType::kDepartmentId},
-    std::pair{std::string_view("open_department_id"), DepartmentIdType::kOpenDepartmentId},
-    std::pair{std::string_view("code"), DepartmentIdType::kCode},
-    std::pair{std::string_view("sync_relation"), DepartmentIdType::kSyncRelation},
-    std::pair{std::string_view("custom_field"), DepartmentIdType::kCustomField},
-};
-
-constexpr std::array kUserIdTypes{
-    std::pair{std::string_view("user_id"), UserIdType::kUserId},
-    std::pair{std::string_view("phone"), UserIdType::kPhone},
-    std::pair{std::string_view("email"), UserIdType::kEmail},
-    std::pair{std::string_view("username"), UserIdType::kUsername},
-    std::pair{std::string_view("external_id"), UserIdType::kExternalId},
-    std::pair{std::string_view("identity"), UserIdType::kIdentity},
-    std::pair{std::string_view("sync_relation"), UserIdType::kSyncRelation},
-    std::pair{std::string_view("custom_field"), UserIdType::kCustomField},
-};
 
 /// ?1 the id, ?2 the organization or "".
 std::string_view sql_of(DepartmentIdType type) {
@@ -77,10 +54,10 @@ std::string_view sql_of(UserIdType type) {
     case UserIdType::kCustomField:
       return "SELECT u.id FROM users u, json_each(u.attributes, '$.customData') c"
              " WHERE c.key || ':' || c.value = ? ORDER BY u.id";
-    // No user of this directory signs in through another one.
     case UserIdType::kIdentity:
+      return "SELECT user_id FROM identities WHERE full_id = ?";
     case UserIdType::kSyncRelation:
-      return "SELECT id FROM users WHERE ? IS NULL";
+      return "SELECT user_id FROM user_sync_relations WHERE full_id = ?";
   }
   return {};
 }
@@ -94,11 +71,11 @@ Answer<std::optional<std::string>> first_id(io::Statement& statement) {
 }  // namespace
 
 Answer<DepartmentIdType> department_id_type(const Params& params) {
-  return named(params, "departmentIdType", kDepartmentIdTypes);
+  return named(params, "departmentIdType", genauth::department_id_type);
 }
 
 Answer<UserIdType> user_id_type(const Params& params) {
-  return named(params, "userIdType", kUserIdTypes);
+  return named(params, "userIdType", genauth::user_id_type);
 }
 
 Answer<std::optional<std::string>> find_department(Store& store,

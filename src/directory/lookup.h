@@ -9,16 +9,12 @@
 
 #include "directory/params.h"
 #include "directory/rows.h"
+#include "genauth/id_type.h"
 
 namespace gsync::directory {
 
-enum class DepartmentIdType {
-  kDepartmentId,
-  kOpenDepartmentId,
-  kCode,
-  kSyncRelation,
-  kCustomField
-};
+using genauth::DepartmentIdType;
+using genauth::UserIdType;
 
 /// The parameter `departmentIdType`; system ids when absent.
 Answer<DepartmentIdType> department_id_type(const Params& params);
@@ -37,17 +33,6 @@ struct DepartmentPlace {
 };
 /// Refuses unknown ones (404).
 Answer<DepartmentPlace> department_place(Store& store, const Params& params);
-
-enum class UserIdType {
-  kUserId,
-  kPhone,
-  kEmail,
-  kUsername,
-  kExternalId,
-  kIdentity,
-  kSyncRelation,
-  kCustomField
-};
 
 /// The parameter `userIdType`; system ids when absent.
 Answer<UserIdType> user_id_type(const Params& params);

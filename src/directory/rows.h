@@ -10,6 +10,7 @@
 #include "directory/answer.h"
 #include "directory/store.h"
 #include "genauth/types.h"
+#include "genauth/types_users.h"
 
 namespace gsync::directory {
 

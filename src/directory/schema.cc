@@ -93,6 +93,49 @@ CREATE TABLE custom_fields (
 
 -- Identities, sessions and applications of users
 
+-- A user without a row has the defaults.
+CREATE TABLE accounts (
+  user_id TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  source_type TEXT NOT NULL,
+  password_set_at INTEGER,
+  reset_password INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE identities (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  ext_idp_id TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  type TEXT NOT NULL,
+  user_id_in_idp TEXT NOT NULL,
+  user_info TEXT NOT NULL,
+  origin_conn_ids TEXT NOT NULL,
+  full_id TEXT AS (ext_idp_id || ':' || user_id_in_idp)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX identities_key ON identities (ext_idp_id, user_id_in_idp);
+CREATE INDEX identities_full_id ON identities (full_id);
+CREATE INDEX identities_user ON identities (user_id, id);
+
+-- Written by the service's own synchronisation alone.
+CREATE TABLE user_sync_relations (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL,
+  user_id_in_idp TEXT NOT NULL,
+  user_info TEXT,
+  full_id TEXT AS (provider || ':' || user_id_in_idp),
+  PRIMARY KEY (user_id, provider)
+) WITHOUT ROWID;
+CREATE INDEX user_sync_relations_full_id ON user_sync_relations (full_id);
+
+-- What the service would do beyond its own data. Users may be gone.
+CREATE TABLE intents (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  details TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+
 -- Posts
 
 CREATE TABLE posts (

@@ -6,7 +6,7 @@
 #include "directory/handlers.h"
 #include "directory/lookup.h"
 #include "directory/rows.h"
-#include "genauth/types_json.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::directory {
 namespace {
@@ -18,7 +18,6 @@ using genauth::UserDepartmentDto;
 struct Joined {
   UserDepartmentDto shown;
   int64_t joined_at = 0;
-  Json custom_data;
 };
 
 Answer<std::vector<Joined>> joined_departments(Store& store, const std::string& user_id) {
@@ -58,8 +57,10 @@ void fill(Joined& row, const DepartmentDto& department) {
   shown.is_root = department.parent_department_id == genauth::kRootAlias;
   shown.is_virtual = is_virtual(department);
   shown.created_at = department.created_at;
-  const Json json = genauth::write(department, genauth::CustomData::kNest);
-  row.custom_data = genauth::member(json, genauth::kCustomData);
+  shown.i18n = department.i18n;
+  Json json = Json::object();
+  genauth::append_custom_data(json, fields, genauth::CustomData::kNest);
+  shown.custom_data = genauth::member(json, genauth::kCustomData);
 }
 
 enum class SortBy { kCreated, kJoined, kName, kCode };
@@ -113,19 +114,13 @@ Answer<std::vector<DepartmentDto>> path_of(Store& store, std::string id) {
   return path;
 }
 
-Answer<void> add_paths(Store& store, const std::string& id, Json& json) {
-  TRY_ASSIGN(const auto path, path_of(store, id));
-  Json ids = Json::array();
-  Json codes = Json::array();
-  Json names = Json::array();
+Answer<void> add_paths(Store& store, UserDepartmentDto& shown) {
+  TRY_ASSIGN(const auto path, path_of(store, shown.department_id));
   for (const DepartmentDto& department : path) {
-    ids.push_back(department.department_id);
-    codes.push_back(department.attributes.text(model::department_field::code()));
-    names.push_back(department.attributes.text(model::department_field::name()));
+    shown.id_path.push_back(department.department_id);
+    shown.code_path.push_back(department.attributes.text(model::department_field::code()));
+    shown.name_path.push_back(department.attributes.text(model::department_field::name()));
   }
-  json["departmentIdPath"] = std::move(ids);
-  json["departmentCodePath"] = std::move(codes);
-  json["departmentNamePath"] = std::move(names);
   return {};
 }
 
@@ -149,15 +144,14 @@ Answer<Json> get_user_departments(Store& store, const Params& params) {
   TRY_ASSIGN(const PageRequest page, params.page());
   TRY_ASSIGN(const bool with_custom_data, params.flag("withCustomData"));
   TRY_ASSIGN(const bool with_paths, params.flag("withDepartmentPaths"));
-  TRY_ASSIGN(const auto rows, sorted_departments(store, params));
+  TRY_ASSIGN(auto rows, sorted_departments(store, params));
   const auto total = static_cast<int64_t>(rows.size());
   Json list = Json::array();
   for (int64_t i = page.offset(); i < std::min(total, page.offset() + page.limit); ++i) {
-    const Joined& row = rows[static_cast<size_t>(i)];
-    Json json = genauth::write(row.shown);
-    if (with_custom_data) json[std::string(genauth::kCustomData)] = row.custom_data;
-    if (with_paths) TRY_CHECK(add_paths(store, row.shown.department_id, json));
-    list.push_back(std::move(json));
+    UserDepartmentDto& department = rows[static_cast<size_t>(i)].shown;
+    if (!with_custom_data) department.custom_data = nullptr;
+    if (with_paths) TRY_CHECK(add_paths(store, department));
+    list.push_back(genauth::write(department));
   }
   return Json{{"totalCount", total}, {"list", std::move(list)}};
 }

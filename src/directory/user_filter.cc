@@ -20,6 +20,11 @@ using model::ObjectType;
 
 constexpr std::string_view kFilter = "advancedFilter";
 
+constexpr std::string_view kPasswordSetAt =
+    "(SELECT password_set_at FROM accounts a WHERE a.user_id = users.id)";
+constexpr std::string_view kSourceType =
+    "coalesce((SELECT source_type FROM accounts a WHERE a.user_id = users.id), 'adminCreated')";
+
 /// Columns that are not fields of the registry. The second is SQL.
 constexpr std::array kOwnColumns{
     std::pair{std::string_view("id"), std::string_view("id")},
@@ -41,14 +46,14 @@ constexpr std::array kOwnColumns{
     std::pair{std::string_view("lastLoginApp"), std::string_view("NULL")},
     std::pair{std::string_view("lastIp"), std::string_view("NULL")},
     std::pair{std::string_view("lastMfaTime"), std::string_view("NULL")},
-    std::pair{std::string_view("passwordLastSetAt"), std::string_view("NULL")},
+    std::pair{std::string_view("passwordLastSetAt"), kPasswordSetAt},
     std::pair{std::string_view("passwordSecurityLevel"), std::string_view("NULL")},
-    std::pair{std::string_view("userSourceType"), std::string_view("'adminCreated'")},
+    std::pair{std::string_view("userSourceType"), kSourceType},
 };
 
 bool is_time(std::string_view field) {
   return field == "createdAt" || field == "updatedAt" || field == "signedUp" ||
-         field == "statusChangedAt";
+         field == "statusChangedAt" || field == "passwordLastSetAt";
 }
 
 /// The SQL of a fixed field; nothing when there is no such field.
@@ -86,62 +91,13 @@ Answer<Bound> time_value(const Json& value) {
   return int64_t{time->time_since_epoch().count()};
 }
 
-Answer<Bound> bound_value(const std::string& field, const Json& value) {
+Answer<Bound> operand(const std::string& field, const Json& value) {
   if (is_time(field)) return time_value(value);
-  if (value.is_boolean()) return int64_t{value.get<bool>()};
-  if (value.is_number_integer()) return value.get<int64_t>();
-  if (value.is_number()) return value.get<double>();
-  if (!value.is_string()) return bad_format(kFilter);
-  const auto text = value.get<std::string>();
-  if (!is_valid_utf8(text)) return bad_format(kFilter);
-  if (field == "status" && !is_status(text)) return bad_format("status");
-  return field == "email" ? fold_case(text) : text;
-}
-
-/// The values of an array operand.
-Answer<std::vector<Bound>> bound_values(const std::string& field, const Json& value) {
-  if (!value.is_array() || value.empty()) return bad_format(kFilter);
-  std::vector<Bound> values;
-  for (const Json& item : value) {
-    TRY_ASSIGN(Bound bound, bound_value(field, item));
-    values.push_back(std::move(bound));
-  }
-  return values;
-}
-
-/// Operators with one operand; `{}` is the expression.
-std::string_view simple_operator(std::string_view name) {
-  if (name == "EQUAL") return "{} = ?";
-  if (name == "NOT_EQUAL") return "{} IS NOT ?";
-  if (name == "CONTAINS") return "instr({}, ?) > 0";
-  if (name == "NOT_CONTAINS") return "coalesce(instr({}, ?), 0) = 0";
-  if (name == "GREATER") return "{} >= ?";
-  if (name == "LESSER") return "{} <= ?";
-  return {};
-}
-
-Answer<Condition> compared(Store& store, const std::string& field, const std::string& name,
-                           const Json& value) {
-  TRY_ASSIGN(Condition condition, expression(store, field));
-  const auto finish = [&](std::string_view form, std::vector<Bound> values) {
-    condition.sql = fmt::format(fmt::runtime(form), condition.sql);
-    std::move(values.begin(), values.end(), std::back_inserter(condition.values));
-    return condition;
-  };
-  if (name == "IS_NULL") return finish("{} IS NULL", {});
-  if (name == "NOT_NULL") return finish("{} IS NOT NULL", {});
-  if (name == "IN" || name == "BETWEEN") {
-    TRY_ASSIGN(auto values, bound_values(field, value));
-    if (name == "BETWEEN" && values.size() != 2) return bad_format(kFilter);
-    if (name == "BETWEEN") return finish("{} BETWEEN ? AND ?", std::move(values));
-    std::string marks = "?";
-    for (size_t i = 1; i < values.size(); ++i) marks += ", ?";
-    return finish(fmt::format("{{}} IN ({})", marks), std::move(values));
-  }
-  const std::string_view form = simple_operator(name);
-  if (form.empty()) return bad_format(kFilter);
-  TRY_ASSIGN(Bound bound, bound_value(field, value));
-  return finish(form, {std::move(bound)});
+  TRY_ASSIGN(Bound bound, plain_operand(value, kFilter));
+  const auto* text = std::get_if<std::string>(&bound);
+  if (field == "status" && text != nullptr && !is_status(*text)) return bad_format("status");
+  if (field == "email" && text != nullptr) return fold_case(*text);
+  return bound;
 }
 
 /// department IN [{ organizationCode, departmentId, ... }]: members of any.
@@ -151,15 +107,14 @@ Answer<Condition> in_departments(Store& store, const Json& value) {
     const Params params(*item);
     TRY_ASSIGN(const DepartmentPlace place, department_place(store, params));
     TRY_ASSIGN(const bool deep, params.flag("includeChildrenDepartments"));
-    any.sql += any.sql.empty() ? "(" : " OR ";
-    any.sql += deep ? "id IN (WITH RECURSIVE below (id) AS (VALUES (?) UNION SELECT d.id FROM"
-                      " departments d JOIN below ON d.parent_id = below.id) SELECT user_id FROM"
-                      " memberships WHERE department_id IN below)"
-                    : "id IN (SELECT user_id FROM memberships WHERE department_id = ?)";
-    any.values.emplace_back(place.department_id);
+    const std::string sql =
+        deep ? "id IN (WITH RECURSIVE below (id) AS (VALUES (?) UNION SELECT d.id FROM"
+               " departments d JOIN below ON d.parent_id = below.id) SELECT user_id FROM"
+               " memberships WHERE department_id IN below)"
+             : "id IN (SELECT user_id FROM memberships WHERE department_id = ?)";
+    any.add_alternative({sql, {place.department_id}});
   }
   if (any.sql.empty()) return bad_format(kFilter);
-  any.sql += ")";
   return any;
 }
 
@@ -171,10 +126,17 @@ Answer<Condition> one_filter(Store& store, const Params& item) {
     if (name != "IN") return bad_format(kFilter);
     return in_departments(store, value);
   }
-  if (field == "userSource" || field == "identity" || field == "loggedInApps") {
+  if (field == "loggedInApps") {
+    if (name != "IN" || !item.batch("value")) return bad_format(kFilter);
+    return Condition{"0", {}};  // nobody signs in to this directory
+  }
+  if (field == "userSource" || field == "identity") {
     return refuse(501, fmt::format("advancedFilter on {} is not supported here", field));
   }
-  return compared(store, field, name, value);
+  TRY_ASSIGN(Condition column, expression(store, field));
+  return compared(
+      std::move(column), name, value, [&](const Json& each) { return operand(field, each); },
+      kFilter);
 }
 
 Answer<Condition> keyword_condition(const Params& params) {
@@ -187,35 +149,12 @@ Answer<Condition> keyword_condition(const Params& params) {
   for (const std::string& field : fields) {
     const auto sql = fixed_expression(field);
     if (!sql) return bad_format("fuzzySearchOn");
-    any.sql += any.sql.empty() ? "(" : " OR ";
-    any.sql += fmt::format("instr(lower({}), lower(?)) > 0", *sql);
-    any.values.emplace_back(keywords);
+    any.add_alternative({fmt::format("instr(lower({}), lower(?)) > 0", *sql), {keywords}});
   }
-  any.sql += ")";
   return any;
 }
 
 }  // namespace
-
-void Condition::add(const Condition& other) {
-  if (other.sql.empty()) return;
-  sql = sql.empty() ? other.sql : fmt::format("{} AND {}", sql, other.sql);
-  values.insert(values.end(), other.values.begin(), other.values.end());
-}
-
-void Condition::bind(io::Statement& statement) const {
-  for (const Bound& bound : values) {
-    std::visit([&](const auto& value) { statement.bind(value); }, bound);
-  }
-}
-
-std::string Condition::fingerprint() const {
-  Json parts = Json::array({sql});
-  for (const Bound& bound : values) {
-    std::visit([&](const auto& value) { parts.push_back(value); }, bound);
-  }
-  return parts.dump();
-}
 
 Answer<Condition> user_condition(Store& store, const Params& params) {
   if (!params.raw("searchQuery").is_null()) {

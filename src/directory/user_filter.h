@@ -1,31 +1,15 @@
 // The conditions and the order of list-users (reference 6.2) as SQL over the
-// table users. Values from outside are bound, never part of the text.
+// table users.
 
 #pragma once
 
 #include <string>
-#include <variant>
-#include <vector>
 
+#include "directory/condition.h"
 #include "directory/params.h"
 #include "directory/store.h"
 
 namespace gsync::directory {
-
-using Bound = std::variant<std::string, int64_t, double>;
-
-struct Condition {
-  /// "" when everything is wanted.
-  std::string sql;
-  std::vector<Bound> values;
-
-  /// Both must hold.
-  void add(const Condition& other);
-  /// Binds the values in order.
-  void bind(io::Statement& statement) const;
-  /// The same for two conditions exactly when they are the same.
-  [[nodiscard]] std::string fingerprint() const;
-};
 
 /// `keywords` with options.fuzzySearchOn, and advancedFilter, of the body of
 /// list-users.

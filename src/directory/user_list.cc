@@ -4,6 +4,7 @@
 
 #include "directory/handlers.h"
 #include "directory/listing.h"
+#include "directory/user_filter.h"
 #include "directory/user_view.h"
 
 namespace gsync::directory {
@@ -18,7 +19,7 @@ struct UserQuery {
   Condition condition;
   std::string order{kById};
   PageRequest page;
-  UserFlags flags;
+  genauth::UserView view;
 };
 
 Answer<int64_t> count(Store& store, const UserQuery& wanted, const std::string& name) {
@@ -66,9 +67,8 @@ Answer<Json> list(Store& store, const UserQuery& wanted) {
   TRY_ASSIGN(auto users, read_rows(store, wanted, name));
   Json rows = Json::array();
   for (UserDto& user : users) {
-    TRY_CHECK(load_memberships(store, user));
-    TRY_ASSIGN(Json row, shown(store, std::move(user), wanted.flags));
-    rows.push_back(std::move(row));
+    TRY_ASSIGN(Json json, shown(store, std::move(user), wanted.view));
+    rows.push_back(std::move(json));
   }
   return Json{{"totalCount", total}, {"list", std::move(rows)}};
 }
@@ -80,7 +80,7 @@ Answer<Json> list_users(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const Params pagination, options.inside("pagination"));
   TRY_ASSIGN(wanted.page, pagination.page("limit must less than 50"));
-  TRY_ASSIGN(wanted.flags, user_flags(options));
+  TRY_ASSIGN(wanted.view, user_view(options));
   TRY_ASSIGN(wanted.order, user_order(options));
   TRY_ASSIGN(wanted.condition, user_condition(store, params));
   return list(store, wanted);
@@ -89,7 +89,7 @@ Answer<Json> list_users(Store& store, const Params& params) {
 Answer<Json> list_users_legacy(Store& store, const Params& params) {
   UserQuery wanted;
   TRY_ASSIGN(wanted.page, params.page("limit must less than 50"));
-  TRY_ASSIGN(wanted.flags, user_flags(params));
+  TRY_ASSIGN(wanted.view, user_view(params));
   TRY_ASSIGN(wanted.condition, legacy_condition(params));
   return list(store, wanted);
 }

@@ -35,6 +35,10 @@ bool is_cleared(const Attributes& changes, model::FieldId id) {
   return change != nullptr && model::is_empty(change->value);
 }
 
+model::FieldId named(std::string_view name) {
+  return *model::find_field(model::ObjectType::kUser, name);
+}
+
 }  // namespace
 
 Answer<void> check_unique(Store& store, const genauth::UserDto& user) {
@@ -60,6 +64,19 @@ Answer<void> check_creatable(const Attributes& fields) {
     return {};
   }
   return refuse(400, "Must contain one of the following fields: username, phone, email");
+}
+
+Attributes with_defaults(Attributes fields) {
+  const std::pair<model::FieldId, model::Value> defaults[] = {
+      {field::status(), std::string("Activated")},
+      {named("gender"), std::string("U")},
+      {named("emailVerified"), false},
+      {named("phoneVerified"), false},
+  };
+  for (const auto& [id, value] : defaults) {
+    if (fields.find(id) == nullptr) fields.set(id, value);
+  }
+  return fields;
 }
 
 Answer<Attributes> updated_fields(const genauth::UserDto& user, const Attributes& changes) {

@@ -14,6 +14,9 @@ Answer<void> check_unique(Store& store, const genauth::UserDto& user);
 /// At least one of username, phone, email; no country code without a phone.
 Answer<void> check_creatable(const model::Attributes& fields);
 
+/// Fields that every user has (reference 6.0), filled in where they are empty.
+model::Attributes with_defaults(model::Attributes fields);
+
 /// The user's fields after an update. A cleared phone takes its country code
 /// along; a resigned user stays so (422).
 Answer<model::Attributes> updated_fields(const genauth::UserDto& user,

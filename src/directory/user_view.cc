@@ -1,10 +1,14 @@
 #include "directory/user_view.h"
 
+#include "directory/accounts.h"
+#include "directory/identities.h"
 #include "directory/post_rows.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::directory {
 
 using genauth::CustomData;
+using genauth::UserView;
 
 Answer<CustomData> custom_data_view(const Params& params) {
   TRY_ASSIGN(const bool nested, params.flag("withCustomData"));
@@ -13,27 +17,31 @@ Answer<CustomData> custom_data_view(const Params& params) {
   return nested ? CustomData::kNest : CustomData::kHide;
 }
 
-Answer<UserFlags> user_flags(const Params& params) {
-  UserFlags flags;
-  TRY_ASSIGN(flags.view.custom_data, custom_data_view(params));
-  TRY_ASSIGN(flags.view.identities, params.flag("withIdentities"));
-  TRY_ASSIGN(flags.posts, params.flag("withPost"));
-  TRY_ASSIGN(flags.departments, params.flag("withDepartmentIds"));
-  return flags;
+Answer<UserView> user_view(const Params& params) {
+  UserView view;
+  TRY_ASSIGN(view.custom_data, custom_data_view(params));
+  TRY_ASSIGN(view.identities, params.flag("withIdentities"));
+  TRY_ASSIGN(view.posts, params.flag("withPost"));
+  TRY_ASSIGN(view.department_ids, params.flag("withDepartmentIds"));
+  return view;
 }
 
-Answer<Json> shown(Store& store, genauth::UserDto user, const UserFlags& flags) {
-  if (!flags.departments) user.department_ids.reset();
-  if (flags.posts) {
+Answer<Json> shown(Store& store, genauth::UserDto user, const UserView& view) {
+  if (!user.department_ids) TRY_CHECK(load_memberships(store, user));
+  TRY_CHECK(load_account(store, user));
+  if (view.identities) {
+    TRY_ASSIGN(user.identities, identities_of(store, user.user_id));
+  }
+  if (view.posts) {
     TRY_ASSIGN(user.post_ids, posts_of_user(store, user.user_id));
   }
-  return genauth::write(user, flags.view);
+  return genauth::write(user, view);
 }
 
-Answer<Json> shown_user(Store& store, const std::string& id, const UserFlags& flags) {
+Answer<Json> shown_user(Store& store, const std::string& id, const UserView& view) {
   TRY_ASSIGN(auto user, load_user(store, id));
   if (!user) return user_unknown();
-  return shown(store, *std::move(user), flags);
+  return shown(store, *std::move(user), view);
 }
 
 }  // namespace gsync::directory

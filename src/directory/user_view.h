@@ -4,25 +4,19 @@
 
 #include "directory/params.h"
 #include "directory/rows.h"
-#include "genauth/types_json.h"
 
 namespace gsync::directory {
 
 /// `withCustomData` and `flatCustomData`, which departments and groups have too.
 Answer<genauth::CustomData> custom_data_view(const Params& params);
 
-struct UserFlags {
-  genauth::UserView view;
-  bool departments = false;
-  bool posts = false;
-};
+Answer<genauth::UserView> user_view(const Params& params);
 
-Answer<UserFlags> user_flags(const Params& params);
-
-/// The user, whose memberships are loaded, as JSON.
-Answer<Json> shown(Store& store, genauth::UserDto user, const UserFlags& flags);
+/// A user of `read_user_row` or `load_user` as JSON; what the view shows is
+/// loaded unless it is there.
+Answer<Json> shown(Store& store, genauth::UserDto user, const genauth::UserView& view);
 
 /// The user of this id; refuses an unknown one (404).
-Answer<Json> shown_user(Store& store, const std::string& id, const UserFlags& flags);
+Answer<Json> shown_user(Store& store, const std::string& id, const genauth::UserView& view);
 
 }  // namespace gsync::directory

@@ -2,92 +2,79 @@
 
 #include "directory/handlers.h"
 #include "directory/input.h"
-#include "directory/lookup.h"
-#include "directory/memberships.h"
+#include "directory/intents.h"
+#include "directory/user_creation.h"
 #include "directory/user_rules.h"
 #include "directory/user_view.h"
 
 namespace gsync::directory {
 namespace {
 
-using genauth::UserDto;
-using model::ObjectType;
 namespace field = model::user_field;
 
-model::FieldId named(std::string_view name) { return *model::find_field(ObjectType::kUser, name); }
+/// The options of updates that concern passwords.
+struct PasswordOptions {
+  std::optional<bool> reset_on_next_login;
+  bool generate = false;
+  Json notification;
+};
 
-/// Fields that every user has (reference 6.0): filled in where they are empty.
-void fill_in(model::Attributes& fields) {
-  const std::pair<model::FieldId, model::Value> defaults[] = {
-      {field::status(), std::string("Activated")},
-      {named("gender"), std::string("U")},
-      {named("emailVerified"), false},
-      {named("phoneVerified"), false},
-  };
-  for (const auto& [id, value] : defaults) {
-    if (fields.find(id) == nullptr) fields.set(id, value);
+Answer<PasswordOptions> password_options(const Params& options) {
+  PasswordOptions password;
+  TRY_CHECK(check_encryption(options));
+  for (const char* name : {"resetPasswordOnFirstLogin", "resetPasswordOnNextLogin"}) {
+    if (options.raw(name).is_null()) continue;
+    TRY_ASSIGN(const bool flag, options.flag(name));
+    password.reset_on_next_login = flag || password.reset_on_next_login.value_or(false);
   }
+  TRY_ASSIGN(password.generate, options.flag("autoGeneratePassword"));
+  TRY_ASSIGN(password.notification, options.object("sendPasswordResetedNotification"));
+  return password;
 }
 
-Answer<std::vector<std::string>> departments_of(Store& store, const Params& item,
-                                                DepartmentIdType type) {
-  TRY_ASSIGN(const auto wanted, item.texts("departmentIds"));
-  if (wanted.size() > kMost) return bad_format("departmentIds");
-  std::vector<std::string> ids;
-  for (const std::string& id : wanted) {
-    TRY_ASSIGN(auto found, find_department(store, {}, id, type));
-    if (!found) return department_illegal(id);
-    ids.push_back(*std::move(found));
-  }
-  return ids;
+Answer<void> update_account(Store& store, const std::string& id, const Params& item,
+                            const PasswordOptions& options) {
+  TRY_ASSIGN(const std::string password, item.text("password"));
+  const bool is_new = options.generate || !password.empty();
+  if (!is_new && !options.reset_on_next_login) return {};
+  TRY_ASSIGN(Account account, account_of(store, id));
+  if (is_new) account.password_set_at = store.now();
+  account.reset_password_on_next_login =
+      options.reset_on_next_login.value_or(account.reset_password_on_next_login);
+  TRY_CHECK(save_account(store, id, account));
+  if (!is_new || options.notification.is_null()) return {};
+  return record_intent(store, "password-reset", id, options.notification);
 }
 
-Answer<Json> create_one(Store& store, const Params& item, DepartmentIdType type) {
-  UserDto user;
-  TRY_ASSIGN(const model::Attributes fields, read_input(store, item, ObjectType::kUser));
-  TRY_CHECK(check_creatable(fields));
-  user.attributes = merged({}, fields);
-  fill_in(user.attributes);
-  TRY_CHECK(check_unique(store, user));
-  TRY_ASSIGN(const auto departments, departments_of(store, item, type));
-  user.user_id = store.new_id();
-  TRY_CHECK(insert_user(store, user));
-  TRY_CHECK(replace_memberships(store, user.user_id, departments, {}));
-  return shown_user(store, user.user_id, {});
-}
-
-Answer<DepartmentIdType> department_type_of(const Params& params) {
-  TRY_ASSIGN(const Params options, params.inside("options"));
-  return department_id_type(options);
-}
-
-Answer<Json> update_one(Store& store, const Params& item, UserIdType type) {
+Answer<Json> update_one(Store& store, const Params& item, UserIdType type,
+                        const PasswordOptions& options) {
   TRY_ASSIGN(const std::string id, existing_user(store, item, type));
   TRY_ASSIGN(auto user, load_user(store, id));
   if (!user) return user_unknown();
-  TRY_ASSIGN(const model::Attributes changes, read_input(store, item, ObjectType::kUser));
+  TRY_ASSIGN(const model::Attributes changes, read_input(store, item, model::ObjectType::kUser));
   TRY_ASSIGN(model::Attributes fields, updated_fields(*user, changes));
-  fill_in(fields);
+  fields = with_defaults(std::move(fields));
   const bool same = fields.text(field::status()) == user->attributes.text(field::status());
   user->attributes = std::move(fields);
   TRY_CHECK(check_unique(store, *user));
   TRY_CHECK(save_user(store, *user, same ? StatusChange::kNo : StatusChange::kYes));
+  TRY_CHECK(update_account(store, id, item, options));
   return shown_user(store, id, {});
 }
 
 }  // namespace
 
 Answer<Json> create_user(Store& store, const Params& params) {
-  TRY_ASSIGN(const DepartmentIdType type, department_type_of(params));
-  return create_one(store, params, type);
+  TRY_ASSIGN(const CreationOptions options, creation_options(store, params));
+  return create_user_of(store, params, options);
 }
 
 Answer<Json> create_users_batch(Store& store, const Params& params) {
-  TRY_ASSIGN(const DepartmentIdType type, department_type_of(params));
+  TRY_ASSIGN(const CreationOptions options, creation_options(store, params));
   TRY_ASSIGN(const auto items, params.items("list"));
   Json list = Json::array();
   for (const Params& item : items) {
-    TRY_ASSIGN(Json user, create_one(store, item, type));
+    TRY_ASSIGN(Json user, create_user_of(store, item, options));
     list.push_back(std::move(user));
   }
   return list;
@@ -96,14 +83,17 @@ Answer<Json> create_users_batch(Store& store, const Params& params) {
 Answer<Json> update_user(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const UserIdType type, user_id_type(options));
-  return update_one(store, params, type);
+  TRY_ASSIGN(const PasswordOptions password, password_options(options));
+  return update_one(store, params, type, password);
 }
 
 Answer<Json> update_user_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(const Params options, params.inside("options"));
+  TRY_ASSIGN(const PasswordOptions password, password_options(options));
   TRY_ASSIGN(const auto items, params.items("list"));
   Json list = Json::array();
   for (const Params& item : items) {
-    TRY_ASSIGN(Json user, update_one(store, item, UserIdType::kUserId));
+    TRY_ASSIGN(Json user, update_one(store, item, UserIdType::kUserId, password));
     list.push_back(std::move(user));
   }
   return list;

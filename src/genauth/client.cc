@@ -4,22 +4,6 @@
 
 namespace gsync::genauth {
 
-std::string_view to_text(UserIdType type) {
-  switch (type) {
-    case UserIdType::kUserId:
-      return "user_id";
-    case UserIdType::kExternalId:
-      return "external_id";
-    case UserIdType::kEmail:
-      return "email";
-    case UserIdType::kPhone:
-      return "phone";
-    case UserIdType::kUsername:
-      return "username";
-  }
-  return "user_id";
-}
-
 Result<Json> ManagementClient::call(Endpoint endpoint, Json params) {
   {
     const std::scoped_lock lock(mutex_);

@@ -17,33 +17,16 @@
 
 #include "core/error.h"
 #include "core/time.h"
+#include "genauth/id_type.h"
 #include "genauth/transport.h"
 #include "genauth/types.h"
 #include "genauth/types_groups.h"
 #include "genauth/types_posts.h"
+#include "genauth/types_sessions.h"
+#include "genauth/user_query.h"
+#include "genauth/user_requests.h"
 
 namespace gsync::genauth {
-
-enum class UserIdType : uint8_t { kUserId, kExternalId, kEmail, kPhone, kUsername };
-
-/// "user_id", "external_id", ...
-std::string_view to_text(UserIdType type);
-
-/// What create-users-batch takes for one person.
-struct NewUser {
-  model::Attributes attributes;
-  /// System ids.
-  std::vector<std::string> department_ids;
-};
-
-struct UserUpdate {
-  std::string user_id;
-  /// What changes; an empty value is sent as null and clears the field. Add the
-  /// intended `status` even when it stays: a service may take an update without
-  /// it for "Activated" (reference 6.8). A resigned user's must not be sent
-  /// changed, and phone and phoneCountryCode change together.
-  model::Attributes attributes;
-};
 
 struct NewDepartment {
   std::string organization_code;
@@ -63,7 +46,6 @@ struct DepartmentUpdate {
 
 /// Most items of one batch call (reference section 17).
 constexpr size_t kBatchSize = 50;
-constexpr int kPageSize = 50;
 
 class ManagementClient {
  public:
@@ -85,29 +67,44 @@ class ManagementClient {
   Result<void> delete_department(const std::string& organization_code,
                                  const std::string& department_id);
 
-  /// Sorted by id, with custom data and departments. `page` counts from 1.
+  // Users (client_users.cc)
+
+  Result<Page<UserDto>> list_users(const UserQuery& query);
+  /// Sorted by id, with what a sync compares. `page` counts from 1.
   Result<Page<UserDto>> list_users(int page, int limit);
-  /// The same, created or changed at or after `since`.
+  Result<Page<UserDto>> list_users_legacy(const LegacyUserQuery& query);
+  /// Those created or changed at or after `since`, with what a sync compares.
   Result<Page<UserDto>> list_users_changed(TimePoint since, int page, int limit);
   /// Errors: kNotFound.
-  Result<UserDto> get_user(const std::string& id, UserIdType type);
-  /// Whether a user of this id exists. Not by UserIdType::kUserId.
-  Result<bool> user_exists(const std::string& id, UserIdType type);
+  Result<UserDto> get_user(const std::string& id, UserIdType type,
+                           const UserView& view = kSyncView);
   /// Users that do not exist are left out. At most kBatchSize ids.
-  Result<std::vector<UserDto>> get_users(std::span<const std::string> ids, UserIdType type);
-  Result<UserDto> create_user(const NewUser& user);
-  Result<UserDto> update_user(const UserUpdate& update);
+  Result<std::vector<UserDto>> get_users(std::span<const std::string> ids, UserIdType type,
+                                         const UserView& view = kSyncView);
+  /// Whether a user of this id exists; by kUsername, kEmail, kPhone or kExternalId.
+  Result<bool> user_exists(const std::string& id, UserIdType type);
+  Result<Page<ArchivedUserDto>> archived_users(int page, int limit,
+                                               std::optional<TimePoint> since = std::nullopt);
+  Result<UserDto> create_user(const NewUser& user, const CreateUserOptions& options = {});
+  Result<UserDto> update_user(const UserUpdate& update, const UpdateUserOptions& options = {});
   /// At most kBatchSize. The replies match by externalId, not by position.
-  Result<std::vector<UserDto>> create_users(std::span<const NewUser> users);
-  Result<std::vector<UserDto>> update_users(std::span<const UserUpdate> updates);
-  Result<void> delete_users(std::span<const std::string> ids);
-  Result<void> resign_user(const std::string& id);
-  Result<void> resign_users(std::span<const std::string> ids);
-
+  Result<std::vector<UserDto>> create_users(std::span<const NewUser> users,
+                                            const CreateUserOptions& options = {});
+  Result<std::vector<UserDto>> update_users(std::span<const UserUpdate> updates,
+                                            const PasswordOptions& options = {});
+  /// Erases them. Ids that nobody has are no error to this project's directory.
+  Result<void> delete_users(std::span<const std::string> ids,
+                            UserIdType type = UserIdType::kUserId);
+  /// Cannot be undone: the profile stays, everything else goes.
+  Result<void> resign_user(const std::string& id, UserIdType type = UserIdType::kUserId);
+  Result<void> resign_users(std::span<const std::string> ids,
+                            UserIdType type = UserIdType::kUserId);
   /// Exactly these departments, of all organizations; 1 to 50.
   Result<void> set_user_departments(const std::string& user_id,
-                                    std::span<const UserDepartment> departments);
-  Result<Page<UserDepartmentDto>> user_departments(const std::string& user_id, int page, int limit);
+                                    std::span<const UserDepartment> departments,
+                                    UserIdType type = UserIdType::kUserId);
+  Result<Page<UserDepartmentDto>> user_departments(const UserDepartmentsQuery& query);
+
   Result<void> add_department_members(const std::string& organization_code,
                                       const std::string& department_id,
                                       std::span<const std::string> user_ids);
@@ -122,6 +119,31 @@ class ManagementClient {
   Result<void> set_custom_fields(std::span<const model::CustomField> fields);
 
   // Identities, sessions and applications of users (client_sessions.cc)
+
+  Result<std::vector<IdentityDto>> user_identities(const std::string& id,
+                                                   UserIdType type = UserIdType::kUserId);
+  Result<void> link_identity(const IdentityLink& link);
+  /// All identities of that source and type; of every type when it is "".
+  Result<void> unlink_identity(const std::string& user_id, const std::string& ext_idp_id,
+                               const std::string& type = {});
+  Result<std::vector<SyncRelationDto>> user_sync_relations(const std::string& id,
+                                                           UserIdType type = UserIdType::kUserId);
+  Result<void> delete_user_sync_relations(const std::string& provider, const std::string& id,
+                                          UserIdType type = UserIdType::kUserId);
+  Result<Page<LoginDto>> login_history(const LoginHistoryQuery& query);
+  Result<std::vector<AppDto>> logged_in_apps(const std::string& id,
+                                             UserIdType type = UserIdType::kUserId);
+  Result<std::vector<LoggedInIdentityDto>> logged_in_identities(
+      const std::string& id, UserIdType type = UserIdType::kUserId);
+  Result<std::vector<AppDto>> accessible_apps(const std::string& id,
+                                              UserIdType type = UserIdType::kUserId);
+  Result<std::vector<AppDto>> authorized_apps(const std::string& id,
+                                              UserIdType type = UserIdType::kUserId);
+  /// Whether the user, by system id, is signed in to the application.
+  Result<bool> has_session(const std::string& app_id, const std::string& user_id);
+  /// Ends the user's sessions in these applications, at least one.
+  Result<void> kick_user(std::span<const std::string> app_ids, const std::string& id,
+                         UserIdType type = UserIdType::kUserId);
 
   // Posts (client_posts.cc)
 

@@ -1,5 +1,6 @@
 #include "genauth/client.h"
 #include "genauth/types_groups_json.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::genauth {
 

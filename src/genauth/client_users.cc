@@ -1,35 +1,32 @@
-#include <chrono>
-
 #include "genauth/client.h"
 #include "genauth/refusal.h"
-#include "genauth/types_json.h"
+#include "genauth/types_users_json.h"
+#include "genauth/writer.h"
 
 namespace gsync::genauth {
 namespace {
 
-Json item_of(const NewUser& user) {
-  Json item = Json::object();
-  write_attributes(item, user.attributes, EmptyFields::kOmit);
-  if (!user.department_ids.empty()) item["departmentIds"] = user.department_ids;
-  return item;
-}
-
-Json item_of(const UserUpdate& update) {
-  Json item = {{"userId", update.user_id}};
-  write_attributes(item, update.attributes, EmptyFields::kClear);
-  return item;
-}
-
 template <typename Item>
 Json list_of(std::span<const Item> items) {
   Json list = Json::array();
-  for (const Item& item : items) list.push_back(item_of(item));
-  return {{"list", std::move(list)}};
+  for (const Item& item : items) list.push_back(write(item));
+  return list;
 }
 
-void ask_for_all(Json& options) {
-  options["withCustomData"] = true;
-  options["withDepartmentIds"] = true;
+/// A call with options; those that are at their defaults are not sent.
+Json with_options(Json params, const Json& options) {
+  append_given(params, "options", options);
+  return params;
+}
+
+Json of_users(std::span<const std::string> ids, UserIdType type) {
+  return {{"userIds", ids}, {"userIdType", to_text(type)}};
+}
+
+/// Calls that take the type of the id among their options.
+Json id_option(UserIdType type) {
+  if (type == UserIdType::kUserId) return Json::object();
+  return {{"userIdType", to_text(type)}};
 }
 
 Json departments_of(std::span<const UserDepartment> departments) {
@@ -49,27 +46,46 @@ std::string criterion(UserIdType type) {
 
 }  // namespace
 
+Result<Page<UserDto>> ManagementClient::list_users(const UserQuery& query) {
+  TRY_ASSIGN(const Json data, call(Endpoint::kListUsers, write(query)));
+  return read_page(data, read_user);
+}
+
 Result<Page<UserDto>> ManagementClient::list_users(int page, int limit) {
-  Json options = {{"pagination", {{"page", page}, {"limit", limit}}},
-                  {"sort", Json::array({{{"field", "id"}, {"order", "asc"}}})}};
-  ask_for_all(options);
-  TRY_ASSIGN(const Json data, call(Endpoint::kListUsers, {{"options", std::move(options)}}));
+  UserQuery query;
+  query.page = page;
+  query.limit = limit;
+  return list_users(query);
+}
+
+Result<Page<UserDto>> ManagementClient::list_users_legacy(const LegacyUserQuery& query) {
+  TRY_ASSIGN(const Json data, call(Endpoint::kListUsersLegacy, write(query)));
   return read_page(data, read_user);
 }
 
 Result<Page<UserDto>> ManagementClient::list_users_changed(TimePoint since, int page, int limit) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(since).time_since_epoch().count();
-  Json params = {{"page", page}, {"limit", limit}, {"updatedAtStart", seconds}};
-  ask_for_all(params);
-  TRY_ASSIGN(const Json data, call(Endpoint::kListUsersLegacy, std::move(params)));
-  return read_page(data, read_user);
+  LegacyUserQuery query;
+  query.page = page;
+  query.limit = limit;
+  query.updated_from = since;
+  return list_users_legacy(query);
 }
 
-Result<UserDto> ManagementClient::get_user(const std::string& id, UserIdType type) {
-  Json params = {{"userId", id}, {"userIdType", to_text(type)}};
-  ask_for_all(params);
+Result<UserDto> ManagementClient::get_user(const std::string& id, UserIdType type,
+                                           const UserView& view) {
+  Json params = user_params(id, type);
+  append_view(params, view);
   TRY_ASSIGN(const Json data, call(Endpoint::kGetUser, std::move(params)));
   return read_user(data);
+}
+
+Result<std::vector<UserDto>> ManagementClient::get_users(std::span<const std::string> ids,
+                                                         UserIdType type, const UserView& view) {
+  if (ids.empty()) return std::vector<UserDto>();
+  Json params = of_users(ids, type);
+  append_view(params, view);
+  TRY_ASSIGN(const Json data, call(Endpoint::kGetUserBatch, std::move(params)));
+  return read_list(data, read_user);
 }
 
 Result<bool> ManagementClient::user_exists(const std::string& id, UserIdType type) {
@@ -79,61 +95,73 @@ Result<bool> ManagementClient::user_exists(const std::string& id, UserIdType typ
   return *exists;
 }
 
-Result<std::vector<UserDto>> ManagementClient::get_users(std::span<const std::string> ids,
-                                                         UserIdType type) {
-  if (ids.empty()) return std::vector<UserDto>();
-  Json params = {{"userIds", ids}, {"userIdType", to_text(type)}};
-  ask_for_all(params);
-  TRY_ASSIGN(const Json data, call(Endpoint::kGetUserBatch, std::move(params)));
-  return read_list(data, read_user);
+Result<Page<ArchivedUserDto>> ManagementClient::archived_users(int page, int limit,
+                                                               std::optional<TimePoint> since) {
+  Json params = {{"page", page}, {"limit", limit}};
+  if (since) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(*since);
+    append(params, "startAt", seconds.time_since_epoch().count());
+  }
+  TRY_ASSIGN(const Json data, call(Endpoint::kListArchivedUsers, std::move(params)));
+  return read_page(data, read_archived_user);
 }
 
-Result<UserDto> ManagementClient::create_user(const NewUser& user) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kCreateUser, item_of(user)));
+Result<UserDto> ManagementClient::create_user(const NewUser& user,
+                                              const CreateUserOptions& options) {
+  TRY_ASSIGN(const Json data,
+             call(Endpoint::kCreateUser, with_options(write(user), write(options))));
   return read_user(data);
 }
 
-Result<UserDto> ManagementClient::update_user(const UserUpdate& update) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kUpdateUser, item_of(update)));
+Result<UserDto> ManagementClient::update_user(const UserUpdate& update,
+                                              const UpdateUserOptions& options) {
+  TRY_ASSIGN(const Json data,
+             call(Endpoint::kUpdateUser, with_options(write(update), write(options))));
   return read_user(data);
 }
 
-Result<std::vector<UserDto>> ManagementClient::create_users(std::span<const NewUser> users) {
+Result<std::vector<UserDto>> ManagementClient::create_users(std::span<const NewUser> users,
+                                                            const CreateUserOptions& options) {
   if (users.empty()) return std::vector<UserDto>();
-  TRY_ASSIGN(const Json data, call(Endpoint::kCreateUsersBatch, list_of(users)));
+  Json params = {{"list", list_of(users)}};
+  TRY_ASSIGN(const Json data,
+             call(Endpoint::kCreateUsersBatch, with_options(std::move(params), write(options))));
   return read_list(data, read_user);
 }
 
-Result<std::vector<UserDto>> ManagementClient::update_users(std::span<const UserUpdate> updates) {
+Result<std::vector<UserDto>> ManagementClient::update_users(std::span<const UserUpdate> updates,
+                                                            const PasswordOptions& options) {
   if (updates.empty()) return std::vector<UserDto>();
-  TRY_ASSIGN(const Json data, call(Endpoint::kUpdateUserBatch, list_of(updates)));
+  Json params = {{"list", list_of(updates)}};
+  TRY_ASSIGN(const Json data,
+             call(Endpoint::kUpdateUserBatch, with_options(std::move(params), write(options))));
   return read_list(data, read_user);
 }
 
-Result<void> ManagementClient::delete_users(std::span<const std::string> ids) {
+Result<void> ManagementClient::delete_users(std::span<const std::string> ids, UserIdType type) {
   if (ids.empty()) return {};
-  return act(Endpoint::kDeleteUsersBatch, {{"userIds", ids}});
+  return act(Endpoint::kDeleteUsersBatch, with_options({{"userIds", ids}}, id_option(type)));
 }
 
-Result<void> ManagementClient::resign_user(const std::string& id) {
-  return act(Endpoint::kResignUser, {{"userId", id}});
+Result<void> ManagementClient::resign_user(const std::string& id, UserIdType type) {
+  return act(Endpoint::kResignUser, user_params(id, type));
 }
 
-Result<void> ManagementClient::resign_users(std::span<const std::string> ids) {
+Result<void> ManagementClient::resign_users(std::span<const std::string> ids, UserIdType type) {
   if (ids.empty()) return {};
-  return act(Endpoint::kResignUserBatch, {{"userIds", ids}});
+  return act(Endpoint::kResignUserBatch, of_users(ids, type));
 }
 
 Result<void> ManagementClient::set_user_departments(const std::string& user_id,
-                                                    std::span<const UserDepartment> departments) {
-  return act(Endpoint::kSetUserDepartments,
-             {{"userId", user_id}, {"departments", departments_of(departments)}});
+                                                    std::span<const UserDepartment> departments,
+                                                    UserIdType type) {
+  Json params = {{"userId", user_id}, {"departments", departments_of(departments)}};
+  return act(Endpoint::kSetUserDepartments, with_options(std::move(params), id_option(type)));
 }
 
-Result<Page<UserDepartmentDto>> ManagementClient::user_departments(const std::string& user_id,
-                                                                   int page, int limit) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kGetUserDepartments,
-                                   {{"userId", user_id}, {"page", page}, {"limit", limit}}));
+Result<Page<UserDepartmentDto>> ManagementClient::user_departments(
+    const UserDepartmentsQuery& query) {
+  TRY_ASSIGN(const Json data, call(Endpoint::kGetUserDepartments, write(query)));
   return read_page(data, read_user_department);
 }
 

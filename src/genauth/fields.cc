@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "genauth/accessor.h"
+#include "genauth/writer.h"
 
 namespace gsync::genauth {
 namespace {
@@ -50,6 +51,15 @@ void read_custom_data(model::Attributes& attributes, const Json& object, ObjectT
   }
 }
 
+Json custom_data_of(const model::Attributes& attributes) {
+  Json custom = Json::object();
+  for (const model::Attribute& attribute : attributes) {
+    const FieldInfo& info = model::field(attribute.field);
+    if (info.custom) append(custom, info.json, model::to_json(attribute.value));
+  }
+  return custom;
+}
+
 }  // namespace
 
 void write_attributes(Json& object, const model::Attributes& attributes, EmptyFields empty) {
@@ -61,6 +71,27 @@ void write_attributes(Json& object, const model::Attributes& attributes, EmptyFi
     into[std::string(info.json)] = model::to_json(attribute.value);
   }
   if (!custom.empty()) object[std::string(kCustomData)] = std::move(custom);
+}
+
+void append_fixed_fields(Json& object, const model::Attributes& attributes, ObjectType type) {
+  for (const FieldInfo& info : model::fields(type)) {
+    if (info.custom) continue;
+    const model::Attribute* found = attributes.find(info.id);
+    append(object, info.json, found != nullptr ? model::to_json(found->value) : Json());
+  }
+}
+
+void append_custom_data(Json& object, const model::Attributes& attributes, CustomData how) {
+  switch (how) {
+    case CustomData::kHide:
+      return;
+    case CustomData::kNest:
+      append(object, kCustomData, custom_data_of(attributes));
+      return;
+    case CustomData::kFlat:
+      object.update(custom_data_of(attributes));
+      return;
+  }
 }
 
 std::optional<Value> read_value(const Json& json, const FieldInfo& field) {

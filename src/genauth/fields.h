@@ -20,6 +20,17 @@ enum class EmptyFields {
 /// Adds the attributes to `object`, in registry order, custom data last.
 void write_attributes(Json& object, const model::Attributes& attributes, EmptyFields empty);
 
+/// How a reply shows custom data.
+enum class CustomData : uint8_t {
+  kHide,  // not asked for
+  kNest,  // inside customData
+  kFlat,  // merged into the object itself, where `read_attributes` does not look
+};
+
+/// All fixed fields of `type`, for a reply; those that are empty as null.
+void append_fixed_fields(Json& object, const model::Attributes& attributes, model::ObjectType type);
+void append_custom_data(Json& object, const model::Attributes& attributes, CustomData how);
+
 /// Reads the fixed fields of `type` and every key of customData, as leniently
 /// as annex (ii) says. Fields that are null, "" or missing are left out:
 /// on the service's side they are all the same.

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,42 +48,11 @@ struct DepartmentDto {
   Json i18n;
 };
 
-/// Reference 6.0.
-struct UserDto {
-  std::string user_id;
-  /// Without the fields that are empty; customData when asked for.
-  model::Attributes attributes;
-  /// Present when asked for.
-  std::optional<std::vector<std::string>> department_ids, post_ids;
-  std::string main_department_id;
-  std::string created_at, updated_at, status_changed_at;
-};
-
 template <typename Item>
 struct Page {
   /// -1 where the reply has none.
   int64_t total = -1;
   std::vector<Item> list;
-};
-
-/// One department of set-user-departments.
-struct UserDepartment {
-  std::string department_id;
-  bool is_leader = false;
-  bool is_main = false;
-};
-
-/// One department of a user as get-user-departments shows it (reference 6.11).
-struct UserDepartmentDto {
-  std::string organization_code;
-  std::string department_id;
-  std::string open_department_id;
-  std::string name, code, description;
-  bool is_root = false;
-  bool is_leader = false;
-  bool is_main = false;
-  bool is_virtual = false;
-  std::string created_at, joined_at;
 };
 
 }  // namespace gsync::genauth

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "genauth/types.h"
+#include "genauth/types_users.h"
 
 namespace gsync::genauth {
 

@@ -1,5 +1,6 @@
 #include "genauth/types_groups_json.h"
 
+#include "genauth/types_users_json.h"
 #include "genauth/writer.h"
 
 namespace gsync::genauth {

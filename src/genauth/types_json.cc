@@ -5,38 +5,7 @@
 namespace gsync::genauth {
 namespace {
 
-using model::FieldInfo;
 using model::ObjectType;
-
-void append_fixed_fields(Json& object, const model::Attributes& attributes, ObjectType type) {
-  for (const FieldInfo& info : model::fields(type)) {
-    if (info.custom) continue;
-    const model::Attribute* found = attributes.find(info.id);
-    append(object, info.json, found != nullptr ? model::to_json(found->value) : Json());
-  }
-}
-
-Json custom_data_of(const model::Attributes& attributes) {
-  Json custom = Json::object();
-  for (const model::Attribute& attribute : attributes) {
-    const FieldInfo& info = model::field(attribute.field);
-    if (info.custom) append(custom, info.json, model::to_json(attribute.value));
-  }
-  return custom;
-}
-
-void append_custom_data(Json& object, const model::Attributes& attributes, CustomData how) {
-  switch (how) {
-    case CustomData::kHide:
-      return;
-    case CustomData::kNest:
-      append(object, kCustomData, custom_data_of(attributes));
-      return;
-    case CustomData::kFlat:
-      object.update(custom_data_of(attributes));
-      return;
-  }
-}
 
 std::string_view data_type(model::FieldType type) {
   switch (type) {
@@ -96,38 +65,6 @@ DepartmentDto read_department(const Json& json) {
   return department;
 }
 
-UserDto read_user(const Json& json) {
-  UserDto user;
-  user.user_id = string_member(json, "userId");
-  user.attributes = read_attributes(json, ObjectType::kUser);
-  const Json& departments = member(json, "departmentIds");
-  if (!departments.is_null()) user.department_ids = as_string_list(departments);
-  user.main_department_id = string_member(json, "mainDepartmentId");
-  const Json& posts = member(json, "postIdList");
-  if (!posts.is_null()) user.post_ids = as_string_list(posts);
-  user.created_at = string_member(json, "createdAt");
-  user.updated_at = string_member(json, "updatedAt");
-  user.status_changed_at = string_member(json, "statusChangedAt");
-  return user;
-}
-
-UserDepartmentDto read_user_department(const Json& json) {
-  UserDepartmentDto department;
-  department.organization_code = string_member(json, "organizationCode");
-  department.department_id = string_member(json, "departmentId");
-  department.open_department_id = string_member(json, "openDepartmentId");
-  department.name = string_member(json, "name");
-  department.code = string_member(json, "code");
-  department.description = string_member(json, "description");
-  department.is_root = as_bool(member(json, "isRoot")).value_or(false);
-  department.is_leader = as_bool(member(json, "isLeader")).value_or(false);
-  department.is_main = as_bool(member(json, "isMainDepartment")).value_or(false);
-  department.is_virtual = as_bool(member(json, "isVirtualNode")).value_or(false);
-  department.created_at = string_member(json, "createdAt");
-  department.joined_at = string_member(json, "joinedAt");
-  return department;
-}
-
 std::optional<model::CustomField> read_custom_field(const Json& json) {
   model::CustomField field;
   const std::string target = string_member(json, "targetType");
@@ -175,44 +112,6 @@ Json write(const DepartmentDto& department, CustomData custom_data) {
   append(json, "hasChildren", department.has_children);
   if (!department.i18n.is_null()) append(json, "i18n", department.i18n);
   append_custom_data(json, department.attributes, custom_data);
-  return json;
-}
-
-Json write(const UserDto& user, const UserView& view) {
-  Json json = Json::object();
-  append(json, "userId", user.user_id);
-  append(json, "createdAt", user.created_at);
-  append(json, "updatedAt", user.updated_at);
-  append_fixed_fields(json, user.attributes, ObjectType::kUser);
-  append(json, "statusChangedAt", nullable(user.status_changed_at));
-  append(json, "mainDepartmentId", nullable(user.main_department_id));
-  append(json, "workStatus", "Active");
-  append(json, "userSourceType", "adminCreated");
-  append(json, "loginsCount", 0);
-  append(json, "lastLogin", nullptr);
-  append(json, "lastIp", nullptr);
-  append(json, "resetPasswordOnNextLogin", false);
-  if (user.department_ids) append(json, "departmentIds", *user.department_ids);
-  if (view.identities) append(json, "identities", Json::array());
-  if (user.post_ids) append(json, "postIdList", *user.post_ids);
-  append_custom_data(json, user.attributes, view.custom_data);
-  return json;
-}
-
-Json write(const UserDepartmentDto& department) {
-  Json json = Json::object();
-  append(json, "organizationCode", department.organization_code);
-  append(json, "departmentId", department.department_id);
-  append(json, "createdAt", department.created_at);
-  append(json, "joinedAt", department.joined_at);
-  append(json, "name", department.name);
-  append(json, "description", nullable(department.description));
-  append(json, "openDepartmentId", nullable(department.open_department_id));
-  append(json, "code", nullable(department.code));
-  append(json, "isRoot", department.is_root);
-  append(json, "isLeader", department.is_leader);
-  append(json, "isMainDepartment", department.is_main);
-  append(json, "isVirtualNode", department.is_virtual);
   return json;
 }
 

@@ -15,22 +15,8 @@ namespace gsync::genauth {
 /// Ids that mean "the root node" where a parent is expected (annex i, 24).
 constexpr std::string_view kRootAlias = "root";
 
-enum class CustomData {
-  kHide,  // not asked for
-  kNest,  // inside customData
-  kFlat,  // merged into the object itself
-};
-
-/// What of a user is shown only when asked for.
-struct UserView {
-  CustomData custom_data = CustomData::kHide;
-  bool identities = false;
-};
-
 OrganizationDto read_organization(const Json& json);
 DepartmentDto read_department(const Json& json);
-UserDto read_user(const Json& json);
-UserDepartmentDto read_user_department(const Json& json);
 /// Targets that are no model object (roles, groups) give nothing.
 std::optional<model::CustomField> read_custom_field(const Json& json);
 
@@ -38,9 +24,6 @@ std::optional<model::CustomField> read_custom_field(const Json& json);
 Json write(const OrganizationDto& organization);
 /// Fields of the registry that are empty are written as null.
 Json write(const DepartmentDto& department, CustomData custom_data);
-/// Departments and posts are shown when the user has them loaded.
-Json write(const UserDto& user, const UserView& view);
-Json write(const UserDepartmentDto& department);
 /// An entry of set-custom-fields.
 Json write(const model::CustomField& field);
 

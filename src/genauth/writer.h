@@ -27,6 +27,11 @@ void append_given(Json& object, std::string_view name, const Value& value) {
   if (!value.empty()) append(object, name, value);
 }
 
+/// A flag that is off is not sent.
+inline void append_flag(Json& object, std::string_view name, bool flag) {
+  if (flag) append(object, name, true);
+}
+
 /// Nothing for what is not set. A text that is set and empty is written as null,
 /// which clears.
 inline void append_set(Json& object, std::string_view name,

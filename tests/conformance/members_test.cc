@@ -222,7 +222,7 @@ TEST_P(Conformance, TheClientManagesMembers) {
   EXPECT_EQ(*client().department_member_ids("acme", a), ids);
   const std::vector<genauth::UserDepartment> departments{{a, false, false}, {b, true, true}};
   ASSERT_TRUE(client().set_user_departments(li, departments).has_value());
-  const auto page = client().user_departments(li, 1, genauth::kPageSize);
+  const auto page = client().user_departments({.user_id = li});
   ASSERT_TRUE(page.has_value());
   EXPECT_EQ(page->total, 2);
   const auto& joined =

@@ -35,14 +35,15 @@ struct RigCase {
 };
 
 class Conformance : public testing::TestWithParam<RigCase> {
- protected:
-  Conformance() : rig_(GetParam().make()), client_(rig_->transport()) {}
-
+ public:
   Reply call(Endpoint endpoint, const Json& params);
   /// The data of a call that must succeed.
   Json data(Endpoint endpoint, const Json& params);
   /// "409 email already exists: li@acme.cn"; "200 Success" when not refused.
   std::string refusal(Endpoint endpoint, const Json& params);
+
+ protected:
+  Conformance() : rig_(GetParam().make()), client_(rig_->transport()) {}
 
   /// Organization "acme"; returns the root node's id.
   std::string acme();

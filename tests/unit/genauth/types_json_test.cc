@@ -1,4 +1,4 @@
-#include "genauth/types_json.h"
+#include "genauth/types_users_json.h"
 
 #include <gtest/gtest.h>
 
@@ -79,36 +79,6 @@ TEST(TypesJson, ReadsADepartmentFromItsOddForms) {
   const auto icon = model::custom_field(model::ObjectType::kDepartment, "icon");
   EXPECT_EQ(read.attributes.text(icon), "x");
   EXPECT_EQ(read.attributes.size(), 6U);
-}
-
-TEST(TypesJson, AUserHasDepartmentsOnlyWhenTheReplyShowsThem) {
-  EXPECT_EQ(read_user({{"userId", "1"}}).department_ids, std::nullopt);
-  EXPECT_EQ(read_user({{"userId", "1"}, {"departmentIds", nullptr}}).department_ids, std::nullopt);
-  EXPECT_EQ(read_user({{"userId", "1"}, {"departmentIds", Json::array()}}).department_ids,
-            std::vector<std::string>());
-  EXPECT_EQ(read_user({{"userId", "1"}, {"departmentIds", "[\"a\",\"b\"]"}}).department_ids,
-            (std::vector<std::string>{"a", "b"}));
-}
-
-TEST(TypesJson, AWrittenUserIsReadBack) {
-  UserDto user;
-  user.user_id = "u1";
-  user.attributes.set(model::user_field::name(), std::string("李雷"));
-  user.attributes.set(model::user_field::manager(), std::string("E1"));
-  user.department_ids = {"a", "b"};
-  user.main_department_id = "b";
-  user.created_at = "2022-07-03T03:20:30.000Z";
-  const Json json = write(user, {.custom_data = CustomData::kNest});
-  EXPECT_EQ(json["customData"], (Json{{"manager", "E1"}}));
-  EXPECT_TRUE(json["email"].is_null());
-  const UserDto read = read_user(json);
-  EXPECT_EQ(read.user_id, "u1");
-  EXPECT_EQ(read.department_ids, user.department_ids);
-  EXPECT_EQ(read.main_department_id, "b");
-  EXPECT_EQ(read.created_at, user.created_at);
-  EXPECT_EQ(read.attributes.text(model::user_field::name()), "李雷");
-  EXPECT_EQ(read.attributes.text(model::user_field::manager()), "E1");
-  EXPECT_EQ(read.attributes.size(), 2U);
 }
 
 TEST(TypesJson, CustomDataIsHiddenNestedOrFlat) {

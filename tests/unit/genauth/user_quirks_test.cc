@@ -1,0 +1,101 @@
+// Annex (ii) of the reference where it concerns users and sign-ins:
+// what replies really look like, and that they are read all the same.
+
+#include <gtest/gtest.h>
+
+#include "genauth/types_users_json.h"
+
+namespace gsync::genauth {
+namespace {
+
+struct Quirk {
+  int number;
+  const char* what;
+  /// A user as the service may send it.
+  const char* sent;
+  /// Members of the user as it is written, by name.
+  const char* read;
+};
+
+constexpr UserView kEverything{
+    .custom_data = CustomData::kNest, .identities = true, .posts = true, .department_ids = true};
+
+const Quirk kQuirks[] = {
+    {2, "postIdList is the text of a list", R"({"postIdList": "[\"p1\"]"})",
+     R"({"postIdList": ["p1"]})"},
+    {4, "departmentIds is the text of a list", R"({"departmentIds": "[\"d1\",\"d2\"]"})",
+     R"({"departmentIds": ["d1", "d2"]})"},
+    {4, "departmentIds is one id", R"({"departmentIds": "d1"})", R"({"departmentIds": ["d1"]})"},
+    {4, "originConnIds is the text of a list",
+     R"({"identities": [{"identityId": "i1", "originConnIds": "[\"c1\"]"}]})",
+     R"({"identities": [{"identityId": "i1", "extIdpId": "", "provider": "", "type": "",
+         "userIdInIdp": "", "userInfoInIdp": {}, "originConnIds": ["c1"]}]})"},
+    {12, "identities is one object", R"({"identities": {"identityId": "i1", "extIdpId": "x"}})",
+     R"({"identities": [{"identityId": "i1", "extIdpId": "x", "provider": "", "type": "",
+         "userIdInIdp": "", "userInfoInIdp": {}, "originConnIds": []}]})"},
+    {33, "gender W is F", R"({"gender": "W"})", R"({"gender": "F"})"},
+    {33, "gender is a word", R"({"gender": "unknown"})", R"({"gender": "U"})"},
+    {34, "userSourceType is a word of another SDK", R"({"userSourceType": "workflow"})",
+     R"({"userSourceType": "workflow"})"},
+    {43, "null is as good as missing",
+     R"({"name": null, "lastLogin": null, "loginsCount": null, "registerSource": null,
+         "passwordSecurityLevel": null, "resetPasswordOnNextLogin": null})",
+     R"({"name": null, "lastLogin": null, "loginsCount": 0, "registerSource": [],
+         "passwordSecurityLevel": null, "resetPasswordOnNextLogin": false})"},
+    {44, "numbers and booleans come as text",
+     R"({"loginsCount": "3", "passwordSecurityLevel": "2", "emailVerified": "true",
+         "resetPasswordOnNextLogin": "1"})",
+     R"({"loginsCount": 3, "passwordSecurityLevel": 2, "emailVerified": true,
+         "resetPasswordOnNextLogin": true})"},
+    {45, "members appear over time", R"({"userId": "u1", "shoeSize": {"eu": 42}})",
+     R"({"userId": "u1"})"},
+    {46, "words appear over time",
+     R"({"status": "Sabbatical", "workStatus": "Remote", "gender": "X"})",
+     R"({"status": "Sabbatical", "workStatus": "Remote", "gender": "X"})"},
+};
+
+class UserQuirk : public testing::TestWithParam<Quirk> {};
+
+TEST_P(UserQuirk, IsRead) {
+  UserDto user = read_user(Json::parse(GetParam().sent));
+  for (auto* list : {&user.department_ids, &user.post_ids}) {
+    if (!*list) list->emplace();
+  }
+  if (!user.identities) user.identities.emplace();
+  const Json shown = write(user, kEverything);
+  const Json expected = Json::parse(GetParam().read);
+  for (const auto& [name, value] : expected.items()) {
+    EXPECT_EQ(member(shown, name), value) << GetParam().what << ": " << name;
+  }
+  EXPECT_FALSE(shown.contains("shoeSize"));
+}
+
+INSTANTIATE_TEST_SUITE_P(AnnexII, UserQuirk, testing::ValuesIn(kQuirks),
+                         [](const testing::TestParamInfo<Quirk>& quirk) {
+                           return "Number" + std::to_string(quirk.param.number) + "Case" +
+                                  std::to_string(quirk.index);
+                         });
+
+TEST(UserQuirks, Number5And7APageMayHoldOneObjectAndAnOddTotal) {
+  const auto page = read_page({{"totalCount", "1"}, {"list", {{"userId", "u1"}}}}, read_user);
+  EXPECT_EQ(page.total, 1);
+  ASSERT_EQ(page.list.size(), 1U);
+  EXPECT_EQ(page.list[0].user_id, "u1");
+  EXPECT_EQ(read_page({{"totalCount", true}, {"list", nullptr}}, read_user).total, -1);
+}
+
+TEST(UserQuirks, Number6AListMayBeOneObject) {
+  EXPECT_EQ(read_list({{"identityId", "i1"}}, read_identity).size(), 1U);
+  EXPECT_EQ(read_list(nullptr, read_identity).size(), 0U);
+}
+
+TEST(UserQuirks, Number47IdsAreOpaque) {
+  const UserDepartmentDto read = read_user_department(
+      {{"departmentId", 7}, {"code", "6229ffaxxxxxxxxcade3e3d9"}, {"isLeader", "true"}});
+  EXPECT_EQ(read.department_id, "7");
+  EXPECT_EQ(read.code, "6229ffaxxxxxxxxcade3e3d9");
+  EXPECT_TRUE(read.is_leader);
+}
+
+}  // namespace
+}  // namespace gsync::genauth
