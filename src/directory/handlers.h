@@ -106,5 +106,17 @@ Answer<Json> get_user_groups(Store& store, const Params& params);
 // sync_center.cc
 
 // invitations.cc
+Answer<Json> get_invitation_settings(Store& store, const Params& params);
+Answer<Json> update_invitation_settings(Store& store, const Params& params);
+Answer<Json> generate_invitation_link(Store& store, const Params& params);
+Answer<Json> get_invitation_public_config(Store& store, const Params& params);
+
+// applicant_list.cc
+Answer<Json> filter_invitation_applicants(Store& store, const Params& params);
+
+// applicants.cc
+Answer<Json> approve_invitation_applicants(Store& store, const Params& params);
+Answer<Json> reject_invitation_applicants(Store& store, const Params& params);
+Answer<Json> signup_by_invitation(Store& store, const Params& params);
 
 }  // namespace gsync::directory

@@ -105,6 +105,14 @@ constexpr std::array kRoutes{
     // Sync Center
 
     // Invitations
+    Route{Endpoint::kGetInvitationSettings, get_invitation_settings},
+    Route{Endpoint::kUpdateInvitationSettings, update_invitation_settings},
+    Route{Endpoint::kGenerateInvitationLink, generate_invitation_link},
+    Route{Endpoint::kFilterInvitationApplicants, filter_invitation_applicants},
+    Route{Endpoint::kApproveInvitationApplicants, approve_invitation_applicants},
+    Route{Endpoint::kRejectInvitationApplicants, reject_invitation_applicants},
+    Route{Endpoint::kGetInvitationPublicConfig, get_invitation_public_config},
+    Route{Endpoint::kSignupByInvitation, signup_by_invitation},
 };
 
 using Handlers = std::array<Handler, genauth::kEndpointCount>;

@@ -187,6 +187,29 @@ CREATE INDEX group_members_user ON group_members (user_id, group_id);
 -- Sync Center
 
 -- Invitations
+
+CREATE TABLE invitation_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  settings TEXT NOT NULL
+);
+
+CREATE TABLE invitation_links (
+  identifier TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER
+) WITHOUT ROWID;
+
+CREATE TABLE invitation_applicants (
+  id TEXT PRIMARY KEY,
+  applicant TEXT NOT NULL,
+  email TEXT NOT NULL,
+  status TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  operator_id TEXT,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX invitation_applicants_pending ON invitation_applicants (email)
+  WHERE status = 'PENDING';
 )sql";
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "genauth/transport.h"
 #include "genauth/types.h"
 #include "genauth/types_groups.h"
+#include "genauth/types_invitations.h"
 #include "genauth/types_posts.h"
 #include "genauth/types_sessions.h"
 #include "genauth/user_query.h"
@@ -190,6 +191,19 @@ class ManagementClient {
   // Sync Center (client_sync_center.cc)
 
   // Invitations (client_invitations.cc)
+
+  Result<InvitationSettings> invitation_settings();
+  /// Gives the settings as they are afterwards.
+  Result<InvitationSettings> update_invitation_settings(const InvitationSettings& settings);
+  /// A link for an administrator to hand out, by the settings of links of administrators.
+  Result<std::string> generate_invitation_link();
+  Result<Page<ApplicantDto>> invitation_applicants(const ApplicantQuery& query);
+  Result<void> approve_applicants(std::span<const std::string> ids);
+  Result<void> reject_applicants(std::span<const std::string> ids);
+  /// What the page behind a link does: show who invites, and apply ("PENDING" or
+  /// "PASSED").
+  Result<InvitationPageDto> invitation_page(const std::string& identifier);
+  Result<std::string> sign_up_by_invitation(const InvitationSignup& signup);
 
   /// Calls made so far, by endpoint name.
   [[nodiscard]] std::map<std::string, uint64_t> calls() const;

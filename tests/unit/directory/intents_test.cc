@@ -76,6 +76,14 @@ TEST_F(IntentsTest, ThePasswordIsNowhereInTheFile) {
   }
 }
 
+TEST_F(IntentsTest, AWelcomeMailIsLoggedWhenAnApplicantJoins) {
+  const std::string link = data(Endpoint::kGenerateInvitationLink, Json::object())["link"];
+  data(Endpoint::kSignupByInvitation, {{"identifier", link.substr(link.find('=') + 1)},
+                                       {"emailCode", "1"},
+                                       {"profile", {{"name", "Han"}, {"email", "han@acme.cn"}}}});
+  EXPECT_EQ(intents(), "welcome {\"email\":\"han@acme.cn\"}\n");
+}
+
 TEST_F(IntentsTest, SyncRelationsAreShownAndAreIdsOfUsers) {
   const std::string id = data(Endpoint::kCreateUser, {{"username", "li"}})["userId"];
   ASSERT_TRUE(other_

@@ -110,6 +110,26 @@ TEST_F(ClientCalls, AReplyWithoutItsAnswerIsNoAnswer) {
   transport_.answer(Json::object());
   EXPECT_EQ(client_.has_session("a1", "u1").error().message(),
             "the reply to POST /api/v3/check-session-status holds no 'active' (200, request r1)");
+  transport_.answer(Json::object());
+  EXPECT_EQ(client_.generate_invitation_link().error().message(),
+            "the reply to POST /api/v3/generate-universal-invitation-link holds no 'link' (200, "
+            "request r1)");
+  transport_.answer(Json::object());
+  const auto status = client_.sign_up_by_invitation({});
+  ASSERT_FALSE(status.has_value());
+  EXPECT_EQ(status.error().code, ErrorCode::kUnavailable);
+}
+
+TEST_F(ClientCalls, NobodyIsApprovedOrRejectedWithoutAnId) {
+  EXPECT_TRUE(client_.approve_applicants({}).has_value());
+  EXPECT_TRUE(client_.reject_applicants({}).has_value());
+  EXPECT_TRUE(transport_.requests.empty());
+}
+
+TEST_F(ClientCalls, ALinkIsAskedForWithoutParameters) {
+  transport_.answer({{"link", "http://x/invitation?identifier=abc"}});
+  EXPECT_EQ(client_.generate_invitation_link().value(), "http://x/invitation?identifier=abc");
+  EXPECT_EQ(sent(), "generate-universal-invitation-link {}");
 }
 
 }  // namespace

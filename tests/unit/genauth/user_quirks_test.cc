@@ -1,8 +1,9 @@
-// Annex (ii) of the reference where it concerns users and sign-ins:
+// Annex (ii) of the reference where it concerns users, sign-ins and invitations:
 // what replies really look like, and that they are read all the same.
 
 #include <gtest/gtest.h>
 
+#include "genauth/types_invitations_json.h"
 #include "genauth/types_users_json.h"
 
 namespace gsync::genauth {
@@ -81,12 +82,23 @@ TEST(UserQuirks, Number5And7APageMayHoldOneObjectAndAnOddTotal) {
   EXPECT_EQ(page.total, 1);
   ASSERT_EQ(page.list.size(), 1U);
   EXPECT_EQ(page.list[0].user_id, "u1");
-  EXPECT_EQ(read_page({{"totalCount", true}, {"list", nullptr}}, read_user).total, -1);
+  EXPECT_EQ(read_page({{"totalCount", true}, {"list", nullptr}}, read_applicant).total, -1);
 }
 
 TEST(UserQuirks, Number6AListMayBeOneObject) {
   EXPECT_EQ(read_list({{"identityId", "i1"}}, read_identity).size(), 1U);
   EXPECT_EQ(read_list(nullptr, read_identity).size(), 0U);
+}
+
+TEST(UserQuirks, Number29SettingsMayBeBooleans) {
+  const InvitationSettings settings =
+      read_invitation_settings({{"adminInvitationConfig", true},
+                                {"memberInvitationConfig", {{"expiredTimeOfDay", "7"}}},
+                                {"enabledMemberInvitation", "false"}});
+  EXPECT_FALSE(settings.admin.has_value());
+  ASSERT_TRUE(settings.member.has_value());
+  EXPECT_EQ(settings.member->days_valid, 7);
+  EXPECT_EQ(settings.member_enabled, false);
 }
 
 TEST(UserQuirks, Number47IdsAreOpaque) {
