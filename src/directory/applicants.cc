@@ -36,8 +36,9 @@ Answer<void> decide(Store& store, const std::string& id, const char* status) {
   return {};
 }
 
-/// The applicant becomes a user, of the departments that the settings name. The
-/// welcome mail would hold the first password.
+/// The applicant becomes a user, of the departments that the settings name: the
+/// administrator who invites is in none to share. The welcome mail would hold
+/// the first password.
 Answer<void> join(Store& store, const ApplicantDto& applicant) {
   TRY_ASSIGN(const auto settings, invitation_settings(store));
   const Json item = {{"name", applicant.name},
@@ -76,7 +77,8 @@ Answer<Json> for_each_applicant(Store& store, const Params& params,
   return success();
 }
 
-/// A new application; refuses an address that is known already.
+/// A new application; refuses an address that is known already. No mail was sent,
+/// so any code is the right one.
 Answer<ApplicantDto> read_signup(Store& store, const Params& params) {
   TRY_CHECK(params.required("emailCode"));
   TRY_ASSIGN(const Params profile, params.inside("profile"));

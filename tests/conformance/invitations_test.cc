@@ -301,6 +301,36 @@ TEST_P(Conformance, ApplicantsAreFilteredAndPaged) {
   EXPECT_EQ(texts_of(page["list"], "applicant"), std::vector<std::string>{"Jim"});
 }
 
+TEST_P(Conformance, PagesOfApplicantsSeeDecisionsAtOnce) {
+  Invitations invitations(*this);
+  std::vector<std::string> ids;
+  for (const char* name : {"A", "B", "C", "D"}) {
+    ids.push_back(invitations.applicant(name, std::string(name) + "@acme.cn"));
+  }
+  const Json waiting = {
+      {"page", 2},
+      {"limit", 2},
+      {"filter",
+       {{"filters", {{{"type", "status"}, {"operator", "EQUAL"}, {"value", "PENDING"}}}}}}};
+  EXPECT_EQ(invitations.names(waiting), "C D ");
+  data(Endpoint::kApproveInvitationApplicants, {{"applicantIds", {ids[0]}}});
+  EXPECT_EQ(invitations.names(waiting), "D ");
+  EXPECT_EQ(invitations.list(waiting)["totalCount"], 3);
+}
+
+TEST_P(Conformance, AnApplicationStaysWhenItsUserGoes) {
+  Invitations invitations(*this);
+  data(Endpoint::kSignupByInvitation,
+       Invitations::signup(invitations.link(), "Han", "han@acme.cn"));
+  data(Endpoint::kDeleteUsersBatch,
+       {{"userIds", Json::array({"han@acme.cn"})}, {"options", {{"userIdType", "email"}}}});
+  EXPECT_EQ(invitations.names(Json::object()), "Han ");
+  EXPECT_EQ(refusal(Endpoint::kSignupByInvitation,
+                    Invitations::signup(invitations.link(), "Han", "han@acme.cn")),
+            "200 Success")
+      << "the address is free again";
+}
+
 TEST_P(Conformance, RefusesABadFilterOfApplicants) {
   const auto list = [&](const Json& filter) {
     return refusal(Endpoint::kFilterInvitationApplicants, {{"filter", filter}});

@@ -117,6 +117,54 @@ TEST_P(Conformance, UsersAreFilteredBySourceAndPasswordAndSignIn) {
             "400 参数 advancedFilter 格式错误");
 }
 
+TEST_P(Conformance, NothingOfAnErasedUserIsLeftForTheNextOfTheName) {
+  const std::string id = user("li", {{"password", "Secret-1"}});
+  data(Endpoint::kDeleteUsersBatch, {{"userIds", Json::array({id})}});
+  const Json next = get_user(user("li"));
+  EXPECT_TRUE(next["passwordLastSetAt"].is_null());
+  EXPECT_NE(next["userId"], id);
+}
+
+TEST_P(Conformance, UsersAreSortedByWhatIsNoFieldOfTheirs) {
+  user("a");
+  clock().advance(std::chrono::seconds(1));
+  user("b", {{"password", "Secret-1"}});
+  clock().advance(std::chrono::seconds(1));
+  user("c", {{"password", "Secret-1"}});
+  const auto list = [&](const char* field, const char* order) {
+    const Json sort = Json::array({{{"field", field}, {"order", order}}});
+    return texts_of(data(Endpoint::kListUsers, {{"options", {{"sort", sort}}}})["list"],
+                    "username");
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(list("passwordLastSetAt", "desc"), (Names{"c", "b", "a"}));
+  EXPECT_EQ(list("passwordLastSetAt", "asc"), (Names{"a", "b", "c"}));
+  EXPECT_EQ(list("userSourceType", "desc"), (Names{"a", "b", "c"})) << "equal: sorted by id";
+}
+
+TEST_P(Conformance, ABatchReadShowsWhatTheViewAsksFor) {
+  define("USER", "level", "NUMBER");
+  const std::string id = user("li", {{"customData", {{"level", 3}}},
+                                     {"identities", {{"extIdpId", "idp"}, {"userIdInIdp", "1"}}}});
+  const std::vector<std::string> ids{id, "none"};
+  const auto type = genauth::UserIdType::kUserId;
+  const auto plain = client().get_users(ids, type, {});
+  ASSERT_TRUE(plain.has_value());
+  ASSERT_EQ(plain->size(), 1U) << "who does not exist is left out";
+  const auto level = model::custom_field(model::ObjectType::kUser, "level");
+  EXPECT_EQ(plain->at(0).attributes.find(level), nullptr);
+  EXPECT_FALSE(plain->at(0).identities || plain->at(0).department_ids || plain->at(0).post_ids);
+  const auto full = client().get_users(ids, type,
+                                       {.custom_data = genauth::CustomData::kNest,
+                                        .identities = true,
+                                        .posts = true,
+                                        .department_ids = true});
+  EXPECT_EQ(full->at(0).attributes.find(level)->value, model::Value(3.0));
+  EXPECT_EQ(full->at(0).identities->at(0).user_id_in_idp, "1");
+  EXPECT_EQ(full->at(0).department_ids, std::vector<std::string>());
+  EXPECT_EQ(full->at(0).post_ids, std::vector<std::string>());
+}
+
 TEST_P(Conformance, TheClientSendsOptions) {
   namespace field = model::user_field;
   acme();

@@ -5,6 +5,7 @@
 
 #include "genauth/types_invitations_json.h"
 #include "genauth/types_users_json.h"
+#include "genauth/user_query.h"
 
 namespace gsync::genauth {
 namespace {
@@ -88,6 +89,31 @@ TEST(UserQuirks, Number5And7APageMayHoldOneObjectAndAnOddTotal) {
 TEST(UserQuirks, Number6AListMayBeOneObject) {
   EXPECT_EQ(read_list({{"identityId", "i1"}}, read_identity).size(), 1U);
   EXPECT_EQ(read_list(nullptr, read_identity).size(), 0U);
+}
+
+TEST(UserQuirks, Number20And21RequestsSpellAsPublished) {
+  UserDepartmentsQuery departments{.user_id = "u1", .sort_by = UserDepartmentOrder::kCode};
+  EXPECT_EQ(write(departments)["sortBy"], "DepartmemtCode");
+  EXPECT_EQ(write(departments)["orderBy"], "Desc");
+  EXPECT_EQ(write(UserQuery())["options"]["sort"][0]["order"], "asc");
+}
+
+TEST(UserQuirks, Number41PostsAreAskedForByAFlagThatSpeaksOfDepartments) {
+  Json params = Json::object();
+  append_view(params, {.posts = true});
+  EXPECT_EQ(params.dump(), R"({"withPost":true})");
+}
+
+TEST(UserQuirks, Number43WhatIsNotThereIsNullButWhatWasNotAskedForIsMissing) {
+  const Json shown = write(UserDto(), {});
+  for (const char* name : {"name", "email", "phone", "externalId", "photo", "tenantId", "lastLogin",
+                           "lastIp", "lastLoginApp", "lastMfaTime", "passwordLastSetAt",
+                           "passwordSecurityLevel", "mainDepartmentId", "userSourceId"}) {
+    EXPECT_TRUE(shown.contains(name) && shown[name].is_null()) << name;
+  }
+  for (const char* name : {"customData", "identities", "departmentIds", "postIdList"}) {
+    EXPECT_FALSE(shown.contains(name)) << name;
+  }
 }
 
 TEST(UserQuirks, Number29SettingsMayBeBooleans) {
