@@ -28,7 +28,7 @@ Answer<GroupFlags> group_flags(const Params& params);
 /// The group of this id, which must exist, as JSON.
 Answer<Json> shown_group(Store& store, const std::string& id, const GroupFlags& flags);
 
-/// Ids and custom data of groups are of the caller; the times become now.
+/// The caller gives the id; the times become now.
 Answer<void> insert_group(Store& store, const genauth::GroupDto& group);
 Answer<std::optional<genauth::GroupDto>> load_group(Store& store, const std::string& id);
 Answer<void> save_group(Store& store, const genauth::GroupDto& group);

@@ -24,11 +24,6 @@ constexpr std::array kGenders = {"M", "F", "U"};
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-size_t characters(std::string_view text) {
-  const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), starts));
-}
-
 bool is_country_code(std::string_view text) {
   return text.size() >= 2 && text.size() <= 5 && text[0] == '+' &&
          std::all_of(text.begin() + 1, text.end(), is_digit);
@@ -144,6 +139,11 @@ std::string to_stored(const model::Attributes& attributes) {
 
 model::Attributes from_stored(std::string_view text, ObjectType type) {
   return genauth::read_attributes(Json::parse(text), type);
+}
+
+size_t characters(std::string_view text) {
+  const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), starts));
 }
 
 bool is_email(std::string_view text) {

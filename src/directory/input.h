@@ -25,6 +25,8 @@ model::Attributes merged(model::Attributes before, const model::Attributes& afte
 std::string to_stored(const model::Attributes& attributes);
 model::Attributes from_stored(std::string_view text, model::ObjectType type);
 
+/// In code points.
+size_t characters(std::string_view text);
 bool is_email(std::string_view text);
 bool is_phone(std::string_view text);
 bool is_status(std::string_view text);

@@ -57,6 +57,29 @@ Answer<int64_t> Params::integer(std::string_view name, int64_t fallback) const {
   return *number;
 }
 
+Answer<std::optional<int64_t>> Params::number(std::string_view name) const {
+  const Json& value = raw(name);
+  if (value.is_null() || value == "") return std::nullopt;
+  TRY_ASSIGN(const int64_t number, integer(name, 0));
+  return number;
+}
+
+Answer<std::string> Params::word(std::string_view name,
+                                 std::span<const std::string_view> words) const {
+  TRY_ASSIGN(std::string word, text(name));
+  if (!word.empty() && std::ranges::count(words, word) == 0) return bad_format(name);
+  return word;
+}
+
+Answer<std::vector<std::string>> Params::words(std::string_view name,
+                                               std::span<const std::string_view> words) const {
+  TRY_ASSIGN(auto list, texts(name));
+  for (const std::string& each : list) {
+    if (std::ranges::count(words, each) == 0) return bad_format(name);
+  }
+  return list;
+}
+
 Answer<std::vector<std::string>> Params::texts(std::string_view name) const {
   const Json& value = raw(name);
   if (value.is_null()) return std::vector<std::string>();

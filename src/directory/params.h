@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +47,14 @@ class Params {
   [[nodiscard]] Answer<std::string> text(std::string_view name) const;
   [[nodiscard]] Answer<bool> flag(std::string_view name, bool fallback = false) const;
   [[nodiscard]] Answer<int64_t> integer(std::string_view name, int64_t fallback) const;
+  /// Nothing when absent, null or "".
+  [[nodiscard]] Answer<std::optional<int64_t>> number(std::string_view name) const;
+  /// One of the words; "" when absent or null.
+  [[nodiscard]] Answer<std::string> word(std::string_view name,
+                                         std::span<const std::string_view> words) const;
+  /// Any number of them, none when absent.
+  [[nodiscard]] Answer<std::vector<std::string>> words(
+      std::string_view name, std::span<const std::string_view> words) const;
   /// 1 to kMost texts.
   [[nodiscard]] Answer<std::vector<std::string>> batch(std::string_view name) const;
   /// Any number of texts, none when absent.

@@ -54,9 +54,8 @@ Answer<Condition> condition_of(const Params& params) {
        {std::pair{"createdAfter", "created_at >= ?"}, std::pair{"createdBefore", "created_at <= ?"},
         std::pair{"updatedAfter", "updated_at >= ?"},
         std::pair{"updatedBefore", "updated_at <= ?"}}) {
-    if (params.raw(name).is_null()) continue;
-    TRY_ASSIGN(const int64_t time, params.integer(name, 0));
-    condition.add({sql, {as_milliseconds(time)}});
+    TRY_ASSIGN(const auto time, params.number(name));
+    if (time) condition.add({sql, {as_milliseconds(*time)}});
   }
   return condition;
 }

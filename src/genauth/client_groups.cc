@@ -1,6 +1,7 @@
 #include "genauth/client.h"
 #include "genauth/types_groups_json.h"
 #include "genauth/types_users_json.h"
+#include "genauth/writer.h"
 
 namespace gsync::genauth {
 
@@ -12,9 +13,9 @@ Result<GroupDto> ManagementClient::get_group(const std::string& code) {
 
 Result<Page<GroupDto>> ManagementClient::list_groups(const std::string& keywords, int page,
                                                      int limit) {
-  Json params = {{"page", page}, {"limit", limit}, {"withCustomData", true}};
-  if (!keywords.empty()) params["keywords"] = keywords;
-  TRY_ASSIGN(const Json data, call(Endpoint::kListGroups, std::move(params)));
+  Json params = {{"withCustomData", true}};
+  append_given(params, "keywords", keywords);
+  TRY_ASSIGN(const Json data, call(Endpoint::kListGroups, paged(std::move(params), page, limit)));
   return read_page(data, read_group);
 }
 
@@ -66,11 +67,9 @@ Result<void> ManagementClient::remove_group_members(const std::string& code,
 
 Result<Page<UserDto>> ManagementClient::list_group_members(const std::string& code, int page,
                                                            int limit) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kListGroupMembers, {{"code", code},
-                                                                 {"page", page},
-                                                                 {"limit", limit},
-                                                                 {"withCustomData", true},
-                                                                 {"withDepartmentIds", true}}));
+  Json params = {{"code", code}, {"withCustomData", true}, {"withDepartmentIds", true}};
+  TRY_ASSIGN(const Json data,
+             call(Endpoint::kListGroupMembers, paged(std::move(params), page, limit)));
   return read_page(data, read_user);
 }
 

@@ -1,16 +1,14 @@
 #include "genauth/client.h"
 #include "genauth/types_json.h"
 #include "genauth/types_posts_json.h"
+#include "genauth/writer.h"
 
 namespace gsync::genauth {
 
 Result<Page<PostDto>> ManagementClient::list_posts(const PostQuery& query, int page, int limit) {
-  Json params = write(query);
-  params["page"] = page;
-  params["limit"] = limit;
   // Only the body of the POST form takes codes.
   const Endpoint endpoint = query.codes.empty() ? Endpoint::kListPosts : Endpoint::kListPostsBatch;
-  TRY_ASSIGN(const Json data, call(endpoint, std::move(params)));
+  TRY_ASSIGN(const Json data, call(endpoint, paged(write(query), page, limit)));
   return read_page(data, read_post);
 }
 

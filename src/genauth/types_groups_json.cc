@@ -55,8 +55,8 @@ Json write(const GroupUpdate& update) {
   Json json = Json::object();
   append(json, "code", update.code);
   append(json, "description", update.description);
-  if (update.name) append(json, "name", *update.name);
-  if (update.new_code) append(json, "newCode", *update.new_code);
+  append_set(json, "name", update.name);
+  append_set(json, "newCode", update.new_code);
   if (!update.custom_data.is_null()) append(json, kCustomData, update.custom_data);
   return json;
 }

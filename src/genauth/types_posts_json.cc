@@ -35,9 +35,9 @@ Json write(const PostDto& post) {
   append(json, "code", post.code);
   append(json, "name", post.name);
   append(json, "description", nullable(post.description));
-  if (post.user_count) append(json, "userCount", *post.user_count);
-  if (post.department_count) append(json, "departmentCount", *post.department_count);
-  if (post.department_ids) append(json, kDepartments, *post.department_ids);
+  append_set(json, "userCount", post.user_count);
+  append_set(json, "departmentCount", post.department_count);
+  append_set(json, kDepartments, post.department_ids);
   return json;
 }
 
@@ -45,15 +45,15 @@ Json write(const PostInput& post) {
   Json json = Json::object();
   append(json, "code", post.code);
   append(json, "name", post.name);
-  if (post.description) append(json, "description", *post.description);
-  if (post.department_ids) append(json, kDepartments, *post.department_ids);
+  append_set(json, "description", post.description);
+  append_set(json, kDepartments, post.department_ids);
   return json;
 }
 
 Json write(const PostQuery& query) {
   Json json = Json::object();
-  if (!query.keywords.empty()) append(json, "keywords", query.keywords);
-  if (!query.codes.empty()) append(json, "postCodes", query.codes);
+  append_given(json, "keywords", query.keywords);
+  append_given(json, "postCodes", query.codes);
   append(json, "skipCount", query.counts == PostCounts::kSkip);
   append_time(json, "createdAfter", query.created_after);
   append_time(json, "createdBefore", query.created_before);

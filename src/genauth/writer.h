@@ -43,4 +43,11 @@ void append_set(Json& object, std::string_view name, const std::optional<Value>&
   if (value) append(object, name, *value);
 }
 
+/// The parameters with the page that is asked for, counted from 1.
+inline Json paged(Json params, int page, int limit) {
+  append(params, "page", page);
+  append(params, "limit", limit);
+  return params;
+}
+
 }  // namespace gsync::genauth

@@ -72,6 +72,10 @@ Statement& Statement::bind(std::nullptr_t) {
   return *this;
 }
 
+Statement& Statement::bind(const std::optional<int64_t>& number) {
+  return number ? bind(*number) : bind(nullptr);
+}
+
 Statement& Statement::bind(const std::optional<std::string>& text) {
   return text ? bind(std::string_view(*text)) : bind(nullptr);
 }

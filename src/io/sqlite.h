@@ -31,6 +31,7 @@ class Statement {
   Statement& bind(double number);
   Statement& bind(std::nullptr_t);
   Statement& bind(const std::optional<std::string>& text);
+  Statement& bind(const std::optional<int64_t>& number);
 
   /// True: a row stands ready; false: no more rows.
   Result<bool> step();
