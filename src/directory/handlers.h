@@ -102,8 +102,34 @@ Answer<Json> list_group_members(Store& store, const Params& params);
 Answer<Json> get_user_groups(Store& store, const Params& params);
 
 // roles.cc
+Answer<Json> create_role(Store& store, const Params& params);
+Answer<Json> create_roles_batch(Store& store, const Params& params);
+Answer<Json> update_role(Store& store, const Params& params);
+Answer<Json> delete_roles_batch(Store& store, const Params& params);
+Answer<Json> get_role(Store& store, const Params& params);
+Answer<Json> list_roles(Store& store, const Params& params);
+
+// role_assignments.cc
+Answer<Json> assign_role(Store& store, const Params& params);
+Answer<Json> revoke_role(Store& store, const Params& params);
+Answer<Json> assign_role_batch(Store& store, const Params& params);
+Answer<Json> revoke_role_batch(Store& store, const Params& params);
+Answer<Json> list_role_members(Store& store, const Params& params);
+Answer<Json> list_role_departments(Store& store, const Params& params);
+Answer<Json> list_role_assignments(Store& store, const Params& params);
+Answer<Json> get_user_roles(Store& store, const Params& params);
+Answer<Json> has_any_role(Store& store, const Params& params);
 
 // sync_center.cc
+Answer<Json> create_sync_task(Store& store, const Params& params);
+Answer<Json> update_sync_task(Store& store, const Params& params);
+Answer<Json> get_sync_task(Store& store, const Params& params);
+Answer<Json> list_sync_tasks(Store& store, const Params& params);
+Answer<Json> trigger_sync_task(Store& store, const Params& params);
+Answer<Json> get_sync_job(Store& store, const Params& params);
+Answer<Json> list_sync_jobs(Store& store, const Params& params);
+Answer<Json> list_sync_job_logs(Store& store, const Params& params);
+Answer<Json> list_sync_risk_operations(Store& store, const Params& params);
 
 // invitations.cc
 Answer<Json> get_invitation_settings(Store& store, const Params& params);

@@ -9,11 +9,10 @@ namespace gsync::directory {
 namespace {
 
 /// All that a resigned user loses (reference 6.10).
-constexpr std::array<std::string_view, 4> kEverywhere{
-    "DELETE FROM memberships WHERE user_id = ?",
-    "DELETE FROM leaders WHERE user_id = ?",
-    "DELETE FROM user_posts WHERE user_id = ?",
-    "DELETE FROM group_members WHERE user_id = ?",
+constexpr std::array<std::string_view, 5> kEverywhere{
+    "DELETE FROM memberships WHERE user_id = ?",      "DELETE FROM leaders WHERE user_id = ?",
+    "DELETE FROM user_posts WHERE user_id = ?",       "DELETE FROM group_members WHERE user_id = ?",
+    "DELETE FROM role_assignments WHERE user_id = ?",
 };
 
 struct Current {

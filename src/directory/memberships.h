@@ -27,7 +27,7 @@ Answer<void> add_membership(Store& store, const std::string& user_id,
 Answer<void> remove_membership(Store& store, const std::string& user_id,
                                const std::string& department_id);
 
-/// Departments and their heads, posts, groups.
+/// Departments and their heads, posts, groups, roles.
 Answer<void> remove_from_everywhere(Store& store, const std::string& user_id);
 
 }  // namespace gsync::directory

@@ -97,12 +97,36 @@ constexpr std::array kRoutes{
     Route{Endpoint::kGetUserGroups, get_user_groups},
 
     // Roles
+    Route{Endpoint::kCreateRole, create_role},
+    Route{Endpoint::kCreateRolesBatch, create_roles_batch},
+    Route{Endpoint::kUpdateRole, update_role},
+    Route{Endpoint::kDeleteRolesBatch, delete_roles_batch},
+    Route{Endpoint::kGetRole, get_role},
+    Route{Endpoint::kListRoles, list_roles},
+    Route{Endpoint::kAssignRole, assign_role},
+    Route{Endpoint::kRevokeRole, revoke_role},
+    Route{Endpoint::kAssignRoleBatch, assign_role_batch},
+    Route{Endpoint::kRevokeRoleBatch, revoke_role_batch},
+    Route{Endpoint::kListRoleMembers, list_role_members},
+    Route{Endpoint::kListRoleDepartments, list_role_departments},
+    Route{Endpoint::kListRoleAssignments, list_role_assignments},
+    Route{Endpoint::kGetUserRoles, get_user_roles},
+    Route{Endpoint::kHasAnyRole, has_any_role},
 
     // Custom fields and data
     Route{Endpoint::kSetCustomFields, set_custom_fields},
     Route{Endpoint::kGetCustomFields, get_custom_fields},
 
     // Sync Center
+    Route{Endpoint::kCreateSyncTask, create_sync_task},
+    Route{Endpoint::kUpdateSyncTask, update_sync_task},
+    Route{Endpoint::kGetSyncTask, get_sync_task},
+    Route{Endpoint::kListSyncTasks, list_sync_tasks},
+    Route{Endpoint::kTriggerSyncTask, trigger_sync_task},
+    Route{Endpoint::kGetSyncJob, get_sync_job},
+    Route{Endpoint::kListSyncJobs, list_sync_jobs},
+    Route{Endpoint::kListSyncJobLogs, list_sync_job_logs},
+    Route{Endpoint::kListSyncRiskOperations, list_sync_risk_operations},
 
     // Invitations
     Route{Endpoint::kGetInvitationSettings, get_invitation_settings},

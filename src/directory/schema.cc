@@ -184,7 +184,99 @@ CREATE INDEX group_members_user ON group_members (user_id, group_id);
 
 -- Roles
 
+CREATE TABLE namespaces (
+  code TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO namespaces (code, name) VALUES ('default', '默认权限空间');
+
+CREATE TABLE roles (
+  id TEXT PRIMARY KEY,
+  namespace TEXT NOT NULL REFERENCES namespaces (code),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  status TEXT NOT NULL,
+  disable_time INTEGER,
+  enable_permission_apply INTEGER NOT NULL,
+  UNIQUE (namespace, code)
+);
+CREATE INDEX roles_namespace ON roles (namespace, id);
+
+-- One of the four has the role.
+CREATE TABLE role_assignments (
+  id INTEGER PRIMARY KEY,
+  role_id TEXT NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
+  user_id TEXT REFERENCES users (id) ON DELETE CASCADE,
+  role_member_id TEXT REFERENCES roles (id) ON DELETE CASCADE,
+  group_id TEXT REFERENCES groups (id) ON DELETE CASCADE,
+  department_id TEXT REFERENCES departments (id) ON DELETE CASCADE,
+  enable_time INTEGER,
+  end_time INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  target_id TEXT NOT NULL AS (coalesce(user_id, role_member_id, group_id, department_id))
+);
+CREATE UNIQUE INDEX role_assignments_target ON role_assignments (role_id, target_id);
+CREATE INDEX role_assignments_role ON role_assignments (role_id, id);
+CREATE INDEX role_assignments_role_user ON role_assignments (role_id, user_id);
+CREATE INDEX role_assignments_role_department ON role_assignments (role_id, department_id);
+CREATE INDEX role_assignments_user ON role_assignments (user_id, role_id);
+CREATE INDEX role_assignments_role_member ON role_assignments (role_member_id, role_id);
+CREATE INDEX role_assignments_group ON role_assignments (group_id, role_id);
+CREATE INDEX role_assignments_department ON role_assignments (department_id, role_id);
+
 -- Sync Center
+
+CREATE TABLE sync_tasks (
+  id INTEGER PRIMARY KEY,
+  organization_code TEXT
+    REFERENCES organizations (code) ON UPDATE CASCADE ON DELETE SET NULL,
+  definition TEXT NOT NULL,
+  configured TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+CREATE INDEX sync_tasks_organization ON sync_tasks (organization_code);
+
+CREATE TABLE sync_jobs (
+  id INTEGER PRIMARY KEY,
+  task_id INTEGER NOT NULL REFERENCES sync_tasks (id) ON DELETE CASCADE,
+  status TEXT NOT NULL,
+  flow TEXT NOT NULL,
+  trigger_type TEXT NOT NULL,
+  error_message TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+CREATE INDEX sync_jobs_task ON sync_jobs (task_id, id);
+
+CREATE TABLE sync_job_logs (
+  id INTEGER PRIMARY KEY,
+  job_id INTEGER NOT NULL REFERENCES sync_jobs (id) ON DELETE CASCADE,
+  action TEXT NOT NULL,
+  object_type TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  object_name TEXT NOT NULL,
+  success INTEGER NOT NULL,
+  error_message TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+CREATE INDEX sync_job_logs_job ON sync_job_logs (job_id, id);
+
+CREATE TABLE sync_risk_operations (
+  id INTEGER PRIMARY KEY,
+  task_id INTEGER NOT NULL REFERENCES sync_tasks (id) ON DELETE CASCADE,
+  status TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  object_type TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  object_name TEXT NOT NULL,
+  error_message TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+);
+CREATE INDEX sync_risk_operations_task ON sync_risk_operations (task_id, id);
 
 -- Invitations
 

@@ -23,7 +23,9 @@
 #include "genauth/types_groups.h"
 #include "genauth/types_invitations.h"
 #include "genauth/types_posts.h"
+#include "genauth/types_roles.h"
 #include "genauth/types_sessions.h"
+#include "genauth/types_sync_center.h"
 #include "genauth/user_query.h"
 #include "genauth/user_requests.h"
 
@@ -188,7 +190,49 @@ class ManagementClient {
 
   // Roles (client_roles.cc)
 
+  Result<RoleDto> create_role(const RoleInput& role);
+  /// At most kBatchSize.
+  Result<void> create_roles(std::span<const RoleInput> roles);
+  Result<void> update_role(const RoleUpdate& update);
+  /// Roles that do not exist are an error, and then none is deleted.
+  Result<void> delete_roles(std::span<const std::string> codes,
+                            const std::string& role_namespace = kDefaultNamespace);
+  /// Errors: kNotFound.
+  Result<RoleDto> get_role(const RoleKey& role);
+  /// `keywords` may be empty; `page` counts from 1.
+  Result<Page<RoleDto>> list_roles(const std::string& keywords, const std::string& role_namespace,
+                                   int page, int limit);
+  /// At most kBatchSize targets.
+  Result<void> assign_role(const RoleKey& role, std::span<const RoleTarget> targets,
+                           const RolePeriod& period = {});
+  Result<void> revoke_role(const RoleKey& role, std::span<const RoleTarget> targets);
+  Result<void> assign_roles(std::span<const RoleKey> roles, std::span<const RoleTarget> targets);
+  Result<void> revoke_roles(std::span<const RoleKey> roles, std::span<const RoleTarget> targets);
+  Result<Page<UserDto>> list_role_members(const RoleKey& role, int page, int limit);
+  Result<Page<RoleDepartmentDto>> list_role_departments(const RoleKey& role, int page, int limit);
+  Result<Page<RoleAssignmentDto>> list_role_assignments(const RoleAssignmentQuery& query, int page,
+                                                        int limit);
+  /// Of one permission space: without naming one, the service means the default.
+  Result<std::vector<RoleDto>> user_roles(const std::string& user_id, UserIdType type,
+                                          const std::string& role_namespace = kDefaultNamespace);
+  Result<bool> has_any_role(const std::string& user_id, UserIdType type,
+                            std::span<const RoleKey> roles);
+
   // Sync Center (client_sync_center.cc)
+
+  Result<SyncTaskDto> create_sync_task(const SyncTaskInput& task);
+  Result<SyncTaskDto> update_sync_task(int64_t id, const SyncTaskInput& changes);
+  /// Errors: kNotFound.
+  Result<SyncTaskDto> get_sync_task(int64_t id);
+  /// `page` counts from 1, here and below.
+  Result<Page<SyncTaskDto>> list_sync_tasks(int page, int limit);
+  /// Starts a run in the service; returns the id of its job.
+  Result<int64_t> trigger_sync_task(int64_t id);
+  Result<SyncJobDto> get_sync_job(int64_t id);
+  Result<Page<SyncJobDto>> list_sync_jobs(int64_t task_id, int page, int limit);
+  Result<Page<SyncJobLogDto>> list_sync_job_logs(const SyncJobLogQuery& query, int page, int limit);
+  Result<Page<SyncRiskOperationDto>> list_sync_risk_operations(const SyncRiskQuery& query, int page,
+                                                               int limit);
 
   // Invitations (client_invitations.cc)
 

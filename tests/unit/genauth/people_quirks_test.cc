@@ -5,6 +5,8 @@
 
 #include "genauth/types_groups_json.h"
 #include "genauth/types_posts_json.h"
+#include "genauth/types_roles_json.h"
+#include "genauth/types_sync_center_json.h"
 
 namespace gsync::genauth {
 namespace {
@@ -43,6 +45,28 @@ Json member_ids(const Json& seen) {
   return ids;
 }
 
+Json role(const Json& seen) { return write(read_role(seen)); }
+Json task(const Json& seen) { return write(read_sync_task(seen)); }
+Json written_task(const Json& seen) { return write(read_written_sync_task(seen)); }
+Json job(const Json& seen) { return write(read_sync_job(seen)); }
+Json risk(const Json& seen) { return write(read_sync_risk_operation(seen)); }
+
+Json assignments(const Json& seen) {
+  const auto page = read_role_assignments(seen);
+  Json codes = Json::array();
+  for (const RoleAssignmentDto& each : page.list) codes.push_back(each.role_code);
+  return {page.total, codes};
+}
+
+Json logs(const Json& seen) {
+  const auto page = read_page(seen, read_sync_job_log);
+  Json actions = Json::array();
+  for (const SyncJobLogDto& each : page.list) actions.push_back(each.action);
+  return {page.total, actions};
+}
+
+Json raw_of_log(const Json& seen) { return read_sync_job_log(seen).raw; }
+
 const Json kPost = {{"id", "1"}, {"code", "eng"}, {"name", "工程师"}, {"description", nullptr}};
 const Json kGroup = {{"id", "1"},        {"code", "staff"},
                      {"name", "员工"},   {"description", "所有人"},
@@ -52,6 +76,25 @@ Json with(Json object, const Json& more) {
   object.update(more);
   return object;
 }
+
+const Json kRole = {{"id", "1"},
+                    {"code", "admin"},
+                    {"name", "管理员"},
+                    {"description", nullptr},
+                    {"namespace", "default"},
+                    {"namespaceName", nullptr},
+                    {"status", "ENABLE"},
+                    {"disableTime", nullptr},
+                    {"enablePermissionApply", false}};
+const Json kAssignment = {{"roleCode", "admin"}};
+const Json kLog = {{"syncJobId", 1}, {"action", "CreateUser"}, {"objectType", "USER"}};
+
+Json task_of(const Json& more) {
+  return write(read_sync_task(with({{"syncTaskId", 1}, {"syncTaskName", "飞书"}}, more)));
+}
+const Json kTask = task_of({{"syncFlow", "upstream"}, {"syncTrigger", "timed"}});
+const Json kJob = write(read_sync_job({{"syncJobId", 3}, {"accountCountAll", 12}}));
+const Json kRisk = write(read_sync_risk_operation({{"syncRiskOperationId", 4}, {"level", 2}}));
 
 std::vector<Quirk> quirks() {
   return {
@@ -80,6 +123,48 @@ std::vector<Quirk> quirks() {
       {45, "members that nobody knows", group, with(kGroup, {{"newest", {1, 2}}}), kGroup},
       {46, "a type that nobody knows", group, with(kGroup, {{"type", "dynamic"}}),
        with(kGroup, {{"type", "dynamic"}})},
+      {22, "a written task is one", written_task, kTask, kTask},
+      {22, "a written task is a page", written_task, {{"totalCount", 1}, {"list", {kTask}}}, kTask},
+      {22, "a written task is a page of one object", written_task, {{"list", kTask}}, kTask},
+      {23, "logs are a page", logs, {{"totalCount", 1}, {"list", {kLog}}}, {1, {"CreateUser"}}},
+      {23, "logs are one object", logs, {{"list", kLog}}, {-1, {"CreateUser"}}},
+      {23, "logs are what the types say", logs, {{"syncJobId", 1}}, {-1, Json::array()}},
+      {24, "flow and trigger by the names of requests", task,
+       with(kTask, {{"syncFlow", nullptr},
+                    {"syncTrigger", nullptr},
+                    {"syncTaskFlow", "upstream"},
+                    {"syncTaskTrigger", "timed"}}),
+       kTask},
+      {44, "a role's end as text", role, with(kRole, {{"disableTime", "1767225600000"}}),
+       with(kRole, {{"disableTime", 1767225600000}})},
+      {44, "a task's number as text", task, with(kTask, {{"syncTaskId", "1"}}), kTask},
+      {44, "a job's numbers as text", job,
+       with(kJob, {{"syncJobId", "3"}, {"accountCountAll", "12"}}), kJob},
+      {44, "a risk's numbers as text", risk,
+       with(kRisk, {{"syncRiskOperationId", "4"}, {"level", "2"}}), kRisk},
+      {43,
+       "a role without what is optional",
+       role,
+       {{"id", "1"}, {"code", "admin"}, {"name", "管理员"}, {"status", "ENABLE"}},
+       kRole},
+      {45, "a log row keeps all that came", raw_of_log, with(kLog, {{"newest", 7}}),
+       with(kLog, {{"newest", 7}})},
+      {46, "a status of a role that nobody knows", role, with(kRole, {{"status", "PAUSED"}}),
+       with(kRole, {{"status", "PAUSED"}})},
+      {46, "a type of source that nobody knows", task, with(kTask, {{"syncTaskType", "fax"}}),
+       with(kTask, {{"syncTaskType", "fax"}})},
+      {46, "a state of a job that nobody knows", job, with(kJob, {{"syncStatus", "lost"}}),
+       with(kJob, {{"syncStatus", "lost"}})},
+      {48,
+       "assignments are called data",
+       assignments,
+       {{"totalCount", 1}, {"data", {kAssignment}}},
+       {1, {"admin"}}},
+      {48,
+       "assignments are called list",
+       assignments,
+       {{"totalCount", 1}, {"list", {kAssignment}}},
+       {1, {"admin"}}},
       {6, "one member instead of a list", member_ids, {{"members", {{"userId", "u1"}}}}, {"u1"}},
   };
 }
