@@ -5,7 +5,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
-#include <charconv>
+#include <atomic>
 #include <thread>
 
 #include "core/text.h"
@@ -96,14 +96,18 @@ class HttpServer::Front final : public httplib::Server {
   }
 
   void run() {
-    thread_ = std::thread([this] { listen_after_bind(); });
-    while (!is_running()) std::this_thread::yield();
+    thread_ = std::thread([this] {
+      listen_after_bind();
+      ended_ = true;
+    });
   }
 
   void end() {
     if (!thread_.joinable()) return;
     stop_.set();
     service_.stop();
+    // What has not begun to accept cannot be told to stop.
+    while (!is_running() && !ended_) std::this_thread::yield();
     stop();
     thread_.join();
   }
@@ -153,6 +157,7 @@ class HttpServer::Front final : public httplib::Server {
   StopSignal stop_;
   socket_t listener_ = INVALID_SOCKET;
   Address address_;
+  std::atomic<bool> ended_ = false;
   std::thread thread_;
 };
 

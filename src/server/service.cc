@@ -50,6 +50,13 @@ bool nothing_is_done(FaultKind kind) {
   return false;
 }
 
+/// What the page behind an invitation calls: the identifier in its link is all
+/// that whoever opens it has (reference 12.3).
+bool is_public(std::optional<Endpoint> endpoint) {
+  return endpoint == Endpoint::kGetInvitationPublicConfig ||
+         endpoint == Endpoint::kSignupByInvitation;
+}
+
 /// The headers that name a tenant (reference 1.6).
 std::string_view tenant_of(const HttpRequest& request) {
   for (const char* name : {"x-authing-app-tenant-id", "x-authing-tenant-id",
@@ -186,7 +193,9 @@ Answer<Reply> Service::take(Call& call) {
     TRY_ASSIGN(Json token, authenticator_.issue_token(parameters.values));
     return done(std::move(token));
   }
-  TRY_CHECK(authenticator_.check(request, {call.path, endpoint, parameters.signed_texts}));
+  if (!is_public(endpoint)) {
+    TRY_CHECK(authenticator_.check(request, {call.path, endpoint, parameters.signed_texts}));
+  }
   TRY_CHECK(check_rate(call));
   if (!endpoint) {
     return refuse(501,

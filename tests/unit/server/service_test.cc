@@ -97,6 +97,14 @@ TEST_F(Serving, HealthNeedsNoKey) {
   EXPECT_EQ(reply.body, R"({"status":"ok"})");
 }
 
+TEST_F(Serving, ThePageOfAnInvitationNeedsNoKey) {
+  EXPECT_EQ(
+      outcome({"GET", "/api/v3/get-universal-invitation-public-config?identifier=none", {}, ""}),
+      "404 invitation not found for identifier: none");
+  EXPECT_TRUE(outcome({"GET", "/api/v3/get-universal-invitation-settings", {}, ""})
+                  .starts_with("401/2020"));
+}
+
 TEST_F(Serving, ABodyBeyondTheLimitIsRefused) {
   Options options;
   options.limits.body = 20;
