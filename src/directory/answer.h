@@ -18,6 +18,8 @@ struct Refusal {
   int status = 500;
   std::string message;
   int api_code = 0;
+  /// What the call did before it is kept (rules.h, FailedBatch).
+  bool keeps_earlier = false;
 
   Refusal(int status_code, std::string words, int fine_code = 0)
       : status(status_code), message(std::move(words)), api_code(fine_code) {}
@@ -39,7 +41,7 @@ Refused department_unknown(std::string_view id);
 Refused department_illegal(std::string_view id);
 Refused user_unknown();
 Refused group_unknown();
-/// 409: another object has this value.
+/// Another object has this value; the status is Rules::duplicate_status.
 Refused taken(std::string_view field, std::string_view value);
 
 /// The data of calls that only act.

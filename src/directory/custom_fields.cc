@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "directory/batch.h"
 #include "directory/handlers.h"
 #include "directory/rows.h"
 
@@ -88,12 +89,7 @@ Answer<Json> set_one(Store& store, const Params& item) {
 
 Answer<Json> set_custom_fields(Store& store, const Params& params) {
   TRY_ASSIGN(const auto items, params.items("list"));
-  Json list = Json::array();
-  for (const Params& item : items) {
-    TRY_ASSIGN(Json field, set_one(store, item));
-    list.push_back(std::move(field));
-  }
-  return list;
+  return each_item(store, items, [&](const Params& item) { return set_one(store, item); });
 }
 
 Answer<Json> get_custom_fields(Store& store, const Params& params) {

@@ -13,6 +13,8 @@ constexpr std::string_view kById = "SELECT * FROM department_rows WHERE id = ?";
 constexpr std::string_view kByOrganization =
     "SELECT * FROM department_rows WHERE organization_code = ? AND parent_id IS NOT NULL"
     " ORDER BY id";
+constexpr std::string_view kByOrganizationWithRoot =
+    "SELECT * FROM department_rows WHERE organization_code = ? ORDER BY id";
 constexpr std::string_view kBelow =
     "WITH RECURSIVE below (id) AS (SELECT id FROM departments WHERE parent_id = ?"
     " UNION SELECT d.id FROM departments d JOIN below ON d.parent_id = below.id)"
@@ -91,7 +93,8 @@ Answer<std::optional<DepartmentDto>> load_department(Store& store, const std::st
 
 Answer<std::vector<DepartmentDto>> load_departments(Store& store,
                                                     const std::string& organization_code) {
-  return load_many(store, kByOrganization, organization_code);
+  const bool with_root = store.rules().root_node == RootNode::kIncluded;
+  return load_many(store, with_root ? kByOrganizationWithRoot : kByOrganization, organization_code);
 }
 
 Answer<std::vector<DepartmentDto>> load_subtree(Store& store, const std::string& id) {

@@ -15,7 +15,8 @@ Answer<void> check_free(Store& store, const genauth::DepartmentDto& department,
   const std::string& value = department.attributes.text(id);
   if (value.empty()) return {};
   // Without a root: its alias is no value that somebody holds.
-  const OrganizationRow organization{department.organization_code, {}};
+  const bool in_pool = store.rules().department_keys == KeyScope::kPool;
+  const OrganizationRow organization{in_pool ? std::string() : department.organization_code, {}};
   TRY_ASSIGN(const auto holder, find_department(store, organization, value, type));
   if (holder && *holder != department.department_id) return taken(model::field(id).json, value);
   return {};

@@ -7,7 +7,8 @@
 
 namespace gsync::directory {
 
-/// Code and openDepartmentId are unique in the organization (409).
+/// Code and openDepartmentId are unique in the organization, or in the pool if the
+/// rules say so (409).
 Answer<void> check_unique(Store& store, const genauth::DepartmentDto& department);
 
 /// Letters, digits and separators only (400); an empty code is none.

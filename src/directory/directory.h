@@ -8,20 +8,23 @@
 #include <string>
 
 #include "core/error.h"
+#include "directory/rules.h"
 #include "genauth/transport.h"
 #include "io/clock.h"
 #include "io/random.h"
 
 namespace gsync::directory {
 
-/// One writer at a time; calls from several threads queue.
+/// May be called from several threads: calls that write queue, others are
+/// answered at the same time, each from one state that was committed. The clock
+/// must allow that, too. A directory in memory answers one call at a time.
 class Directory {
  public:
   /// Opens or creates the database. ":memory:" is one of its own.
-  /// `clock` and `random` must outlive the directory; while it answers calls of
-  /// several threads, nobody else may use them.
+  /// `clock` and `random` must outlive the directory.
   static Result<std::unique_ptr<Directory>> open(const std::filesystem::path& path,
-                                                 const io::Clock& clock, io::Random& random);
+                                                 const io::Clock& clock, io::Random& random,
+                                                 Rules rules = {});
   ~Directory();
 
   /// Answers one call as the service would; never fails but for a broken disk,

@@ -1,5 +1,6 @@
 // Groups: what they are (reference section 8).
 
+#include "directory/batch.h"
 #include "directory/group_rows.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
@@ -132,13 +133,7 @@ Answer<Json> create_or_update_group(Store& store, const Params& params) {
 
 Answer<Json> create_groups_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const auto items, params.items("list"));
-  Json list = Json::array();
-  for (const Params& item : items) {
-    TRY_ASSIGN(const std::string id, create_one(store, item));
-    TRY_ASSIGN(Json group, shown_group(store, id, {}));
-    list.push_back(std::move(group));
-  }
-  return list;
+  return each_item(store, items, [&](const Params& item) { return create_group(store, item); });
 }
 
 Answer<Json> update_group(Store& store, const Params& params) {

@@ -11,26 +11,19 @@ std::string where(const Condition& condition) {
 
 Answer<int64_t> count(Store& store, const Listing& listing, const std::string& name) {
   if (const auto known = store.page_marks().total(name)) return *known;
-  io::Statement statement = store.database().prepare(
-      fmt::format("SELECT count(*) FROM {}{}", listing.from, where(listing.condition)));
-  listing.condition.bind(statement);
-  TRY_CHECK(statement.step());
-  store.page_marks().remember_total(name, statement.integer(0));
-  return statement.integer(0);
+  auto query =
+      store.query(fmt::format("SELECT count(*) FROM {}{}", listing.from, where(listing.condition)));
+  listing.condition.bind(*query);
+  TRY_CHECK(query->step());
+  store.page_marks().remember_total(name, query->integer(0));
+  return query->integer(0);
 }
 
 }  // namespace
 
-Answer<void> refresh_page_marks(Store& store) {
-  // A number that changes with every write, of this process or another.
-  auto query = store.query("SELECT data_version FROM pragma_data_version");
-  TRY_CHECK(query->step());
-  store.page_marks().at_version(query->integer(0) + store.writes());
-  return {};
-}
-
 Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageRequest& page) {
-  TRY_CHECK(refresh_page_marks(store));
+  TRY_ASSIGN(const int64_t version, store.version());
+  store.page_marks().at_version(version);
   const std::string name =
       fmt::format("{}.{}{}", listing.from, listing.key, listing.condition.fingerprint());
   KeyPage result;
@@ -38,15 +31,14 @@ Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageReques
   const auto start = store.page_marks().nearest(name, page.offset());
   Condition condition = listing.condition;
   if (!start.after.empty()) condition.add({fmt::format("{} > ?", listing.key), {start.after}});
-  io::Statement statement =
-      store.database().prepare(fmt::format("SELECT {0} FROM {1}{2} ORDER BY {0} LIMIT ? OFFSET ?",
-                                           listing.key, listing.from, where(condition)));
-  condition.bind(statement);
-  statement.bind(page.limit).bind(page.offset() - start.offset);
+  auto query = store.query(fmt::format("SELECT {0} FROM {1}{2} ORDER BY {0} LIMIT ? OFFSET ?",
+                                       listing.key, listing.from, where(condition)));
+  condition.bind(*query);
+  query->bind(page.limit).bind(page.offset() - start.offset);
   for (;;) {
-    TRY_ASSIGN(const bool row, statement.step());
+    TRY_ASSIGN(const bool row, query->step());
     if (!row) break;
-    result.keys.emplace_back(statement.text(0));
+    result.keys.emplace_back(query->text(0));
   }
   if (!result.keys.empty()) {
     const auto behind = page.offset() + static_cast<int64_t>(result.keys.size());

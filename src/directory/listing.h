@@ -50,7 +50,4 @@ Answer<Json> shown_page(const KeyPage& page, Show show) {
   return Json{{"totalCount", page.total}, {"list", std::move(list)}};
 }
 
-/// Drops the page marks if anything was written since they were made.
-Answer<void> refresh_page_marks(Store& store);
-
 }  // namespace gsync::directory

@@ -131,7 +131,8 @@ Answer<std::vector<OrganizationDto>> wanted_organizations(Store& store, const Pa
 
 Answer<Json> list_organizations(Store& store, const Params& params) {
   TRY_ASSIGN(const PageRequest page, params.page());
-  TRY_ASSIGN(const bool fetch_all, params.flag("fetchAll"));
+  TRY_ASSIGN(const bool fetch_asked, params.flag("fetchAll"));
+  const bool fetch_all = fetch_asked && store.rules().fetch_all == FetchAll::kHonoured;
   TRY_ASSIGN(const auto organizations, wanted_organizations(store, params));
   const auto total = static_cast<int64_t>(organizations.size());
   const int64_t first = fetch_all ? 0 : std::min(page.offset(), total);

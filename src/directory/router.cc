@@ -12,6 +12,9 @@ namespace {
 
 using genauth::Endpoint;
 using genauth::Request;
+/// What handlers say of a value that another object has.
+constexpr int kDuplicate = 409;
+
 using Handler = Answer<Json> (*)(Store&, const Params&);
 
 struct Route {
@@ -160,23 +163,36 @@ Refused unsupported(Endpoint endpoint) {
                                  known ? genauth::describe(endpoint) : "this call"));
 }
 
-Answer<Json> write(Store& store, Handler handler, const Params& params) {
+/// A refusal that leaves something behind is committed like an answer.
+Answer<Json> write(Stores& stores, Handler handler, const Params& params) {
+  const Stores::Loan loan = stores.writer();
+  Store& store = *loan;
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(store.database()));
-  TRY_ASSIGN(Json data, handler(store, params));
+  Answer<Json> data = handler(store, params);
+  if (!data && data.error().status == kDuplicate) {
+    data.error().status = store.rules().duplicate_status;
+  }
+  if (!data && !data.error().keeps_earlier) return data;
+  TRY_CHECK(store.count_write());
   TRY_CHECK(transaction.commit());
-  store.count_write();
   return data;
+}
+
+Answer<Json> read(Stores& stores, Handler handler, const Params& params) {
+  TRY_ASSIGN(const Stores::Loan loan, stores.reader());
+  TRY_ASSIGN(const Snapshot snapshot, Snapshot::begin(*loan));
+  return handler(*loan, params);
 }
 
 }  // namespace
 
-Answer<Json> answer(Store& store, const Request& request) {
+Answer<Json> answer(Stores& stores, const Request& request) {
   const Handler handler = handler_of(request.endpoint);
   if (handler == nullptr) return unsupported(request.endpoint);
   const Params params(request.params);
   try {
-    if (genauth::info(request.endpoint).writes) return write(store, handler, params);
-    return handler(store, params);
+    return genauth::info(request.endpoint).writes ? write(stores, handler, params)
+                                                  : read(stores, handler, params);
   } catch (const Json::exception& error) {
     return refuse(400, fmt::format("the request cannot be read: {}", printable(error.what())));
   }

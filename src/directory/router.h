@@ -1,13 +1,14 @@
-// From a call to its handler, inside a transaction when it writes.
+// From a call to its handler: in a transaction of the writer when it writes, on
+// a snapshot of a reader when it does not.
 
 #pragma once
 
 #include "directory/answer.h"
-#include "directory/store.h"
+#include "directory/stores.h"
 
 namespace gsync::directory {
 
 /// Never throws: a body that a handler cannot read is refused as status 400.
-Answer<Json> answer(Store& store, const genauth::Request& request);
+Answer<Json> answer(Stores& stores, const genauth::Request& request);
 
 }  // namespace gsync::directory

@@ -25,7 +25,7 @@ Answer<OrganizationRow> find_organization(Store& store, const std::string& code)
 
 /// With parent "root" for a root node.
 Answer<std::optional<genauth::DepartmentDto>> load_department(Store& store, const std::string& id);
-/// All departments of the organization but the root node, by id.
+/// All departments of the organization, by id; the rules say whether with the root node.
 Answer<std::vector<genauth::DepartmentDto>> load_departments(Store& store,
                                                              const std::string& organization_code);
 /// The departments below one, at any depth.
@@ -40,17 +40,14 @@ Answer<void> save_leaders(Store& store, const std::string& department_id,
 
 /// With departments and main department.
 Answer<std::optional<genauth::UserDto>> load_user(Store& store, const std::string& id);
+/// The same by `users.number`, which must be one.
+Answer<genauth::UserDto> load_numbered_user(Store& store, int64_t number);
 /// Id and attributes; the times become now.
 Answer<void> insert_user(Store& store, const genauth::UserDto& user);
 enum class StatusChange { kNo, kYes };
 Answer<void> save_user(Store& store, const genauth::UserDto& user, StatusChange change);
 /// Marks the user as changed now.
 Answer<void> touch_user(Store& store, const std::string& id);
-/// The columns that `read_user_row` takes.
-inline constexpr std::string_view kUserColumns =
-    "id, attributes, created_at, updated_at, status_changed_at";
-/// Without departments.
-genauth::UserDto read_user_row(const io::Statement& statement);
 Answer<void> load_memberships(Store& store, genauth::UserDto& user);
 
 }  // namespace gsync::directory

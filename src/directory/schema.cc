@@ -1,11 +1,18 @@
 #include "directory/schema.h"
 
+#include "directory/schema_upgrade.h"
+
 namespace gsync::directory {
 namespace {
 
 /// "GSYD" in ASCII.
 constexpr int32_t kApplicationId = 0x47535944;
-constexpr int32_t kVersion = 1;
+/// 1: fields of users all in `attributes`; nothing was counted.
+constexpr int32_t kVersion = 2;
+
+/// Pages of 4096 bytes: memory of one connection, in KiB, is bounded by the
+/// first; the second bounds the file that writes go to first.
+constexpr const char* kLimits = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000;";
 
 /// The root node of an organization is a department without a parent and holds
 /// the organization's own name, description and status.
@@ -24,6 +31,8 @@ CREATE TABLE departments (
   i18n TEXT,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
+  -- Direct members, kept by the triggers of memberships.
+  members_count INTEGER NOT NULL DEFAULT 0,
   name TEXT AS (json_extract(attributes, '$.name')),
   code TEXT AS (json_extract(attributes, '$.code')),
   open_department_id TEXT AS (json_extract(attributes, '$.openDepartmentId'))
@@ -33,30 +42,81 @@ CREATE INDEX departments_organization ON departments (organization_code, id);
 CREATE UNIQUE INDEX departments_code ON departments (code, organization_code);
 CREATE UNIQUE INDEX departments_open_id ON departments (open_department_id, organization_code);
 
+-- What is looked up, unique or filtered by is a column; `attributes` holds the
+-- other fields as one JSON object.
 CREATE TABLE users (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT,
+  username TEXT UNIQUE,
+  email TEXT UNIQUE,
+  phone TEXT,
+  phone_country_code TEXT,
+  external_id TEXT UNIQUE,
+  status TEXT NOT NULL,
   attributes TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   status_changed_at INTEGER NOT NULL,
-  name TEXT AS (json_extract(attributes, '$.name')),
-  username TEXT AS (json_extract(attributes, '$.username')),
-  email TEXT AS (json_extract(attributes, '$.email')),
-  phone TEXT AS (json_extract(attributes, '$.phone')),
-  phone_country_code TEXT AS (json_extract(attributes, '$.phoneCountryCode')),
-  external_id TEXT AS (json_extract(attributes, '$.externalId')),
-  status TEXT AS (json_extract(attributes, '$.status')),
-  full_phone TEXT AS (coalesce(json_extract(attributes, '$.phoneCountryCode'), '+86')
-                      || json_extract(attributes, '$.phone'))
+  full_phone TEXT AS (coalesce(phone_country_code, '+86') || phone)
 );
-CREATE UNIQUE INDEX users_username ON users (username);
-CREATE UNIQUE INDEX users_email ON users (email);
 CREATE UNIQUE INDEX users_full_phone ON users (full_phone);
-CREATE UNIQUE INDEX users_external_id ON users (external_id);
 CREATE INDEX users_phone ON users (phone);
 CREATE INDEX users_status ON users (status, id);
 CREATE INDEX users_created ON users (created_at, id);
 CREATE INDEX users_updated ON users (updated_at, id);
+
+-- How many users have an id behind `after` and up to the `after` of the next
+-- row, of all ('') or of one status: what makes any page of the list of users
+-- cost the same. The triggers keep it.
+CREATE TABLE user_blocks (
+  list TEXT NOT NULL,
+  after TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (list, after)
+) WITHOUT ROWID;
+INSERT INTO user_blocks VALUES ('', '', 0), ('Activated', '', 0), ('Suspended', '', 0),
+  ('Deactivated', '', 0), ('Resigned', '', 0), ('Archived', '', 0);
+
+CREATE TRIGGER users_inserted AFTER INSERT ON users BEGIN
+  UPDATE user_blocks SET count = count + 1 WHERE list = '' AND after =
+    (SELECT after FROM user_blocks WHERE list = '' AND after < NEW.id
+     ORDER BY after DESC LIMIT 1);
+  UPDATE user_blocks SET count = count + 1 WHERE list = NEW.status AND after =
+    (SELECT after FROM user_blocks WHERE list = NEW.status AND after < NEW.id
+     ORDER BY after DESC LIMIT 1);
+END;
+CREATE TRIGGER users_deleted AFTER DELETE ON users BEGIN
+  UPDATE user_blocks SET count = count - 1 WHERE list = '' AND after =
+    (SELECT after FROM user_blocks WHERE list = '' AND after < OLD.id
+     ORDER BY after DESC LIMIT 1);
+  UPDATE user_blocks SET count = count - 1 WHERE list = OLD.status AND after =
+    (SELECT after FROM user_blocks WHERE list = OLD.status AND after < OLD.id
+     ORDER BY after DESC LIMIT 1);
+END;
+CREATE TRIGGER users_status_changed AFTER UPDATE OF status ON users
+WHEN OLD.status <> NEW.status BEGIN
+  UPDATE user_blocks SET count = count - 1 WHERE list = OLD.status AND after =
+    (SELECT after FROM user_blocks WHERE list = OLD.status AND after < OLD.id
+     ORDER BY after DESC LIMIT 1);
+  UPDATE user_blocks SET count = count + 1 WHERE list = NEW.status AND after =
+    (SELECT after FROM user_blocks WHERE list = NEW.status AND after < NEW.id
+     ORDER BY after DESC LIMIT 1);
+END;
+CREATE TRIGGER user_block_full AFTER UPDATE OF count ON user_blocks
+WHEN NEW.count > 1024 AND NEW.list = '' BEGIN
+  INSERT INTO user_blocks (list, after, count)
+    SELECT '', id, NEW.count - 512 FROM users WHERE id > NEW.after
+    ORDER BY id LIMIT 1 OFFSET 511;
+  UPDATE user_blocks SET count = 512 WHERE list = '' AND after = NEW.after;
+END;
+CREATE TRIGGER user_status_block_full AFTER UPDATE OF count ON user_blocks
+WHEN NEW.count > 1024 AND NEW.list <> '' BEGIN
+  INSERT INTO user_blocks (list, after, count)
+    SELECT NEW.list, id, NEW.count - 512 FROM users WHERE status = NEW.list AND id > NEW.after
+    ORDER BY id LIMIT 1 OFFSET 511;
+  UPDATE user_blocks SET count = 512 WHERE list = NEW.list AND after = NEW.after;
+END;
 
 CREATE TABLE memberships (
   user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -68,6 +128,13 @@ CREATE TABLE memberships (
 ) WITHOUT ROWID;
 CREATE INDEX memberships_department ON memberships (department_id, user_id);
 
+CREATE TRIGGER memberships_inserted AFTER INSERT ON memberships BEGIN
+  UPDATE departments SET members_count = members_count + 1 WHERE id = NEW.department_id;
+END;
+CREATE TRIGGER memberships_deleted AFTER DELETE ON memberships BEGIN
+  UPDATE departments SET members_count = members_count - 1 WHERE id = OLD.department_id;
+END;
+
 CREATE TABLE leaders (
   department_id TEXT NOT NULL REFERENCES departments (id) ON DELETE CASCADE,
   user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -78,8 +145,7 @@ CREATE INDEX leaders_user ON leaders (user_id);
 
 CREATE VIEW department_rows AS
 SELECT d.id, d.organization_code, d.parent_id, p.code AS parent_code, d.attributes, d.i18n,
-       d.created_at, d.updated_at,
-       (SELECT count(*) FROM memberships m WHERE m.department_id = d.id) AS members_count,
+       d.created_at, d.updated_at, d.members_count,
        EXISTS (SELECT 1 FROM departments c WHERE c.parent_id = d.id) AS has_children
 FROM departments d LEFT JOIN departments p ON p.id = d.parent_id;
 
@@ -90,6 +156,10 @@ CREATE TABLE custom_fields (
   definition TEXT NOT NULL,
   PRIMARY KEY (target_type, key)
 ) WITHOUT ROWID;
+
+-- One row: how often anything was written.
+CREATE TABLE writes (count INTEGER NOT NULL);
+INSERT INTO writes VALUES (0);
 
 -- Identities, sessions and applications of users
 
@@ -304,11 +374,23 @@ CREATE UNIQUE INDEX invitation_applicants_pending ON invitation_applicants (emai
   WHERE status = 'PENDING';
 )sql";
 
+Result<void> upgrade(io::Database& database, int64_t /*from*/) {
+  return upgrade_version_1(database, kSchema);
+}
+
 }  // namespace
 
 Result<io::Database> open_database(const std::filesystem::path& path) {
   TRY_ASSIGN(io::Database database, io::Database::open(path, io::Durability::kNormal));
-  TRY_CHECK(database.migrate(kApplicationId, kVersion, kSchema));
+  TRY_CHECK(database.execute(kLimits));
+  TRY_CHECK(database.migrate({kApplicationId, kVersion, kSchema, upgrade}));
+  return database;
+}
+
+Result<io::Database> open_reader(const std::filesystem::path& path) {
+  TRY_ASSIGN(io::Database database, io::Database::open(path, io::Durability::kNormal));
+  TRY_CHECK(database.execute(kLimits));
+  TRY_CHECK(database.execute("PRAGMA query_only = ON"));
   return database;
 }
 

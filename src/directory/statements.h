@@ -1,8 +1,9 @@
-// Statements that are compiled once and used for the life of the directory.
+// Statements that are compiled once and used again and again.
 
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -25,9 +26,12 @@ class Loan {
 
  private:
   friend class Statements;
-  Loan(Statements& pool, std::string_view sql, io::Statement statement);
-  Statements* pool_;
-  std::string_view sql_;
+  struct Pool {
+    std::vector<io::Statement> free;
+    size_t lent = 0;
+  };
+  Loan(Pool& pool, io::Statement statement);
+  Pool* pool_;
   std::optional<io::Statement> statement_;
 };
 
@@ -36,14 +40,17 @@ class Statements {
  public:
   explicit Statements(io::Database& database) : database_(database) {}
 
-  /// `sql` must be a literal: its text is the key. Two loans of one text at a
-  /// time are two statements.
+  /// Two loans of one text at a time are two statements. When many different
+  /// texts have come, those that nobody uses are forgotten.
   Loan borrow(std::string_view sql);
 
  private:
-  friend class Loan;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   io::Database& database_;
-  std::unordered_map<std::string_view, std::vector<io::Statement>> free_;
+  std::unordered_map<std::string, Loan::Pool, Hash, std::equal_to<>> pools_;
 };
 
 }  // namespace gsync::directory

@@ -175,7 +175,7 @@ Answer<Condition> legacy_condition(const Params& params) {
   Condition condition;
   TRY_ASSIGN(const std::string status, params.text("status"));
   if (!status.empty() && !is_status(status)) return bad_format("status");
-  if (!status.empty()) condition.add({"status = ?", {status}});
+  if (!status.empty()) condition.add({std::string(kOfStatus), {status}});
   TRY_ASSIGN(const int64_t start, params.integer("updatedAtStart", 0));
   if (start > 0) condition.add({"updated_at >= ?", {as_milliseconds(start)}});
   TRY_ASSIGN(const int64_t end, params.integer("updatedAtEnd", 0));

@@ -15,6 +15,9 @@ namespace gsync::directory {
 /// list-users.
 Answer<Condition> user_condition(Store& store, const Params& params);
 
+/// The condition of one status, as all lists write it.
+constexpr std::string_view kOfStatus = "status = ?";
+
 /// `status` and the window of updatedAt of the older list.
 Answer<Condition> legacy_condition(const Params& params);
 

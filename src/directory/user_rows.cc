@@ -1,19 +1,64 @@
+#include <array>
+
 #include "directory/input.h"
 #include "directory/rows.h"
 
 namespace gsync::directory {
+namespace {
 
 using genauth::UserDto;
+namespace field = model::user_field;
+
+/// The fields that are columns, in the order of the statements below.
+const auto& column_fields() {
+  static const std::array kFields = {
+      field::name(),  field::username(),           field::email(),
+      field::phone(), field::phone_country_code(), field::external_id(),
+      field::status()};
+  return kFields;
+}
+
+/// What `read_user_row` takes.
+constexpr std::string_view kById =
+    "SELECT id, created_at, updated_at, status_changed_at, attributes, name, username, email,"
+    " phone, phone_country_code, external_id, status FROM users WHERE id = ?";
+constexpr std::string_view kByNumber =
+    "SELECT id, created_at, updated_at, status_changed_at, attributes, name, username, email,"
+    " phone, phone_country_code, external_id, status FROM users WHERE number = ?";
+constexpr int kAttributes = 4;
+constexpr int kFirstField = 5;
+
+/// Both parts of a user's fields.
+void bind_fields(io::Statement& statement, const UserDto& user) {
+  model::Attributes others = user.attributes;
+  for (const model::FieldId id : column_fields()) {
+    const std::string& text = user.attributes.text(id);
+    if (text.empty()) {
+      statement.bind(nullptr);
+    } else {
+      statement.bind(text);
+    }
+    others.erase(id);
+  }
+  statement.bind(to_stored(others));
+}
 
 UserDto read_user_row(const io::Statement& statement) {
   UserDto user;
   user.user_id = statement.text(0);
-  user.attributes = from_stored(statement.text(1), model::ObjectType::kUser);
-  user.created_at = iso(statement.integer(2));
-  user.updated_at = iso(statement.integer(3));
-  user.status_changed_at = iso(statement.integer(4));
+  user.created_at = iso(statement.integer(1));
+  user.updated_at = iso(statement.integer(2));
+  user.status_changed_at = iso(statement.integer(3));
+  user.attributes = from_stored(statement.text(kAttributes), model::ObjectType::kUser);
+  int column = kFirstField;
+  for (const model::FieldId id : column_fields()) {
+    if (!statement.is_null(column)) user.attributes.set(id, std::string(statement.text(column)));
+    ++column;
+  }
   return user;
 }
+
+}  // namespace
 
 Answer<void> load_memberships(Store& store, UserDto& user) {
   auto& ids = user.department_ids.emplace();
@@ -29,8 +74,7 @@ Answer<void> load_memberships(Store& store, UserDto& user) {
 }
 
 Answer<std::optional<UserDto>> load_user(Store& store, const std::string& id) {
-  auto query = store.query(
-      "SELECT id, attributes, created_at, updated_at, status_changed_at FROM users WHERE id = ?");
+  auto query = store.query(kById);
   query->bind(id);
   TRY_ASSIGN(const bool found, query->step());
   if (!found) return std::nullopt;
@@ -39,23 +83,34 @@ Answer<std::optional<UserDto>> load_user(Store& store, const std::string& id) {
   return user;
 }
 
+Answer<UserDto> load_numbered_user(Store& store, int64_t number) {
+  auto query = store.query(kByNumber);
+  query->bind(number);
+  TRY_CHECK(query->step());
+  UserDto user = read_user_row(*query);
+  TRY_CHECK(load_memberships(store, user));
+  return user;
+}
+
 Answer<void> insert_user(Store& store, const UserDto& user) {
   auto query = store.query(
-      "INSERT INTO users (id, attributes, created_at, updated_at, status_changed_at)"
-      " VALUES (?, ?, ?, ?, ?)");
-  const int64_t now = store.now();
-  query->bind(user.user_id).bind(to_stored(user.attributes)).bind(now).bind(now).bind(now);
+      "INSERT INTO users (name, username, email, phone, phone_country_code, external_id, status,"
+      " attributes, id, created_at, updated_at, status_changed_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10)");
+  bind_fields(*query, user);
+  query->bind(user.user_id).bind(store.now());
   TRY_CHECK(query->run());
   return {};
 }
 
 Answer<void> save_user(Store& store, const UserDto& user, StatusChange change) {
   auto query = store.query(
-      "UPDATE users SET attributes = ?, updated_at = ?,"
+      "UPDATE users SET name = ?, username = ?, email = ?, phone = ?, phone_country_code = ?,"
+      " external_id = ?, status = ?, attributes = ?, updated_at = ?,"
       " status_changed_at = CASE ? WHEN 1 THEN ? ELSE status_changed_at END WHERE id = ?");
   const int64_t now = store.now();
-  query->bind(to_stored(user.attributes)).bind(now);
-  query->bind(change == StatusChange::kYes).bind(now).bind(user.user_id);
+  bind_fields(*query, user);
+  query->bind(now).bind(change == StatusChange::kYes).bind(now).bind(user.user_id);
   TRY_CHECK(query->run());
   return {};
 }

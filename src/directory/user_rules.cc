@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "directory/input.h"
 #include "directory/lookup.h"
 
@@ -37,6 +39,28 @@ bool is_cleared(const Attributes& changes, model::FieldId id) {
 
 model::FieldId named(std::string_view name) {
   return *model::find_field(model::ObjectType::kUser, name);
+}
+
+/// What a table of the documentation gives as defaults of an update.
+void add_defaults(Attributes& changes) {
+  if (changes.find(field::status()) == nullptr) {
+    changes.set(field::status(), std::string("Activated"));
+  }
+  if (changes.find(named("gender")) == nullptr) changes.set(named("gender"), std::string("U"));
+}
+
+bool is_custom(const model::Attribute& attribute) { return model::field(attribute.field).custom; }
+
+bool has_custom(const Attributes& fields) {
+  return std::any_of(fields.begin(), fields.end(), is_custom);
+}
+
+Attributes without_custom(const Attributes& fields) {
+  Attributes rest;
+  for (const model::Attribute& attribute : fields) {
+    if (!is_custom(attribute)) rest.set(attribute.field, attribute.value);
+  }
+  return rest;
 }
 
 }  // namespace
@@ -79,14 +103,17 @@ Attributes with_defaults(Attributes fields) {
   return fields;
 }
 
-Answer<Attributes> updated_fields(const genauth::UserDto& user, const Attributes& changes) {
+Answer<Attributes> updated_fields(const Rules& rules, const genauth::UserDto& user,
+                                  Attributes changes) {
+  if (rules.omitted_fields == OmittedFields::kDefaults) add_defaults(changes);
   if (is_cleared(changes, field::status())) return bad_format("status");
   const std::string& status = changes.text(field::status());
-  if (user.attributes.text(field::status()) == kResigned && !status.empty() &&
-      status != kResigned) {
+  if (rules.resigning == Resigning::kIsFinal && !status.empty() && status != kResigned &&
+      user.attributes.text(field::status()) == kResigned) {
     return refuse(422, fmt::format("a resigned user cannot be re-activated: {}", user.user_id));
   }
-  Attributes fields = merged(user.attributes, changes);
+  const bool replaces = rules.custom_data == CustomDataUpdate::kReplaces && has_custom(changes);
+  Attributes fields = merged(replaces ? without_custom(user.attributes) : user.attributes, changes);
   if (!fields.text(field::phone()).empty()) return fields;
   if (!changes.text(field::phone_country_code()).empty()) {
     return refuse(400, "phone cannot be empty");

@@ -18,8 +18,9 @@ Answer<void> check_creatable(const model::Attributes& fields);
 model::Attributes with_defaults(model::Attributes fields);
 
 /// The user's fields after an update. A cleared phone takes its country code
-/// along; a resigned user stays so (422).
-Answer<model::Attributes> updated_fields(const genauth::UserDto& user,
-                                         const model::Attributes& changes);
+/// along; a resigned user stays so (422) unless the rules say otherwise. They also
+/// say what becomes of fields and custom data that the update does not name.
+Answer<model::Attributes> updated_fields(const Rules& rules, const genauth::UserDto& user,
+                                         model::Attributes changes);
 
 }  // namespace gsync::directory

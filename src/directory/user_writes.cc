@@ -1,5 +1,6 @@
 // Creating and updating users.
 
+#include "directory/batch.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
 #include "directory/intents.h"
@@ -52,7 +53,7 @@ Answer<Json> update_one(Store& store, const Params& item, UserIdType type,
   TRY_ASSIGN(auto user, load_user(store, id));
   if (!user) return user_unknown();
   TRY_ASSIGN(const model::Attributes changes, read_input(store, item, model::ObjectType::kUser));
-  TRY_ASSIGN(model::Attributes fields, updated_fields(*user, changes));
+  TRY_ASSIGN(model::Attributes fields, updated_fields(store.rules(), *user, changes));
   fields = with_defaults(std::move(fields));
   const bool same = fields.text(field::status()) == user->attributes.text(field::status());
   user->attributes = std::move(fields);
@@ -72,12 +73,8 @@ Answer<Json> create_user(Store& store, const Params& params) {
 Answer<Json> create_users_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const CreationOptions options, creation_options(store, params));
   TRY_ASSIGN(const auto items, params.items("list"));
-  Json list = Json::array();
-  for (const Params& item : items) {
-    TRY_ASSIGN(Json user, create_user_of(store, item, options));
-    list.push_back(std::move(user));
-  }
-  return list;
+  return each_item(store, items,
+                   [&](const Params& item) { return create_user_of(store, item, options); });
 }
 
 Answer<Json> update_user(Store& store, const Params& params) {
@@ -91,12 +88,9 @@ Answer<Json> update_user_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const PasswordOptions password, password_options(options));
   TRY_ASSIGN(const auto items, params.items("list"));
-  Json list = Json::array();
-  for (const Params& item : items) {
-    TRY_ASSIGN(Json user, update_one(store, item, UserIdType::kUserId, password));
-    list.push_back(std::move(user));
-  }
-  return list;
+  return each_item(store, items, [&](const Params& item) {
+    return update_one(store, item, UserIdType::kUserId, password);
+  });
 }
 
 }  // namespace gsync::directory

@@ -1,5 +1,6 @@
 // Reading single users, and how they leave.
 
+#include "directory/batch.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
 #include "directory/lookup.h"
@@ -11,19 +12,25 @@ namespace {
 
 namespace field = model::user_field;
 
-Answer<void> resign(Store& store, const std::string& id) {
-  TRY_ASSIGN(auto user, load_user(store, id));
+Answer<Json> resign(Store& store, const std::string& wanted, UserIdType type) {
+  TRY_ASSIGN(const auto id, find_user(store, wanted, type));
+  if (!id) return user_unknown();
+  TRY_ASSIGN(auto user, load_user(store, *id));
   if (!user) return user_unknown();
   user->attributes.set(field::status(), std::string("Resigned"));
   TRY_CHECK(save_user(store, *user, StatusChange::kYes));
-  return remove_from_everywhere(store, id);
+  TRY_CHECK(remove_from_everywhere(store, *id));
+  return success();
 }
 
-Answer<void> erase(Store& store, const std::string& id) {
+/// Nothing happens for an id that nobody has.
+Answer<Json> erase(Store& store, const std::string& wanted, UserIdType type) {
+  TRY_ASSIGN(const auto id, find_user(store, wanted, type));
+  if (!id) return success();
   auto query = store.query("DELETE FROM users WHERE id = ?");
-  query->bind(id);
+  query->bind(*id);
   TRY_CHECK(query->run());
-  return {};
+  return success();
 }
 
 }  // namespace
@@ -69,28 +76,20 @@ Answer<Json> delete_users_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const UserIdType type, user_id_type(options));
   TRY_ASSIGN(const auto ids, params.batch("userIds"));
-  for (const std::string& wanted : ids) {
-    TRY_ASSIGN(const auto id, find_user(store, wanted, type));
-    if (id) TRY_CHECK(erase(store, *id));
-  }
+  TRY_CHECK(each_item(store, ids, [&](const std::string& id) { return erase(store, id, type); }));
   return success();
 }
 
 Answer<Json> resign_user(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
-  TRY_ASSIGN(const std::string id, existing_user(store, params, type));
-  TRY_CHECK(resign(store, id));
-  return success();
+  TRY_ASSIGN(const std::string id, params.required("userId"));
+  return resign(store, id, type);
 }
 
 Answer<Json> resign_user_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
   TRY_ASSIGN(const auto ids, params.batch("userIds"));
-  for (const std::string& wanted : ids) {
-    TRY_ASSIGN(const auto id, find_user(store, wanted, type));
-    if (!id) return user_unknown();
-    TRY_CHECK(resign(store, *id));
-  }
+  TRY_CHECK(each_item(store, ids, [&](const std::string& id) { return resign(store, id, type); }));
   return success();
 }
 

@@ -38,6 +38,25 @@ void create_private(const std::string& path) {
   if (descriptor >= 0) ::close(descriptor);
 }
 
+/// Whose database a file is.
+struct Mark {
+  int64_t application_id = 0;
+  int64_t version = 0;
+};
+
+Result<Mark> mark_of(Database& database) {
+  Statement ids = database.prepare(
+      "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version");
+  TRY_CHECK(ids.step());
+  return Mark{ids.integer(0), ids.integer(1)};
+}
+
+/// Without its own counting of memory SQLite needs no lock that all threads share.
+void configure() {
+  static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(code);
+}
+
 }  // namespace
 
 void Statement::Release::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -120,6 +139,7 @@ bool Statement::is_null(int column) const {
 }
 
 Result<Database> Database::open(const std::filesystem::path& path, Durability durability) {
+  configure();
   const std::string name = path.string();
   if (name != ":memory:") create_private(name);
   sqlite3* raw = nullptr;
@@ -153,29 +173,46 @@ Statement Database::prepare(std::string_view sql) {
 int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
 int64_t Database::last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
 
-Result<void> Database::migrate(int32_t application_id, int32_t version, const std::string& schema) {
-  Statement ids = prepare(
-      "SELECT application_id, user_version FROM pragma_application_id, "
-      "pragma_user_version");
-  TRY_CHECK(ids.step());
-  const int64_t found_id = ids.integer(0);
-  const int64_t found_version = ids.integer(1);
-  if (found_id == application_id && found_version == version) return {};
-  if (found_id != 0 && found_id != application_id) {
+Result<void> Database::migrate(const Schema& schema) {
+  TRY_ASSIGN(const Mark mark, mark_of(*this));
+  if (mark.application_id == schema.application_id && mark.version == schema.version) return {};
+  // No statement can switch this inside a transaction.
+  TRY_CHECK(execute("PRAGMA foreign_keys = OFF"));
+  const Result<void> taken = take_over(schema);
+  TRY_CHECK(execute("PRAGMA foreign_keys = ON"));
+  return taken;
+}
+
+Result<void> Database::take_over(const Schema& schema) {
+  TRY_ASSIGN(Transaction transaction, Transaction::begin(*this));
+  // Read again: another process may have done it in the meantime.
+  TRY_ASSIGN(const Mark mark, mark_of(*this));
+  if (mark.application_id != 0 && mark.application_id != schema.application_id) {
     return fail(ErrorCode::kIo, "database-foreign", path_,
                 "this database belongs to another program", "name another file");
   }
-  if (found_version != 0) {
-    return fail(
-        ErrorCode::kIo, "database-version", path_,
-        fmt::format("the database has version {}, this program knows {}", found_version, version),
-        "use the program version that wrote it");
+  if (mark.version == schema.version) return {};
+  const bool earlier = mark.version > 0 && mark.version < schema.version;
+  if (mark.version != 0 && (!earlier || schema.upgrade == nullptr)) {
+    return fail(ErrorCode::kIo, "database-version", path_,
+                fmt::format("the database has version {}, this program knows {}", mark.version,
+                            schema.version),
+                "use the program version that wrote it");
   }
-  TRY_ASSIGN(Transaction transaction, Transaction::begin(*this));
-  TRY_CHECK(execute(schema));
+  TRY_CHECK(earlier ? schema.upgrade(*this, mark.version) : execute(std::string(schema.sql)));
+  TRY_CHECK(check_foreign_keys());
   TRY_CHECK(execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
-                                application_id, version)));
+                                schema.application_id, schema.version)));
   return transaction.commit();
+}
+
+Result<void> Database::check_foreign_keys() {
+  Statement broken = prepare("SELECT \"table\" FROM pragma_foreign_key_check");
+  TRY_ASSIGN(const bool any, broken.step());
+  if (!any) return {};
+  return fail(ErrorCode::kIo, "database-broken", path_,
+              fmt::format("table {} refers to rows that do not exist", broken.text(0)),
+              "restore the file from a backup, or move it away");
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

@@ -69,6 +69,19 @@ enum class Durability {
   kNormal,  // a power cut may lose the last commits, never the database
 };
 
+/// The tables of a program's database and how earlier ones become them.
+struct Schema {
+  /// Marks the file as one of this program.
+  int32_t application_id = 0;
+  /// From 1.
+  int32_t version = 1;
+  /// Statements that make the tables of `version` in an empty database.
+  std::string_view sql;
+  /// Turns the tables of an earlier version into those of `version`, inside a
+  /// transaction in which foreign keys are not enforced. Null: none can be.
+  Result<void> (*upgrade)(Database& database, int64_t from) = nullptr;
+};
+
 class Database {
  public:
   /// Opens or creates the file (0600), in WAL mode with foreign keys on.
@@ -87,11 +100,14 @@ class Database {
   [[nodiscard]] int64_t last_id() const;
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Sets the application id and schema version, or checks them.
-  /// Errors: kIo when the file belongs to another program or a newer version.
-  Result<void> migrate(int32_t application_id, int32_t version, const std::string& schema);
+  /// Makes the tables in an empty database and upgrades those of an earlier version.
+  /// Errors: kIo when the file belongs to another program or a newer version, or
+  ///         to an earlier one that cannot be upgraded; it is then as it was.
+  Result<void> migrate(const Schema& schema);
 
  private:
+  Result<void> take_over(const Schema& schema);
+  Result<void> check_foreign_keys();
   struct Close {
     void operator()(sqlite3* database) const;
   };

@@ -1,8 +1,10 @@
 #include "directory/directory.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <thread>
 
 #include "genauth/client.h"
@@ -119,6 +121,34 @@ TEST_F(DirectoryTest, AChangeByAnotherProcessShowsInTheNextPage) {
   EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data["totalCount"], 1);
   other->handle({Endpoint::kCreateUser, {{"username", "b"}}});
   EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data["totalCount"], 2);
+}
+
+TEST_F(DirectoryTest, ReadersSeeWholeCallsWhileOthersWrite) {
+  const auto directory = open("a.db");
+  constexpr int kBatches = 40;
+  std::atomic<bool> done = false;
+  std::vector<std::jthread> threads;
+  for (int thread = 0; thread < 3; ++thread) {
+    threads.emplace_back([&] {
+      int64_t last = 0;
+      while (!done) {
+        const Json page = directory->handle({Endpoint::kListUsers, {}}).data;
+        const int64_t total = page["totalCount"].get<int64_t>();
+        EXPECT_EQ(total % 5, 0) << "never half a batch";
+        EXPECT_GE(total, last) << "never an earlier state";
+        EXPECT_EQ(page["list"].size(), std::min<size_t>(10, size_t(total)));
+        last = total;
+      }
+    });
+  }
+  for (int batch = 0; batch < kBatches; ++batch) {
+    Json list = Json::array();
+    for (int i = 0; i < 5; ++i) list.push_back({{"username", fmt::format("{}-{}", batch, i)}});
+    EXPECT_EQ(directory->handle({Endpoint::kCreateUsersBatch, {{"list", list}}}).status_code, 200);
+    EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data["totalCount"], 5 * (batch + 1))
+        << "who wrote sees it";
+  }
+  done = true;
 }
 
 TEST_F(DirectoryTest, CallsFromSeveralThreadsQueue) {

@@ -55,5 +55,18 @@ TEST_F(StatementsTest, ATextThatDoesNotCompileSaysSoEachTime) {
   }
 }
 
+TEST_F(StatementsTest, AnyNumberOfTextsIsServedAndALoanSurvivesThemAll) {
+  Loan held = statements_.borrow(kCount);
+  held->bind(int64_t{1});
+  ASSERT_TRUE(*held->step());
+  for (int i = 0; i < 2000; ++i) {
+    Loan loan = statements_.borrow("SELECT " + std::to_string(i));
+    ASSERT_TRUE(*loan->step());
+    EXPECT_EQ(loan->integer(0), i);
+  }
+  EXPECT_TRUE(*held->step());
+  EXPECT_EQ(held->integer(0), 2);
+}
+
 }  // namespace
 }  // namespace gsync::directory

@@ -1,5 +1,6 @@
 #include "io/sqlite.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -80,14 +81,58 @@ TEST(Sqlite, AForeignOrNewerDatabaseIsRefused) {
   const test::TempFolder folder;
   {
     Database database = *Database::open(folder / "a.db", Durability::kFull);
-    ASSERT_TRUE(database.migrate(kId, 2, kSchema));
-    EXPECT_TRUE(database.migrate(kId, 2, kSchema)) << "the second time there is nothing to do";
+    ASSERT_TRUE(database.migrate({kId, 2, kSchema}));
+    EXPECT_TRUE(database.migrate({kId, 2, kSchema})) << "the second time there is nothing to do";
   }
   Database database = *Database::open(folder / "a.db", Durability::kFull);
-  EXPECT_EQ(database.migrate(kId, 1, kSchema).error().message(),
+  EXPECT_EQ(database.migrate({kId, 1, kSchema}).error().message(),
             "the database has version 2, this program knows 1");
-  EXPECT_EQ(database.migrate(kId + 1, 2, kSchema).error().message(),
+  EXPECT_EQ(database.migrate({kId + 1, 2, kSchema}).error().message(),
             "this database belongs to another program");
+}
+
+TEST(Sqlite, AnEarlierVersionWithoutAWayUpIsRefused) {
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  ASSERT_TRUE(database.migrate({kId, 1, kSchema}));
+  EXPECT_EQ(database.migrate({kId, 2, kSchema}).error().message(),
+            "the database has version 1, this program knows 2");
+}
+
+TEST(Sqlite, AnEarlierVersionIsUpgradedOnce) {
+  const auto upgrade = [](Database& database, int64_t from) -> Result<void> {
+    return database.execute(
+        fmt::format("ALTER TABLE item ADD COLUMN since INTEGER DEFAULT {}", from));
+  };
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  ASSERT_TRUE(database.migrate({kId, 1, kSchema}));
+  ASSERT_TRUE(database.execute("INSERT INTO item (name) VALUES ('kept')"));
+  ASSERT_TRUE(database.migrate({kId, 3, "no SQL", upgrade}));
+  ASSERT_TRUE(database.migrate({kId, 3, "no SQL", upgrade})) << "not a second time";
+  Statement row = database.prepare("SELECT name, since FROM item");
+  ASSERT_TRUE(*row.step());
+  EXPECT_EQ(row.text(0), "kept");
+  EXPECT_EQ(row.integer(1), 1);
+}
+
+TEST(Sqlite, AnUpgradeThatFailsOrLosesRowsChangesNothing) {
+  constexpr const char* kPair =
+      "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a (id));"
+      "INSERT INTO a VALUES (1); INSERT INTO b VALUES (1)";
+  Database database = *Database::open(":memory:", Durability::kNormal);
+  ASSERT_TRUE(database.migrate({kId, 1, kPair}));
+  const auto broken = [](Database& each, int64_t) -> Result<void> {
+    return each.execute("DELETE FROM a; oops");
+  };
+  EXPECT_EQ(database.migrate({kId, 2, kPair, broken}).error().message(),
+            "the database answers 'near \"oops\": syntax error'");
+  const auto careless = [](Database& each, int64_t) -> Result<void> {
+    return each.execute("DELETE FROM a");
+  };
+  EXPECT_EQ(database.migrate({kId, 2, kPair, careless}).error().message(),
+            "table b refers to rows that do not exist");
+  Statement rows = database.prepare("SELECT count(*) FROM a");
+  ASSERT_TRUE(*rows.step());
+  EXPECT_EQ(rows.integer(0), 1);
 }
 
 }  // namespace

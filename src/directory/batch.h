@@ -1,0 +1,41 @@
+// Calls that take several items, and what the rules say of them.
+
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "directory/store.h"
+
+namespace gsync::directory {
+
+/// Runs `one`; when it refuses and the rules keep the earlier items of a failed
+/// batch, what it did itself is taken back and the refusal says so.
+template <typename One>
+Answer<Json> batch_item(Store& store, One one) {
+  if (store.rules().failed_batch == FailedBatch::kNothing) return one();
+  TRY_CHECK(store.query("SAVEPOINT item")->run());
+  Answer<Json> answer = one();
+  if (!answer) {
+    answer.error().keeps_earlier = true;
+    TRY_CHECK(store.query("ROLLBACK TO item")->run());
+  }
+  TRY_CHECK(store.query("RELEASE item")->run());
+  return answer;
+}
+
+/// What `one` gives for each item, in the order of the rules; ends at the first
+/// refusal.
+template <typename Item, typename One>
+Answer<Json> each_item(Store& store, const std::vector<Item>& items, One one) {
+  Json list = Json::array();
+  for (const Item& item : items) {
+    TRY_ASSIGN(Json result, batch_item(store, [&] { return one(item); }));
+    list.push_back(std::move(result));
+  }
+  if (store.rules().batch_replies == BatchReplies::kReversed)
+    std::reverse(list.begin(), list.end());
+  return list;
+}
+
+}  // namespace gsync::directory
