@@ -25,6 +25,7 @@ struct ServeOptions {
   bool mirror_status = false;
   bool no_retry_after = false;
   std::vector<std::string> faults;
+  std::vector<std::string> rules;
   server::Options server;
 };
 
@@ -61,6 +62,12 @@ Result<server::Options> server_options(const ServeOptions& options) {
     chosen.faults.push_back(std::move(fault));
   }
   return chosen;
+}
+
+Result<directory::Rules> directory_rules(const ServeOptions& options) {
+  directory::Rules rules;
+  for (const std::string& each : options.rules) TRY_CHECK(directory::set_rule(rules, each));
+  return rules;
 }
 
 /// A database that goes away with the process.
@@ -144,9 +151,10 @@ Result<ExitStatus> run_serve(const Context& context, const ServeOptions& asked) 
   ServeOptions options = asked;
   TRY_ASSIGN(options.server, server_options(asked));
   TRY_ASSIGN(const server::Address address, listen_address(options));
+  TRY_ASSIGN(directory::Rules rules, directory_rules(options));
   TRY_ASSIGN(const server::AccessKeys keys, access_keys(options));
-  TRY_ASSIGN(const auto directory,
-             directory::Directory::open(options.database, context.clock(), context.random()));
+  TRY_ASSIGN(const auto directory, directory::Directory::open(options.database, context.clock(),
+                                                              context.random(), std::move(rules)));
   server::Service service(*directory, keys, options.server, context.clock(), request_log(context));
   TRY_ASSIGN(const auto running, server::HttpServer::start(service, address));
   TRY_CHECK(keep_keys(options, keys));
@@ -168,6 +176,11 @@ std::string footer() {
     text += fmt::format("  {:<15} {}\n", info.name, info.doc);
     if (!info.options.empty()) text += fmt::format("  {:<15}   {}\n", "", info.options);
   }
+  text += "\nRules (--rule NAME=VALUE) and their defaults:\n";
+  for (const directory::RuleInfo& info : directory::rule_infos()) {
+    text +=
+        fmt::format("  {}={}\n    {}: {}\n", info.name, info.default_value, info.values, info.doc);
+  }
   return text;
 }
 
@@ -185,6 +198,8 @@ void add_rehearsal_options(CLI::App& command, ServeOptions& options) {
   command.add_flag("--no-retry-after", options.no_retry_after,
                    "Refusals for the rate do not say when to come back");
   command.add_option("--fault", options.faults, "What goes wrong on purpose; may be repeated")
+      ->allow_extra_args(false);
+  command.add_option("--rule", options.rules, "A switch of the directory; may be repeated")
       ->allow_extra_args(false);
 }
 

@@ -77,6 +77,7 @@ class Serve(CommandTest):
                 (("--listen", "0.0.0.0:0", "--allow-remote", "--signature", "off"),
                  "anybody who reaches the server may do anything"),
                 (("--fault", "slow:call=nowhere"), "no call is named 'nowhere'"),
+                (("--rule", "failed-batch=some"), "'some' is no value of failed-batch"),
                 (("--mount", "genauth"), "it begins with '/'")):
             with self.subTest(arguments):
                 _, err = self.run_command("serve", "--database", "pool.db", *arguments, status=2)
