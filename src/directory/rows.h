@@ -42,8 +42,9 @@ Answer<void> save_leaders(Store& store, const std::string& department_id,
 Answer<std::optional<genauth::UserDto>> load_user(Store& store, const std::string& id);
 /// The same by `users.number`, which must be one.
 Answer<genauth::UserDto> load_numbered_user(Store& store, int64_t number);
-/// Id and attributes; the times become now.
-Answer<void> insert_user(Store& store, const genauth::UserDto& user);
+/// Id and attributes; the times become now. False when another user has one of
+/// the unique fields.
+Answer<bool> insert_user(Store& store, genauth::UserDto& user);
 enum class StatusChange { kNo, kYes };
 Answer<void> save_user(Store& store, const genauth::UserDto& user, StatusChange change);
 /// Marks the user as changed now.

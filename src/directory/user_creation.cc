@@ -73,17 +73,20 @@ Answer<Json> create_user_of(Store& store, const Params& item, const CreationOpti
   TRY_ASSIGN(const model::Attributes fields, read_input(store, item, model::ObjectType::kUser));
   TRY_CHECK(check_creatable(fields));
   user.attributes = with_defaults(merged({}, fields));
-  TRY_CHECK(check_unique(store, user));
   TRY_ASSIGN(const auto departments, departments_of(store, item, options.department_id_type));
   user.user_id = store.new_id();
-  TRY_CHECK(insert_user(store, user));
+  TRY_ASSIGN(const bool inserted, insert_user(store, user));
+  if (!inserted) {
+    TRY_CHECK(check_unique(store, user));
+    return refuse(500, "the user cannot be stored");
+  }
   TRY_CHECK(replace_memberships(store, user.user_id, departments, {}));
   TRY_CHECK(put_identities(store, user.user_id, item));
   TRY_CHECK(save_first_account(store, user.user_id, item, options.account));
   if (!options.notification.is_null()) {
     TRY_CHECK(record_intent(store, "account-created", user.user_id, options.notification));
   }
-  return shown_user(store, user.user_id, {});
+  return shown(store, std::move(user), {});
 }
 
 }  // namespace gsync::directory

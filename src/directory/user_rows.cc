@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "directory/input.h"
@@ -30,15 +31,19 @@ constexpr int kFirstField = 5;
 
 /// Both parts of a user's fields.
 void bind_fields(io::Statement& statement, const UserDto& user) {
-  model::Attributes others = user.attributes;
-  for (const model::FieldId id : column_fields()) {
+  const auto& columns = column_fields();
+  for (const model::FieldId id : columns) {
     const std::string& text = user.attributes.text(id);
     if (text.empty()) {
       statement.bind(nullptr);
     } else {
       statement.bind(text);
     }
-    others.erase(id);
+  }
+  model::Attributes others;
+  for (const model::Attribute& attribute : user.attributes) {
+    const bool is_column = std::ranges::find(columns, attribute.field) != columns.end();
+    if (!is_column) others.set(attribute.field, attribute.value);
   }
   statement.bind(to_stored(others));
 }
@@ -92,15 +97,20 @@ Answer<UserDto> load_numbered_user(Store& store, int64_t number) {
   return user;
 }
 
-Answer<void> insert_user(Store& store, const UserDto& user) {
+Answer<bool> insert_user(Store& store, UserDto& user) {
+  const int64_t now = store.now();
+  user.created_at = iso(now);
+  user.updated_at = user.created_at;
+  user.status_changed_at = user.created_at;
   auto query = store.query(
-      "INSERT INTO users (name, username, email, phone, phone_country_code, external_id, status,"
+      "INSERT OR IGNORE INTO users (name, username, email, phone, phone_country_code, external_id, "
+      "status,"
       " attributes, id, created_at, updated_at, status_changed_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10)");
   bind_fields(*query, user);
-  query->bind(user.user_id).bind(store.now());
+  query->bind(user.user_id).bind(now);
   TRY_CHECK(query->run());
-  return {};
+  return store.database().changes() > 0;
 }
 
 Answer<void> save_user(Store& store, const UserDto& user, StatusChange change) {

@@ -1,6 +1,8 @@
 #include "genauth/fields.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 #include "core/text.h"
 #include "genauth/accessor.h"
@@ -51,6 +53,31 @@ void read_custom_data(model::Attributes& attributes, const Json& object, ObjectT
   }
 }
 
+/// The fields of one kind of object by their names in JSON; those inside of
+/// customData left out.
+using FieldsByName = std::unordered_map<std::string_view, const FieldInfo*>;
+
+const FieldsByName& fields_by_name(ObjectType type) {
+  const auto make = [](ObjectType of) {
+    FieldsByName by_name;
+    for (const FieldInfo& info : model::fields(of)) {
+      if (!info.custom) by_name.emplace(info.json, &info);
+    }
+    return by_name;
+  };
+  static const std::array kByType = {make(ObjectType::kOrganization), make(ObjectType::kDepartment),
+                                     make(ObjectType::kUser)};
+  switch (type) {
+    case ObjectType::kOrganization:
+      return kByType[0];
+    case ObjectType::kDepartment:
+      return kByType[1];
+    case ObjectType::kUser:
+      return kByType[2];
+  }
+  return kByType[2];
+}
+
 Json custom_data_of(const model::Attributes& attributes) {
   Json custom = Json::object();
   for (const model::Attribute& attribute : attributes) {
@@ -68,9 +95,9 @@ void write_attributes(Json& object, const model::Attributes& attributes, EmptyFi
     if (empty == EmptyFields::kOmit && model::is_empty(attribute.value)) continue;
     const FieldInfo& info = model::field(attribute.field);
     Json& into = info.custom ? custom : object;
-    into[std::string(info.json)] = model::to_json(attribute.value);
+    append(into, info.json, model::to_json(attribute.value));
   }
-  if (!custom.empty()) object[std::string(kCustomData)] = std::move(custom);
+  if (!custom.empty()) append(object, kCustomData, std::move(custom));
 }
 
 void append_fixed_fields(Json& object, const model::Attributes& attributes, ObjectType type) {
@@ -119,10 +146,13 @@ std::optional<Value> read_value(const Json& json, const FieldInfo& field) {
 
 model::Attributes read_attributes(const Json& object, ObjectType type) {
   model::Attributes attributes;
-  for (const FieldInfo& info : model::fields(type)) {
-    if (info.custom) continue;
-    auto value = read_value(member(object, info.json), info);
-    if (value && !model::is_empty(*value)) attributes.set(info.id, *std::move(value));
+  if (!object.is_object()) return attributes;
+  const FieldsByName& by_name = fields_by_name(type);
+  for (const auto& [name, json] : object.get_ref<const Json::object_t&>()) {
+    const auto found = by_name.find(name);
+    if (found == by_name.end()) continue;
+    auto value = read_value(json, *found->second);
+    if (value && !model::is_empty(*value)) attributes.set(found->second->id, *std::move(value));
   }
   read_custom_data(attributes, object, type);
   return attributes;
