@@ -114,8 +114,9 @@ class Subject {
   }
 
   int64_t users_;
-  std::string path_ = (std::filesystem::temp_directory_path() /
-                       fmt::format("bench-directory-{}.db", ::getpid())).string();
+  std::string path_ =
+      (std::filesystem::temp_directory_path() / fmt::format("bench-directory-{}.db", ::getpid()))
+          .string();
   io::SystemClock clock_;
   io::Random random_{1};
   std::unique_ptr<directory::Directory> directory_;
@@ -162,9 +163,9 @@ void measure_lists(Subject& subject, Figures& figures) {
   const auto nothing = [] {};
   const auto write = [&] { subject.change_a_user(); };
   const int64_t pages = subject.users() / kBatch;
-  for (const auto& [depth, number] : {std::pair{"first page", int64_t{1}},
-                                      std::pair{"page in the middle", pages / 2},
-                                      std::pair{"last page", pages}}) {
+  for (const auto& [depth, number] :
+       {std::pair{"first page", int64_t{1}}, std::pair{"page in the middle", pages / 2},
+        std::pair{"last page", pages}}) {
     const auto call = [&, page = number] { subject.data(Endpoint::kListUsers, page_of(page)); };
     figures.measure(fmt::format("list-users, {}", depth), nothing, call);
     figures.measure(fmt::format("list-users, {}, after a write", depth), write, call);
@@ -195,7 +196,8 @@ void measure_look_ups(Subject& subject, Figures& figures) {
                     [&] { subject.data(Endpoint::kGetUser, params); });
   }
   Json ids = Json::array();
-  for (int64_t n = 0; n < kBatch; ++n) ids.push_back(fmt::format("e{:07}", (i + n * 997) % subject.users()));
+  for (int64_t n = 0; n < kBatch; ++n)
+    ids.push_back(fmt::format("e{:07}", (i + n * 997) % subject.users()));
   figures.measure("get-user-batch, 50 by external_id", nothing, [&] {
     subject.data(Endpoint::kGetUserBatch, {{"userIds", ids}, {"userIdType", "external_id"}});
   });
@@ -205,7 +207,8 @@ void measure_look_ups(Subject& subject, Figures& figures) {
       {"open_department_id", fmt::format("d{:06}", d)},
       {"code", fmt::format("c{:06}", d)}};
   for (const auto& [type, id] : department_keys) {
-    const Json params = {{"organizationCode", "acme"}, {"departmentId", id}, {"departmentIdType", type}};
+    const Json params = {
+        {"organizationCode", "acme"}, {"departmentId", id}, {"departmentIdType", type}};
     figures.measure(fmt::format("get-department by {}", type), nothing,
                     [&] { subject.data(Endpoint::kGetDepartment, params); });
     if (type != std::string("code")) continue;
