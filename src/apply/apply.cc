@@ -70,7 +70,7 @@ Result<ApplyReport> apply(plan::Plan& plan, genauth::ManagementClient& client,
   }
   const TimePoint started = clock.now();
   const auto calls_before = client.calls();
-  Target target(client, plan.header.organization_code, options.retry, stop);
+  Target target(client, plan.header.organization_code);
   TRY_CHECK(target.read());
   TRY_CHECK(check_target(plan, target));
   TRY_ASSIGN(Journal journal, Journal::open(state, clock, plan));

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "apply/retry.h"
 #include "config/job.h"
 #include "core/error.h"
 #include "genauth/client.h"
+#include "genauth/retry.h"
 #include "io/clock.h"
 #include "plan/plan.h"
 #include "state/state.h"
@@ -24,7 +24,9 @@ struct ApplyOptions {
   config::OnDrift on_drift = config::OnDrift::kSkip;
   /// Reads back what was touched and compares it with the plan.
   bool verify = true;
-  RetryPolicy retry;
+  /// For a write whose fate was unknown: how often, and after which pauses, what did not
+  /// take effect is sent again.
+  genauth::RetryPolicy retry;
 };
 
 /// Operations done so far, of all; the name of the stage for people.

@@ -7,6 +7,7 @@
 #include "apply/call.h"
 #include "apply/effect.h"
 #include "apply/settlement.h"
+#include "genauth/failure.h"
 
 namespace gsync::apply {
 namespace {
@@ -33,6 +34,14 @@ bool may_be_half_done(Endpoint endpoint) {
   return endpoint == Endpoint::kCreateOrganization || endpoint == Endpoint::kCreateDepartment ||
          endpoint == Endpoint::kCreateUsersBatch || endpoint == Endpoint::kResignUserBatch ||
          endpoint == Endpoint::kDeleteUsersBatch;
+}
+
+/// Whether it is known that the call had no effect. The transport has then made it as
+/// often as the policy says, where that could help.
+bool had_no_effect(const Error& error) {
+  if (error.code == ErrorCode::kDenied) return true;
+  const genauth::ApiFailure* failure = genauth::api_failure(error);
+  return failure != nullptr && failure->retry != genauth::Retry::kAfterReadingBack;
 }
 
 std::vector<Request> without(std::vector<Request> requests,
@@ -64,15 +73,16 @@ class Step {
   Result<Part> send_part(Requests part) {
     std::vector<Request> left(part.begin(), part.end());
     for (int attempt = 1;; ++attempt) {
-      if (session_.stop.stop_requested()) return fail(interrupted());
+      if (session_.stop.stop_requested()) return fail(genauth::interrupted());
       TRY_ASSIGN(const int64_t call, session_.journal.intend(endpoint_, operations_of(left)));
       auto answer = send({endpoint_, left, department_id_}, session_.client,
                          session_.target.organization_code());
       if (answer) return confirmed(call, left, *std::move(answer));
       const Error& error = answer.error();
       if (is_refusal(error.code)) return refused(call, std::move(left), error);
-      if (error.code == ErrorCode::kDenied) TRY_CHECK(session_.journal.conclude(call, {}, {}));
-      if (error.code != ErrorCode::kUnavailable) return fail(error);
+      const bool none = had_no_effect(error);
+      if (none) TRY_CHECK(session_.journal.conclude(call, {}, {}));
+      if (none || error.code != ErrorCode::kUnavailable) return fail(error);
       TRY_ASSIGN(left, settle_unknown(call, std::move(left), attempt));
       if (left.empty()) return Part{};
       if (attempt >= session_.options.retry.attempts) return fail(error);
@@ -83,7 +93,8 @@ class Step {
   /// what has not taken effect.
   Result<std::vector<Request>> settle_unknown(int64_t call, std::vector<Request> requests,
                                               int attempt) {
-    session_.options.retry.wait(pause_before(attempt + 1, session_.options.retry), session_.stop);
+    const genauth::RetryPolicy& retry = session_.options.retry;
+    retry.wait(genauth::pause_before(attempt + 1, retry), session_.stop);
     std::vector<Confirmed> done;
     if (last_) {
       TRY_ASSIGN(done, settle(operations_of(requests), session_.ids, session_.target));

@@ -39,7 +39,7 @@ void collect_outcomes(const Session& session, ApplyReport& report) {
 Result<void> carry_out(Session& session, const Progress& progress) {
   const uint64_t total = session.plan.operations.size();
   for (size_t batch = 0; batch < session.batches.size(); ++batch) {
-    if (session.stop.stop_requested()) return fail(interrupted());
+    if (session.stop.stop_requested()) return fail(genauth::interrupted());
     TRY_ASSIGN(auto requests, prepare(batch, session));
     TRY_CHECK(deliver(session.batches[batch], std::move(requests), session));
     if (progress) progress(session.journal.decided(), total, "applying");

@@ -17,8 +17,7 @@ bool holds(const std::vector<std::string>& list, const std::string& item) {
 }  // namespace
 
 Result<void> Target::read() {
-  const auto organization =
-      read_patiently(retry_, stop_, [&] { return client_.get_organization(code_); });
+  const auto organization = client_.get_organization(code_);
   if (!organization) {
     if (organization.error().code == ErrorCode::kNotFound) return {};
     return fail(organization.error());
@@ -34,8 +33,7 @@ Result<void> Target::read() {
 
 Result<void> Target::refresh() {
   if (!exists()) return read();
-  TRY_ASSIGN(const auto list,
-             read_patiently(retry_, stop_, [&] { return client_.all_departments(code_); }));
+  TRY_ASSIGN(const auto list, client_.all_departments(code_));
   departments_.clear();
   ids_by_key_.clear();
   for (const genauth::DepartmentDto& department : list) {
@@ -72,29 +70,25 @@ Result<std::vector<model::User>> Target::users(std::span<const std::string> ids,
   std::vector<model::User> users;
   for (size_t first = 0; first < ids.size(); first += genauth::kBatchSize) {
     const auto part = ids.subspan(first, std::min(genauth::kBatchSize, ids.size() - first));
-    TRY_ASSIGN(const auto list,
-               read_patiently(retry_, stop_, [&] { return client_.get_users(part, type); }));
+    TRY_ASSIGN(const auto list, client_.get_users(part, type));
     for (const genauth::UserDto& user : list) users.push_back(genauth::to_model(user, root_id_));
   }
   return users;
 }
 
 Result<std::vector<model::CustomField>> Target::custom_fields(model::ObjectType object) {
-  return read_patiently(retry_, stop_, [&] { return client_.custom_fields(object); });
+  return client_.custom_fields(object);
 }
 
 Result<void> Target::read_other_organizations() {
   leaders_elsewhere_.emplace();
-  TRY_ASSIGN(const auto organizations,
-             read_patiently(retry_, stop_, [&] { return client_.list_organizations(); }));
+  TRY_ASSIGN(const auto organizations, client_.list_organizations());
   for (const genauth::OrganizationDto& organization : organizations) {
     if (organization.code == code_) continue;
     for (const std::string& leader : organization.leader_user_ids) {
       leaders_elsewhere_->emplace(organization.department_id, leader);
     }
-    TRY_ASSIGN(const auto list, read_patiently(retry_, stop_, [&] {
-                 return client_.all_departments(organization.code);
-               }));
+    TRY_ASSIGN(const auto list, client_.all_departments(organization.code));
     for (const genauth::DepartmentDto& department : list) {
       for (const std::string& leader : department.leader_user_ids) {
         leaders_elsewhere_->emplace(department.department_id, leader);

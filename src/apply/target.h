@@ -1,33 +1,25 @@
 // What is known of the directory while a plan is applied: the organization and
 // its tree, kept up to date with our own writes, and reads of people.
-//
-// Reading is patient: a call that is not answered is made again (retry.h).
 
 #pragma once
 
 #include <optional>
 #include <set>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "apply/retry.h"
 #include "genauth/client.h"
 #include "model/snapshot.h"
 
 namespace gsync::apply {
 
-/// Client and policy must outlive it.
+/// The client must outlive it.
 class Target {
  public:
-  Target(genauth::ManagementClient& client, std::string organization_code, const RetryPolicy& retry,
-         std::stop_token stop)
-      : client_(client),
-        code_(std::move(organization_code)),
-        retry_(retry),
-        stop_(std::move(stop)) {}
+  Target(genauth::ManagementClient& client, std::string organization_code)
+      : client_(client), code_(std::move(organization_code)) {}
 
   /// Reads the organization and its departments: two calls. An organization that
   /// does not exist leaves both empty.
@@ -62,8 +54,6 @@ class Target {
 
   genauth::ManagementClient& client_;
   const std::string code_;
-  const RetryPolicy& retry_;
-  const std::stop_token stop_;
   std::string root_id_;
   std::vector<std::string> root_leaders_;
   std::unordered_map<std::string, model::Department> departments_;

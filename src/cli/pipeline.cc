@@ -135,6 +135,7 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
   report::Progress progress = context.progress("Applying");
   apply::ApplyOptions options;
   options.on_drift = job.sync.on_drift;
+  options.retry.attempts = job.target.attempts;
   Result<apply::ApplyReport> report = apply::apply(
       plan, target.client(), state, context.clock(), options,
       [&](uint64_t done, uint64_t total, std::string_view stage) {

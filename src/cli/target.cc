@@ -4,10 +4,51 @@
 
 #include <filesystem>
 
-#include "genauth/https_transport.h"
 #include "version.h"
 
 namespace gsync::cli {
+namespace {
+
+/// "POST /api/v3/list-users is sent again. status=429 attempt=2 wait_ms=1500"
+std::string retry_line(const genauth::RetryNotice& notice) {
+  return fmt::format("{} is sent again. status={} attempt={} wait_ms={}",
+                     genauth::describe(notice.endpoint),
+                     notice.status == 0 ? "none" : std::to_string(notice.status),
+                     notice.attempt + 1, notice.pause.count());
+}
+
+genauth::HttpsSettings https_settings(const config::TargetSection& pool) {
+  genauth::HttpsSettings settings;
+  settings.host = pool.host;
+  settings.access_key_id = pool.access_key_id;
+  settings.access_key_secret = pool.access_key_secret;
+  settings.auth =
+      pool.auth == config::PoolAuth::kToken ? genauth::Auth::kToken : genauth::Auth::kSignature;
+  settings.dialect =
+      pool.dialect == config::PoolDialect::kGenauth ? genauth::kGenauth : genauth::kAuthing;
+  settings.tenant = pool.tenant;
+  settings.language = pool.language;
+  return settings;
+}
+
+genauth::ConnectionSettings connection_settings(const config::TargetSection& pool,
+                                                const Context& context) {
+  genauth::ConnectionSettings settings;
+  settings.api = https_settings(pool);
+  settings.http.connect_timeout = std::chrono::seconds(pool.connect_timeout_seconds);
+  settings.http.timeout = std::chrono::seconds(pool.timeout_seconds);
+  settings.http.proxy = pool.proxy;
+  settings.http.ca_file = pool.ca_file;
+  settings.http.user_agent = std::string("genauth-sync/") + kVersion;
+  settings.retry.attempts = pool.attempts;
+  settings.stop = context.stop();
+  settings.on_retry = [&context](const genauth::RetryNotice& notice) {
+    context.warn(retry_line(notice));
+  };
+  return settings;
+}
+
+}  // namespace
 
 Result<Target> Target::open(const config::TargetSection& section, Access access,
                             const Context& context) {
@@ -17,12 +58,13 @@ Result<Target> Target::open(const config::TargetSection& section, Access access,
       TRY_CHECK(target.open_local(section, access, context));
       break;
     case config::TargetType::kGenauth:
-      target.open_pool(section, context);
+      TRY_CHECK(target.open_pool(section, context));
       break;
   }
-  target.client_ = std::make_unique<genauth::ManagementClient>(*target.transport_);
   return target;
 }
+
+genauth::ManagementClient& Target::client() const { return pool_ ? pool_->client() : *local_; }
 
 Result<void> Target::open_local(const config::TargetSection& local, Access access,
                                 const Context& context) {
@@ -31,23 +73,15 @@ Result<void> Target::open_local(const config::TargetSection& local, Access acces
       missing && access == Access::kRead ? ":memory:" : local.database;
   TRY_ASSIGN(directory_, directory::Directory::open(path, context.clock(), context.random()));
   transport_ = std::make_unique<directory::EmbeddedTransport>(*directory_);
+  local_ = std::make_unique<genauth::ManagementClient>(*transport_);
   return {};
 }
 
-void Target::open_pool(const config::TargetSection& pool, const Context& context) {
-  io::HttpSettings settings;
-  settings.timeout = std::chrono::seconds(pool.timeout_seconds);
-  settings.proxy = pool.proxy;
-  settings.ca_file = pool.ca_file;
-  settings.user_agent = std::string("genauth-sync/") + kVersion;
-  http_ = std::make_unique<io::CurlClient>(std::move(settings));
-  genauth::HttpsSettings https;
-  https.host = pool.host;
-  https.access_key_id = pool.access_key_id;
-  https.access_key_secret = pool.access_key_secret;
-  https.tenant = pool.tenant;
-  transport_ = std::make_unique<genauth::HttpsTransport>(std::move(https), *http_, context.clock(),
-                                                         context.random());
+Result<void> Target::open_pool(const config::TargetSection& pool, const Context& context) {
+  TRY_ASSIGN(genauth::Connection opened,
+             genauth::Connection::open(connection_settings(pool, context)));
+  pool_ = std::make_unique<genauth::Connection>(std::move(opened));
+  return {};
 }
 
 std::string target_name(const config::TargetSection& target) {

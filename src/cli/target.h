@@ -8,8 +8,7 @@
 #include "cli/context.h"
 #include "config/job.h"
 #include "directory/directory.h"
-#include "genauth/client.h"
-#include "io/http.h"
+#include "genauth/connection.h"
 
 namespace gsync::cli {
 
@@ -19,21 +18,23 @@ class Target {
     kRead,   // a database that does not exist is empty, and stays missing
     kWrite,  // it is created
   };
-  /// Reaches no network: the first call does.
+  /// Reaches no network: the first call does. The context must outlive the target.
   static Result<Target> open(const config::TargetSection& section, Access access,
                              const Context& context);
 
-  [[nodiscard]] genauth::ManagementClient& client() const { return *client_; }
+  [[nodiscard]] genauth::ManagementClient& client() const;
 
  private:
   Result<void> open_local(const config::TargetSection& local, Access access,
                           const Context& context);
-  void open_pool(const config::TargetSection& pool, const Context& context);
+  Result<void> open_pool(const config::TargetSection& pool, const Context& context);
 
-  std::unique_ptr<directory::Directory> directory_;  // of a local target
-  std::unique_ptr<io::HttpClient> http_;             // of a pool
+  // Of a local target.
+  std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<genauth::Transport> transport_;
-  std::unique_ptr<genauth::ManagementClient> client_;
+  std::unique_ptr<genauth::ManagementClient> local_;
+  // Of a pool.
+  std::unique_ptr<genauth::Connection> pool_;
 };
 
 /// Names pool and organization, in plans and messages: "local:/srv/acme.db#acme",

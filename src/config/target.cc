@@ -5,48 +5,60 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "io/url.h"
 
 namespace gsync::config {
 namespace {
 
-/// Secrets and people travel encrypted, or do not leave the machine.
-bool is_safe_host(std::string_view host) {
-  for (const std::string_view local : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
-    const std::string_view rest = host.substr(std::min(local.size(), host.size()));
-    if (host.starts_with(local) && (rest.empty() || rest[0] == ':' || rest[0] == '/')) return true;
-  }
-  return host.starts_with("https://") && host.size() > std::string_view("https://").size();
-}
+const std::vector<std::string> kLanguages{"en-US", "zh-CN"};
 
-void read_secret(MapReader& reader, TargetSection& target) {
-  target.access_key_secret = reader.required_text("access_key_secret");
-  const Node* secret = reader.child("access_key_secret");
-  if (secret == nullptr || !secret->reference.empty()) return;
-  Diagnostic problem = diagnose(*secret, "secret-in-file", "a secret must not stand in plain text",
-                                "write ${env:NAME} or ${file:PATH} and keep the secret there");
+/// Secrets stand in a job file as references only.
+void require_reference(MapReader& reader, const std::string& key, std::string_view what) {
+  const Node* node = reader.child(key);
+  if (node == nullptr || !node->reference.empty()) return;
+  Diagnostic problem =
+      diagnose(*node, "secret-in-file", fmt::format("{} must not stand in plain text", what),
+               "write ${env:NAME} or ${file:PATH} and keep the secret there");
   // The line below would show it.
   problem.excerpt.clear();
   reader.report(std::move(problem));
 }
 
-void read_pool(MapReader& reader, const std::filesystem::path& folder, TargetSection& target) {
+void read_host(MapReader& reader, TargetSection& target) {
   target.host = reader.required_text("host");
   while (target.host.ends_with('/')) target.host.pop_back();
-  const Node* host = reader.child("host");
-  if (host != nullptr && !is_safe_host(target.host)) {
-    reader.report(diagnose(*host, "host-not-https",
-                           fmt::format("{} does not begin with https://", quoted(host->shown())),
-                           "plain http is for addresses on this machine only"));
-  }
+  const Node* node = reader.child("host");
+  if (node == nullptr || io::is_private_url(target.host)) return;
+  reader.report(diagnose(*node, "host-not-https",
+                         fmt::format("{} does not begin with https://", quoted(node->shown())),
+                         "plain http is for addresses on this machine only"));
+}
+
+/// A number of the section with its default.
+void read_number(MapReader& reader, const std::string& key, int& number, int least, int most) {
+  number = static_cast<int>(reader.integer(key, number, least, most));
+}
+
+void read_pool(MapReader& reader, const std::filesystem::path& folder, TargetSection& target) {
+  read_host(reader, target);
   target.access_key_id = reader.required_text("access_key_id");
-  read_secret(reader, target);
+  target.access_key_secret = reader.required_text("access_key_secret");
+  require_reference(reader, "access_key_secret", "a secret");
+  target.auth = static_cast<PoolAuth>(reader.choice("auth", {"signature", "token"}, 0));
+  target.dialect = static_cast<PoolDialect>(reader.choice("dialect", {"authing", "genauth"}, 0));
   target.tenant = reader.text("tenant");
+  target.language = kLanguages[reader.choice("language", kLanguages, 0)];
   target.proxy = reader.text("proxy");
+  if (target.proxy.find('@') != std::string::npos) {
+    require_reference(reader, "proxy", "a proxy with a password");
+  }
   if (const std::string ca_file = reader.text("ca_file"); !ca_file.empty()) {
     target.ca_file = folder / ca_file;
   }
-  target.timeout_seconds =
-      static_cast<int>(reader.integer("timeout_seconds", target.timeout_seconds, 1, 600));
+  read_number(reader, "connect_timeout_seconds", target.connect_timeout_seconds, 1, 600);
+  read_number(reader, "timeout_seconds", target.timeout_seconds, 1, 600);
+  read_number(reader, "attempts", target.attempts, 1, 20);
+  read_number(reader, "parallel", target.parallel, 1, 32);
 }
 
 void read_organization(MapReader& reader, Organization need, TargetSection& target) {

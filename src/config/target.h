@@ -1,4 +1,4 @@
-// The target section of a job file: where people go.
+// The `target:` section of a job file: where people and departments go.
 
 #pragma once
 
@@ -17,18 +17,31 @@ enum class TargetType : uint8_t {
   kGenauth,  // a user pool, over HTTPS
 };
 
+/// How a pool is shown who calls (reference 1.1), and in which words (1.8).
+enum class PoolAuth : uint8_t { kSignature, kToken };
+enum class PoolDialect : uint8_t { kAuthing, kGenauth };
+
 struct TargetSection {
   TargetType type = TargetType::kLocal;
   /// kLocal only.
   std::filesystem::path database;
-  /// kGenauth only: "https://api.genauth.ai", without a slash at the end.
+  /// kGenauth only, down to `attempts`: "https://api.genauth.ai".
   std::string host;
   std::string access_key_id;
   std::string access_key_secret;
+  PoolAuth auth = PoolAuth::kSignature;
+  PoolDialect dialect = PoolDialect::kAuthing;
   std::string tenant;
+  /// Of the server's messages: "en-US" or "zh-CN".
+  std::string language;
   std::string proxy;
   std::filesystem::path ca_file;
+  int connect_timeout_seconds = 10;
   int timeout_seconds = 30;
+  /// Times that a call is made in all before it counts as failed.
+  int attempts = 6;
+  /// Calls under way at once.
+  int parallel = 4;
   std::string organization_code;
   std::string organization_name;
 };

@@ -7,29 +7,40 @@
 #include "core/http_date.h"
 #include "core/text.h"
 #include "genauth/accessor.h"
-#include "genauth/signature.h"
+#include "genauth/failure.h"
+#include "genauth/parameters.h"
+#include "genauth/refusal.h"
+#include "io/url.h"
 
 namespace gsync::genauth {
 namespace {
 
-std::string query_value(const Json& value) {
-  return io::url_encode(value.is_string() ? value.get<std::string>() : value.dump());
+using std::chrono::milliseconds;
+
+constexpr int kUnauthorized = 401;
+constexpr int kClockIsOff = 1305;
+constexpr int kNotSignedIn = 2020;
+
+const std::string* header(const io::HttpResponse& response, const std::string& name) {
+  const auto found = response.headers.find(name);
+  return found == response.headers.end() ? nullptr : &found->second;
 }
 
-/// Arrays as repeated "name[]=value", as the official SDK sends them.
-std::string query_of(const Json& params) {
-  std::string query;
-  const auto add = [&query](const std::string& name, const Json& value) {
-    query += (query.empty() ? '?' : '&') + name + '=' + query_value(value);
-  };
-  for (const auto& [name, value] : params.items()) {
-    if (!value.is_array()) {
-      add(io::url_encode(name), value);
-      continue;
-    }
-    for (const Json& item : value) add(io::url_encode(name) + "%5B%5D", item);
+std::optional<TimePoint> date_of(const io::HttpResponse& response) {
+  const std::string* date = header(response, "date");
+  return date == nullptr ? std::nullopt : parse_http_date(*date);
+}
+
+/// Seconds, or a point in time by the server's own clock.
+std::optional<milliseconds> retry_after(const io::HttpResponse& response, TimePoint server_now) {
+  const std::string* text = header(response, "retry-after");
+  if (text == nullptr) return std::nullopt;
+  if (const auto seconds = as_int(Json(*text))) {
+    return std::chrono::seconds(std::clamp<int64_t>(*seconds, 0, int64_t{1} << 31));
   }
-  return query;
+  const auto until = parse_http_date(*text);
+  if (!until) return std::nullopt;
+  return std::max(milliseconds(0), *until - date_of(response).value_or(server_now));
 }
 
 /// Nothing when the body is no envelope of section 2.1.
@@ -47,54 +58,200 @@ std::optional<Reply> parse_reply(const io::HttpResponse& response) {
   return reply;
 }
 
-/// What stands between us and the API answered instead of it.
-tl::unexpected<Error> not_a_reply(const std::string& url, const io::HttpResponse& response) {
+/// What stands between us and the API answered instead of it. A page that is no
+/// answer stays none when asked again, but for those that say "later".
+tl::unexpected<Error> not_a_reply(const std::string& url, Endpoint endpoint,
+                                  const io::HttpResponse& response,
+                                  std::optional<milliseconds> pause) {
   const bool refused = response.status == 401 || response.status == 403 || response.status == 407;
-  return fail(refused ? ErrorCode::kDenied : ErrorCode::kUnavailable, "not-an-api-reply", url,
-              fmt::format("the answer is no reply of the Management API (HTTP status {}, {})",
-                          response.status, counted(response.body.size(), "byte")),
-              "check 'host'; a proxy or a sign-in page may have answered instead");
+  auto failure = std::make_shared<ApiFailure>();
+  failure->endpoint = endpoint;
+  failure->status = failure->http_status = response.status;
+  failure->retry = retry_of(endpoint, response.status, 0);
+  failure->retry_after = pause;
+  const bool perhaps_done = response.status < 400 && info(endpoint).writes;
+  if (perhaps_done) failure->retry = Retry::kAfterReadingBack;
+  return fail(with_cause(
+      make_error(refused ? ErrorCode::kDenied : ErrorCode::kUnavailable, "not-an-api-reply", url,
+                 fmt::format("the answer is no reply of the Management API (HTTP status {}, {})",
+                             response.status, counted(response.body.size(), "byte")),
+                 "check 'host'; a proxy or a sign-in page may have answered instead"),
+      std::move(failure)));
+}
+
+/// The error of a request without a response, with what it means for the call.
+tl::unexpected<Error> no_response(Endpoint endpoint, Error error) {
+  const auto* transfer = dynamic_cast<const io::TransferFailure*>(error.cause.get());
+  auto failure = std::make_shared<ApiFailure>();
+  failure->endpoint = endpoint;
+  const bool unknown = transfer == nullptr || transfer->transfer == io::Transfer::kUnknown;
+  if (transfer != nullptr && transfer->transfer == io::Transfer::kImpossible) {
+    failure->retry = Retry::kNever;
+  } else {
+    failure->retry =
+        unknown && info(endpoint).writes ? Retry::kAfterReadingBack : Retry::kAfterWait;
+  }
+  return fail(with_cause(std::move(error), std::move(failure)));
+}
+
+Result<void> check(const HttpsSettings& settings) {
+  if (settings.host.empty()) {
+    return fail(ErrorCode::kConfig, "no-host", "host",
+                "the address of the GenAuth service is missing; there is no default",
+                "for example https://api.genauth.ai");
+  }
+  if (!io::is_private_url(settings.host)) {
+    return fail(ErrorCode::kConfig, "host-not-https", "host",
+                fmt::format("{} does not begin with https://", quoted(settings.host)),
+                "plain http is for addresses on this machine only");
+  }
+  if (settings.access_key_id.empty() || settings.access_key_secret.empty()) {
+    return fail(ErrorCode::kConfig, "no-access-key", "access_key_id, access_key_secret",
+                "both parts of the access key are needed",
+                "they stand in the console of the user pool, under its settings");
+  }
+  return {};
+}
+
+HttpsSettings without_slash_at_the_end(HttpsSettings settings) {
+  while (settings.host.ends_with('/')) settings.host.pop_back();
+  return settings;
+}
+
+std::string path_of(Endpoint endpoint) {
+  return std::string(kPathPrefix) + std::string(info(endpoint).name);
 }
 
 }  // namespace
 
-Result<Reply> HttpsTransport::send(const Request& request) {
-  const io::HttpRequest http_request = sign(request);
-  TRY_ASSIGN(const io::HttpResponse response, http_.send(http_request));
-  std::optional<Reply> reply = parse_reply(response);
-  if (!reply) return not_a_reply(settings_.host, response);
-  return *std::move(reply);
+struct HttpsTransport::Exchange {
+  Reply reply;
+  /// The server's clock, where it says so.
+  std::optional<TimePoint> date;
+};
+
+Result<std::unique_ptr<HttpsTransport>> HttpsTransport::open(HttpsSettings settings,
+                                                             io::HttpClient& http,
+                                                             const io::Clock& clock,
+                                                             io::Random& random) {
+  TRY_CHECK(check(settings));
+  return std::unique_ptr<HttpsTransport>(
+      new HttpsTransport(without_slash_at_the_end(std::move(settings)), http, clock, random));
 }
 
-io::HttpRequest HttpsTransport::sign(const Request& request) {
-  const EndpointInfo& endpoint = info(request.endpoint);
-  const bool get = endpoint.method == Method::kGet;
-  Headers headers{
-      {"date", http_date(clock_.now())},
-      {"x-authing-lang", settings_.language},
-      {"x-authing-signature-method", "HMAC-SHA1"},
-      {"x-authing-signature-version", "1.0"},
-  };
-  if (!settings_.tenant.empty()) headers.emplace_back("x-authing-app-tenant-id", settings_.tenant);
-  {
-    const std::scoped_lock lock(mutex_);
-    headers.emplace_back("x-authing-signature-nonce", random_.hex(32));
+HttpsTransport::HttpsTransport(HttpsSettings settings, io::HttpClient& http, const io::Clock& clock,
+                               io::Random& random)
+    : settings_(std::move(settings)),
+      http_(http),
+      clock_(clock),
+      random_(random),
+      token_([this] { return fetch_token(); }, clock) {}
+
+Result<Reply> HttpsTransport::send(const Request& request) {
+  const bool of_tenant = !settings_.tenant.empty() && takes_tenant(request.endpoint) &&
+                         !request.params.contains("tenantId");
+  if (of_tenant) {
+    Request complete = request;
+    complete.params["tenantId"] = header_value(settings_.tenant);
+    return send_as(complete);
   }
-  const std::string path = std::string(kPathPrefix) + std::string(endpoint.name);
-  io::HttpRequest signed_request;
-  signed_request.method = get ? "GET" : "POST";
-  signed_request.url = settings_.host + path + (get ? query_of(request.params) : "");
-  if (!get) signed_request.body = request.params.dump();
-  const std::string text =
-      string_to_sign(signed_request.method, path, headers, signed_params(request.params));
-  headers.emplace_back("authorization",
-                       authorization(settings_.access_key_id, settings_.access_key_secret, text));
-  headers.emplace_back("accept", "application/json");
-  headers.emplace_back("content-type", "application/json");
-  for (const auto& [name, value] : headers) {
-    signed_request.headers.push_back(fmt::format("{}: {}", name, value));
+  return send_as(request);
+}
+
+Result<Reply> HttpsTransport::send_as(const Request& request) {
+  for (bool first = true;; first = false) {
+    TRY_ASSIGN(const std::optional<Token> token, credentials());
+    TRY_ASSIGN(Exchange exchanged, exchange(request, token));
+    if (!first || !mended(exchanged, token)) return std::move(exchanged.reply);
   }
-  return signed_request;
+}
+
+Result<std::optional<Token>> HttpsTransport::credentials() {
+  if (settings_.auth == Auth::kSignature) return std::nullopt;
+  TRY_ASSIGN(Token token, token_.get());
+  return token;
+}
+
+Result<Token> HttpsTransport::fetch_token() {
+  const TimePoint asked = clock_.now();
+  const Request request{
+      Endpoint::kGetManagementToken,
+      {{"accessKeyId", settings_.access_key_id}, {"accessKeySecret", settings_.access_key_secret}}};
+  TRY_ASSIGN(const Exchange exchanged, exchange(request, std::nullopt));
+  if (!succeeded(exchanged.reply)) return fail(refusal(request.endpoint, exchanged.reply));
+  return read_token(exchanged.reply, settings_.access_key_id, asked);
+}
+
+bool HttpsTransport::mended(const Exchange& exchanged, const std::optional<Token>& token) {
+  const int api_code = exchanged.reply.api_code;
+  if (token) {
+    const bool refused = status_of(exchanged.reply) == kUnauthorized || api_code == kNotSignedIn;
+    if (refused) token_.discard(token->text);
+    return refused;
+  }
+  if (api_code != kClockIsOff || !exchanged.date) return false;
+  clock_offset_ = (*exchanged.date - clock_.now()).count();
+  return true;
+}
+
+Result<HttpsTransport::Exchange> HttpsTransport::exchange(const Request& request,
+                                                          const std::optional<Token>& token) {
+  auto response = http_.send(compose(request, token));
+  if (!response) return no_response(request.endpoint, std::move(response).error());
+  const auto pause = retry_after(*response, server_time());
+  std::optional<Reply> reply = parse_reply(*response);
+  if (!reply) return not_a_reply(settings_.host, request.endpoint, *response, pause);
+  reply->retry_after = pause;
+  return Exchange{*std::move(reply), date_of(*response)};
+}
+
+io::HttpRequest HttpsTransport::compose(const Request& request, const std::optional<Token>& token) {
+  const bool get = info(request.endpoint).method == Method::kGet;
+  const std::string path = path_of(request.endpoint);
+  const Parameters params(request.params);
+  io::HttpRequest composed;
+  composed.method = to_text(info(request.endpoint).method);
+  composed.url = settings_.host + path;
+  if (get) {
+    composed.url += params.query();
+  } else {
+    composed.body = params.body();
+  }
+  Headers list = headers(token);
+  if (!token && request.endpoint != Endpoint::kGetManagementToken) {
+    const std::string text =
+        string_to_sign(composed.method, path, list, params.for_signature(), settings_.dialect);
+    list.emplace_back("authorization",
+                      authorization(settings_.access_key_id, settings_.access_key_secret, text,
+                                    settings_.dialect));
+  }
+  composed.headers.reserve(list.size());
+  for (const auto& [name, value] : list) composed.headers.push_back(name + ": " + value);
+  return composed;
+}
+
+Headers HttpsTransport::headers(const std::optional<Token>& token) {
+  const std::string prefix(settings_.dialect.header_prefix);
+  Headers list{{"accept", "application/json"},
+               {"content-type", "application/json"},
+               {prefix + "lang", header_value(settings_.language)}};
+  if (!settings_.tenant.empty()) {
+    list.emplace_back(prefix + "app-tenant-id", header_value(settings_.tenant));
+  }
+  if (token) {
+    list.emplace_back("authorization", header_value("Bearer " + token->text));
+    list.emplace_back(prefix + "userpool-id", header_value(token->pool_id));
+    return list;
+  }
+  list.emplace_back("date", http_date(server_time()));
+  list.emplace_back(prefix + "signature-method", "HMAC-SHA1");
+  list.emplace_back(prefix + "signature-nonce", random_.hex(32));
+  list.emplace_back(prefix + "signature-version", "1.0");
+  return list;
+}
+
+TimePoint HttpsTransport::server_time() const {
+  return clock_.now() + milliseconds(clock_offset_.load());
 }
 
 }  // namespace gsync::genauth

@@ -4,33 +4,41 @@
 
 #include "core/text.h"
 #include "genauth/accessor.h"
+#include "genauth/failure.h"
 
 namespace gsync::genauth {
 namespace {
 
 constexpr int kOk = 200;
-/// What get-post says of an unknown code, with status 422 (reference section 7).
-constexpr int kPostUnknown = 4004;
 /// Characters of the server's words that a message repeats.
 constexpr size_t kWords = 300;
-
-std::string hint_for(int status) {
-  switch (status) {
-    case 401:
-      return "check the access key id and secret of the target";
-    case 402:
-      return "the user pool's plan does not include this function";
-    case 403:
-      return "give the access key the permission to manage users and organizations";
-    case 413:
-      return "send fewer objects in one call";
-    default:
-      return {};
-  }
-}
+/// Answered with 422 by get-post for an unknown code (reference 2.5).
+constexpr int kPostUnknown = 4004;
 
 std::string request_part(const std::string& request_id) {
   return request_id.empty() ? std::string() : fmt::format(", request {}", printable(request_id));
+}
+
+ErrorCode kind_of(const ApiFailure& failure) {
+  if (failure.retry == Retry::kAfterReadingBack) return ErrorCode::kUnavailable;
+  const bool absent = failure.endpoint == Endpoint::kGetPost && failure.api_code == kPostUnknown;
+  return absent ? ErrorCode::kNotFound : code_of(failure.status);
+}
+
+Error describe_refusal(Endpoint endpoint, const Reply& reply, const ApiFailure& failure) {
+  if (failure.status == kOk) {  // data.success is false: nothing took effect
+    return make_error(ErrorCode::kInvalid, "api-no-effect", {},
+                      fmt::format("{} had no effect: the server answers success = false ({}{})",
+                                  describe(endpoint), kOk, request_part(reply.request_id)));
+  }
+  const std::string words =
+      reply.message.empty() ? "no reason given" : printable(reply.message, kWords);
+  const std::string reason =
+      reply.api_code == 0 ? std::string() : fmt::format(", apiCode {}", reply.api_code);
+  return make_error(kind_of(failure), fmt::format("api-{}", failure.status), {},
+                    fmt::format("{} refused: {} ({}{}{})", describe(endpoint), words,
+                                failure.status, reason, request_part(reply.request_id)),
+                    std::string(next_step(failure.status, reply.api_code)));
 }
 
 }  // namespace
@@ -68,25 +76,28 @@ ErrorCode code_of(int status) {
 
 Error refusal(Endpoint endpoint, const Reply& reply) {
   const int status = status_of(reply);
-  if (status == kOk) {  // data.success is false: nothing took effect
-    return make_error(ErrorCode::kInvalid, "api-no-effect", {},
-                      fmt::format("{} had no effect: the server answers success = false ({}{})",
-                                  describe(endpoint), status, request_part(reply.request_id)));
-  }
-  const std::string words =
-      reply.message.empty() ? "no reason given" : printable(reply.message, kWords);
-  const bool absent = endpoint == Endpoint::kGetPost && reply.api_code == kPostUnknown;
-  return make_error(absent ? ErrorCode::kNotFound : code_of(status), fmt::format("api-{}", status),
-                    {},
-                    fmt::format("{} refused: {} ({}{})", describe(endpoint), words, status,
-                                request_part(reply.request_id)),
-                    hint_for(status));
+  auto failure = std::make_shared<ApiFailure>();
+  failure->endpoint = endpoint;
+  failure->status = status;
+  failure->http_status = reply.http_status;
+  failure->api_code = reply.api_code;
+  failure->request_id = reply.request_id;
+  failure->retry = retry_of(endpoint, status, reply.api_code);
+  failure->retry_after = reply.retry_after;
+  Error error = describe_refusal(endpoint, reply, *failure);
+  return with_cause(std::move(error), std::move(failure));
 }
 
 Error unreadable(Endpoint endpoint, std::string_view expected, const std::string& request_id) {
-  return make_error(ErrorCode::kUnavailable, "api-unreadable", {},
-                    fmt::format("the reply to {} holds no {} ({}{})", describe(endpoint), expected,
-                                kOk, request_part(request_id)));
+  auto failure = std::make_shared<ApiFailure>();
+  failure->endpoint = endpoint;
+  failure->status = failure->http_status = kOk;
+  failure->request_id = request_id;
+  failure->retry = info(endpoint).writes ? Retry::kAfterReadingBack : Retry::kNever;
+  return with_cause(make_error(ErrorCode::kUnavailable, "api-unreadable", {},
+                               fmt::format("the reply to {} holds no {} ({}{})", describe(endpoint),
+                                           expected, kOk, request_part(request_id))),
+                    std::move(failure));
 }
 
 }  // namespace gsync::genauth

@@ -14,13 +14,14 @@ bool succeeded(const Reply& reply);
 /// The status that decides: the body's, or that of HTTP when the body says 200.
 int status_of(const Reply& reply);
 
-/// 400/413/422/499/501 kInvalid, 401/402/403 kDenied, 404 kNotFound,
-/// 409 kConflict, all others (429, 5xx, 6xx) kUnavailable.
+/// The kind of error for a status: 400/413/422/499/501 kInvalid, 401/402/403 kDenied, 404
+/// kNotFound, 409 kConflict, all others (429, 5xx, 6xx) kUnavailable.
 ErrorCode code_of(int status);
 
 /// "POST /api/v3/create-user refused: email taken (409, request 9341...)". The
-/// diagnostic's code is "api-409". The 422 with apiCode 4004 of get-post, which
-/// means an unknown code, is kNotFound.
+/// diagnostic's code is "api-409", the cause an ApiFailure (genauth/failure.h). The
+/// 422 with apiCode 4004 of get-post, which means an unknown code, is kNotFound; a
+/// replayed write (1306) is kUnavailable, since the first one may have been carried out.
 Error refusal(Endpoint endpoint, const Reply& reply);
 
 /// A reply without the data that was asked for: kUnavailable, since the fate of

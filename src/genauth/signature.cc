@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "genauth/compact_json.h"
 #include "io/digest.h"
 
 namespace gsync::genauth {
@@ -22,18 +23,11 @@ struct CodeUnitOrder {
                                         [](char a, char b) { return rank(a) < rank(b); });
   }
 };
-using Sorted = std::map<std::string_view, std::string, CodeUnitOrder>;
-
-std::string header_value(std::string_view value) {
-  std::string clean(value);
-  std::replace_if(
-      clean.begin(), clean.end(),
-      [](char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\f'; }, ' ');
-  return std::string(trim(clean));
-}
+template <typename Text>
+using Sorted = std::map<std::string_view, Text, CodeUnitOrder>;
 
 std::string canonical_resource(std::string_view path, const SignedParams& params) {
-  Sorted sorted;
+  Sorted<std::string_view> sorted;
   for (const auto& [name, value] : params) sorted[name] = value;
   std::string resource(path);
   char separator = '?';
@@ -49,17 +43,26 @@ std::string canonical_resource(std::string_view path, const SignedParams& params
 
 }  // namespace
 
+std::string header_value(std::string_view value) {
+  std::string clean(value);
+  std::replace_if(
+      clean.begin(), clean.end(),
+      [](char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\f'; }, ' ');
+  return std::string(trim(clean));
+}
+
 SignedParams signed_params(const Json& params) {
   SignedParams texts;
+  texts.reserve(params.size());
   for (const auto& [name, value] : params.items()) {
-    texts.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    texts.emplace_back(name, value.is_string() ? value.get<std::string>() : compact(value));
   }
   return texts;
 }
 
 std::string string_to_sign(std::string_view method, std::string_view path, const Headers& headers,
                            const SignedParams& params, const Dialect& dialect) {
-  Sorted sorted;
+  Sorted<std::string> sorted;
   for (const auto& [name, value] : headers) {
     if (name == "date" || name.starts_with(dialect.header_prefix)) {
       sorted[name] = header_value(value);

@@ -26,6 +26,10 @@ struct Dialect {
 constexpr Dialect kAuthing{};
 constexpr Dialect kGenauth{"GenAuth", "x-genauth-"};
 
+/// What the value of a header is sent and signed as: each tab and line break a
+/// blank, trimmed.
+std::string header_value(std::string_view value);
+
 /// `params` is the query of a GET or the body of a POST.
 SignedParams signed_params(const Json& params);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string_view>
 
 #include "core/text.h"
@@ -11,39 +12,27 @@
 namespace gsync::io {
 namespace {
 
-/// A reply above this is no reply of an API.
-constexpr size_t kMaxBody = size_t{256} << 20;
-
 struct ReleaseList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 using HeaderList = std::unique_ptr<curl_slist, ReleaseList>;
 
-HeaderList header_list(const std::vector<std::string>& headers) {
+struct ReleaseHandle {
+  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+
+void append(HeaderList& list, const char* header) {
+  curl_slist* longer = curl_slist_append(list.get(), header);
+  static_cast<void>(list.release());
+  list.reset(longer);
+}
+
+HeaderList header_list(const HttpRequest& request) {
   HeaderList list;
-  for (const std::string& header : headers) {
-    curl_slist* longer = curl_slist_append(list.get(), header.c_str());
-    static_cast<void>(list.release());
-    list.reset(longer);
-  }
+  for (const std::string& header : request.headers) append(list, header.c_str());
+  // No round trip before a large body: the server is expected to take it.
+  if (request.method == "POST") append(list, "Expect:");
   return list;
-}
-
-size_t take_body(const char* bytes, size_t size, size_t count, void* response) {
-  std::string& body = static_cast<HttpResponse*>(response)->body;
-  if (body.size() + size * count > kMaxBody) return 0;
-  body.append(bytes, size * count);
-  return size * count;
-}
-
-size_t take_header(const char* bytes, size_t size, size_t count, void* response) {
-  const std::string_view line(bytes, size * count);
-  const size_t colon = line.find(':');
-  if (colon != std::string_view::npos) {
-    static_cast<HttpResponse*>(response)->headers[fold_case(line.substr(0, colon))] =
-        trim(line.substr(colon + 1));
-  }
-  return size * count;
 }
 
 /// Scheme and host: what a message may show of an address.
@@ -60,6 +49,8 @@ std::string hint_for(CURLcode code) {
       return "the server's certificate is not trusted here; name its authority with 'ca_file'";
     case CURLE_COULDNT_RESOLVE_HOST:
       return "check the name in 'host'";
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return "check the name in 'proxy'";
     case CURLE_COULDNT_CONNECT:
     case CURLE_OPERATION_TIMEDOUT:
       return "check the address, the firewall and the proxy";
@@ -68,76 +59,161 @@ std::string hint_for(CURLcode code) {
   }
 }
 
-tl::unexpected<Error> transfer_error(const HttpRequest& request, CURLcode code) {
-  return fail(ErrorCode::kUnavailable, "http", origin_of(request.url),
-              fmt::format("no answer: {}", curl_easy_strerror(code)), hint_for(code));
+bool is_final(CURLcode code) {
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
+         code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL;
 }
 
 }  // namespace
 
-struct CurlClient::Handle {
-  struct Release {
-    void operator()(CURL* session) const { curl_easy_cleanup(session); }
-  };
-  std::unique_ptr<CURL, Release> curl{curl_easy_init()};
+/// One libcurl handle and with it one connection. Used by one thread at a time.
+class CurlClient::Session {
+ public:
+  /// Everything that is the same for all requests is set once.
+  explicit Session(const HttpSettings& settings) : max_body_(settings.max_body) {
+    if (handle_ == nullptr) return;
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_2TLS});
+    set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+    set(CURLOPT_TCP_KEEPALIVE, 1L);
+    set(CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can unpack
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.timeout.count()));
+    set(CURLOPT_USERAGENT, settings.user_agent.c_str());
+    if (!settings.proxy.empty()) set(CURLOPT_PROXY, settings.proxy.c_str());
+    if (!settings.ca_file.empty()) {
+      set(CURLOPT_CAINFO, settings.ca_file.c_str());
+      set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+    }
+    set(CURLOPT_READFUNCTION, give_body);
+    set(CURLOPT_READDATA, this);
+    set(CURLOPT_WRITEFUNCTION, take_body);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_HEADERFUNCTION, take_header);
+    set(CURLOPT_HEADERDATA, this);
+  }
+
+  [[nodiscard]] bool is_usable() const { return handle_ != nullptr; }
+
+  Result<HttpResponse> send(const HttpRequest& request) {
+    response_ = {};
+    unsent_ = request.body;
+    too_large_ = false;
+    const HeaderList headers = header_list(request);
+    set(CURLOPT_URL, request.url.c_str());
+    set(CURLOPT_HTTPHEADER, headers.get());
+    if (request.method == "POST") {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    } else {
+      set(CURLOPT_HTTPGET, 1L);
+    }
+    const CURLcode code = curl_easy_perform(handle_.get());
+    set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
+    if (code != CURLE_OK) return failed(request, code);
+    long status = 0;
+    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+    response_.status = static_cast<int>(status);
+    return std::move(response_);
+  }
+
+ private:
+  template <typename Value>
+  void set(CURLoption option, Value value) {
+    curl_easy_setopt(handle_.get(), option, value);
+  }
+
+  tl::unexpected<Error> failed(const HttpRequest& request, CURLcode code) {
+    long sent = 0;
+    curl_easy_getinfo(handle_.get(), CURLINFO_REQUEST_SIZE, &sent);
+    const Transfer fate = sent > 0         ? Transfer::kUnknown
+                          : is_final(code) ? Transfer::kImpossible
+                                           : Transfer::kNotSent;
+    std::string why = curl_easy_strerror(code);
+    if (too_large_) why = fmt::format("it is larger than {} bytes", max_body_);
+    if (code == CURLE_SEND_FAIL_REWIND) why = "the connection was cut";
+    return fail(with_cause(
+        make_error(ErrorCode::kUnavailable, "http", origin_of(request.url),
+                   (too_large_ ? "answer refused: " : "no answer: ") + why, hint_for(code)),
+        std::make_shared<TransferFailure>(fate)));
+  }
+
+  // There is no way back to the start of a body, on purpose: see the class.
+  static size_t give_body(char* buffer, size_t size, size_t count, void* session) {
+    std::string_view& unsent = static_cast<Session*>(session)->unsent_;
+    const size_t part = std::min(size * count, unsent.size());
+    std::memcpy(buffer, unsent.data(), part);
+    unsent.remove_prefix(part);
+    return part;
+  }
+
+  static size_t take_body(const char* bytes, size_t size, size_t count, void* session) {
+    auto& self = *static_cast<Session*>(session);
+    std::string& body = self.response_.body;
+    self.too_large_ = body.size() + size * count > self.max_body_;
+    if (self.too_large_) return 0;
+    body.append(bytes, size * count);
+    return size * count;
+  }
+
+  static size_t take_header(const char* bytes, size_t size, size_t count, void* session) {
+    const std::string_view line(bytes, size * count);
+    const size_t colon = line.find(':');
+    if (colon != std::string_view::npos) {
+      auto& headers = static_cast<Session*>(session)->response_.headers;
+      headers[fold_case(line.substr(0, colon))] = trim(line.substr(colon + 1));
+    }
+    return size * count;
+  }
+
+  const size_t max_body_;
+  std::unique_ptr<CURL, ReleaseHandle> handle_{curl_easy_init()};
+  HttpResponse response_;
+  std::string_view unsent_;
+  bool too_large_ = false;
 };
 
-CurlClient::CurlClient(HttpSettings settings)
-    : settings_(std::move(settings)), handle_(std::make_unique<Handle>()) {}
+/// A session for one request; the last one given back is the first one taken.
+class CurlClient::Lease {
+ public:
+  explicit Lease(CurlClient& client) : client_(client) {
+    const std::scoped_lock lock(client_.mutex_);
+    if (client_.idle_.empty()) return;
+    session_ = std::move(client_.idle_.back());
+    client_.idle_.pop_back();
+  }
+  ~Lease() {
+    const std::scoped_lock lock(client_.mutex_);
+    client_.idle_.push_back(std::move(session_));
+  }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+
+  Session& session() {
+    if (session_ == nullptr) session_ = std::make_unique<Session>(client_.settings_);
+    return *session_;
+  }
+
+ private:
+  CurlClient& client_;
+  std::unique_ptr<Session> session_;
+};
+
+CurlClient::CurlClient(HttpSettings settings) : settings_(std::move(settings)) {
+  // Once for the process, before any thread can need it.
+  static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
+  static_cast<void>(kStarted);
+}
 CurlClient::~CurlClient() = default;
 
 Result<HttpResponse> CurlClient::send(const HttpRequest& request) {
-  const std::scoped_lock lock(mutex_);
-  CURL* curl = handle_->curl.get();
-  if (curl == nullptr) return fail(ErrorCode::kInternal, "http", "", "libcurl does not start");
-  HttpResponse response;
-  const HeaderList headers = header_list(request.headers);
-  // Keeps connections and the session cache, forgets the last request.
-  curl_easy_reset(curl);
-  curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-  if (request.method == "POST") {
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
-                     static_cast<curl_off_t>(request.body.size()));
+  Lease lease(*this);
+  Session& session = lease.session();
+  if (!session.is_usable()) {
+    return fail(ErrorCode::kInternal, "http", "", "libcurl does not start");
   }
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT,
-                   static_cast<long>(settings_.connect_timeout.count()));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(settings_.timeout.count()));
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, settings_.user_agent.c_str());
-  if (!settings_.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, settings_.proxy.c_str());
-  if (!settings_.ca_file.empty()) {
-    curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
-  }
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &response);
-  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &response);
-  const CURLcode code = curl_easy_perform(curl);
-  if (code != CURLE_OK) return transfer_error(request, code);
-  long status = 0;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-  response.status = static_cast<int>(status);
-  return response;
-}
-
-std::string url_encode(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      encoded += c;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return encoded;
+  return session.send(request);
 }
 
 }  // namespace gsync::io

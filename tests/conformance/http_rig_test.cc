@@ -12,7 +12,7 @@ namespace {
 
 class HttpRig final : public Rig {
  public:
-  genauth::Transport& transport() override { return transport_; }
+  genauth::Transport& transport() override { return *transport_; }
   io::ManualClock& clock() override { return clock_; }
 
  private:
@@ -38,8 +38,9 @@ class HttpRig final : public Rig {
       server::HttpServer::start(service_, {"127.0.0.1", 0}).value();
   // Goes before the server, which waits for connections to end.
   io::CurlClient http_{{}};
-  genauth::HttpsTransport transport_{settings(*server_, keys_.keys.front()), http_, clock_,
-                                     nonces_};
+  std::unique_ptr<genauth::HttpsTransport> transport_ =
+      genauth::HttpsTransport::open(settings(*server_, keys_.keys.front()), http_, clock_, nonces_)
+          .value();
 };
 
 INSTANTIATE_TEST_SUITE_P(Http, Conformance,

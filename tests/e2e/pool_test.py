@@ -15,6 +15,7 @@ target:
   host: http://127.0.0.1:%d
   access_key_id: pool
   access_key_secret: ${env:POOL_SECRET}
+  attempts: 1
   organization: {code: acme}
 """
 

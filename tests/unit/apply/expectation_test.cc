@@ -52,8 +52,7 @@ class ExpectationTest : public testing::Test {
 
   NoTransport transport_;
   genauth::ManagementClient client_{transport_};
-  const RetryPolicy policy_;
-  Target target_{client_, "acme", policy_, {}};
+  Target target_{client_, "acme"};
   plan::Plan plan_;
 };
 

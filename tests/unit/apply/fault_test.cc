@@ -198,6 +198,38 @@ TEST(Faults, AnOutageEndsTheRunResumable) {
   EXPECT_TRUE(rig.plan(company()).operations.empty());
 }
 
+TEST(Faults, ABusyServerDidNothingAndIsAskedAgain) {
+  Rig rig;
+  plan::Plan plan = rig.plan(crowd(50));
+  rig.transport->at(Endpoint::kCreateUsersBatch, 1, Fault::kBusy);
+  rig.transport->at(Endpoint::kCreateUsersBatch, 2, Fault::kBusy);
+  const auto report = rig.apply(plan);
+  ASSERT_TRUE(report.has_value()) << to_text(report.error());
+  EXPECT_EQ(report->status, RunStatus::kDone);
+  EXPECT_EQ(rig.pauses, (std::vector<milliseconds>{milliseconds(500), milliseconds(1000)}));
+  EXPECT_EQ(rig.now().users.size(), 50U);
+}
+
+// What certainly had no effect needs no reading back, and more of it no more attempts.
+TEST(Faults, AServerThatStaysBusyEndsTheRunWithNothingOpen) {
+  Rig rig;
+  plan::Plan plan = rig.plan(crowd(50));
+  for (int attempt = 1; attempt <= 4; ++attempt) {
+    rig.transport->at(Endpoint::kCreateUsersBatch, attempt, Fault::kBusy);
+  }
+  const auto report = rig.apply(plan);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::kUnavailable);
+  EXPECT_EQ(rig.transport->count(Endpoint::kGetUserBatch), 0);
+  EXPECT_EQ(rig.pauses.size(), 3U);
+  const auto run = *rig.state->unfinished();
+  ASSERT_TRUE(run.has_value());
+  EXPECT_TRUE(rig.state->open_calls(run->id)->empty());
+  const auto resumed = rig.apply(plan);
+  ASSERT_TRUE(resumed.has_value());
+  EXPECT_EQ(resumed->status, RunStatus::kDone);
+}
+
 TEST(Faults, RefusedPermissionEndsTheRunResumable) {
   Rig rig;
   plan::Plan plan = rig.plan(company());

@@ -20,6 +20,7 @@ enum class Fault {
   kDiesBefore,     // our process dies before the call leaves
   kDiesAfter,      // our process dies after the server did it
   kDenied,         // 403
+  kBusy,           // 429
   kYesButNothing,  // says yes and does nothing
   kHalf,           // does the first half of a list, then refuses it
 };
@@ -58,6 +59,8 @@ class FaultyTransport final : public genauth::Transport {
         return dead();
       case Fault::kDenied:
         return genauth::Reply{200, 403, 0, "no permission", "req-403", nullptr};
+      case Fault::kBusy:
+        return genauth::Reply{200, 429, 0, "slow down", "req-429", nullptr};
       case Fault::kYesButNothing:
         return genauth::Reply{200, 200, 0, "Success", "req-yes", {{"success", true}}};
       case Fault::kHalf:

@@ -74,8 +74,7 @@ class RequestTest : public testing::Test {
 
   TwoDepartments transport_;
   genauth::ManagementClient client_{transport_};
-  const RetryPolicy policy_;
-  Target target_{client_, "acme", policy_, {}};
+  Target target_{client_, "acme"};
   plan::Plan plan_;
   std::deque<plan::Operation> operations_;
 };

@@ -15,6 +15,7 @@
 #include "apply/apply.h"
 #include "directory/directory.h"
 #include "genauth/read_state.h"
+#include "genauth/retrying_transport.h"
 #include "plan/planner.h"
 #include "unit/apply/company.h"
 #include "unit/apply/faulty_transport.h"
@@ -29,13 +30,16 @@ class Rig {
     directory_ = *std::move(opened);
     embedded_ = std::make_unique<directory::EmbeddedTransport>(*directory_);
     transport = std::make_unique<FaultyTransport>(*embedded_);
-    client = std::make_unique<genauth::ManagementClient>(*transport);
     auto remembered = state::StateFile::open(":memory:");
     EXPECT_TRUE(remembered.has_value());
     state = std::make_unique<state::StateFile>(*std::move(remembered));
+    options.retry.attempts = 4;
+    options.retry.share = [] { return 1.0; };
     options.retry.wait = [this](std::chrono::milliseconds pause, const std::stop_token&) {
       pauses.push_back(pause);
     };
+    retrying_ = std::make_unique<genauth::RetryingTransport>(*transport, options.retry);
+    client = std::make_unique<genauth::ManagementClient>(*retrying_);
   }
 
   /// A client of somebody else: past the transport under test.
@@ -106,6 +110,7 @@ class Rig {
   io::Random random_{1};
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<directory::EmbeddedTransport> embedded_;
+  std::unique_ptr<genauth::RetryingTransport> retrying_;
 };
 
 /// What an empty directory puts into every object by itself.

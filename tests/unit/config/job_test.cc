@@ -125,6 +125,49 @@ TEST_F(JobFile, APoolIsReachedWithAKey) {
   EXPECT_EQ(job.target.organization_name, "acme");
 }
 
+TEST_F(JobFile, ACallToAPoolHasItsDefaults) {
+  const TargetSection target = load(kPool)->target;
+  EXPECT_EQ(target.auth, PoolAuth::kSignature);
+  EXPECT_EQ(target.dialect, PoolDialect::kAuthing);
+  EXPECT_EQ(target.language, "en-US");
+  EXPECT_EQ(target.connect_timeout_seconds, 10);
+  EXPECT_EQ(target.timeout_seconds, 30);
+  EXPECT_EQ(target.attempts, 6);
+  EXPECT_EQ(target.parallel, 4);
+}
+
+TEST_F(JobFile, EveryKeyOfAPoolIsRead) {
+  const auto job = load(std::string(kPool) +
+                        "  auth: token\n"
+                        "  dialect: genauth\n"
+                        "  tenant: t1\n"
+                        "  language: zh-CN\n"
+                        "  proxy: http://proxy.example.org:3128\n"
+                        "  ca_file: our-ca.pem\n"
+                        "  connect_timeout_seconds: 5\n"
+                        "  timeout_seconds: 60\n"
+                        "  attempts: 2\n"
+                        "  parallel: 8\n");
+  ASSERT_TRUE(job.has_value()) << to_text(job.error());
+  EXPECT_EQ(job->target.auth, PoolAuth::kToken);
+  EXPECT_EQ(job->target.dialect, PoolDialect::kGenauth);
+  EXPECT_EQ(job->target.tenant, "t1");
+  EXPECT_EQ(job->target.language, "zh-CN");
+  EXPECT_EQ(job->target.proxy, "http://proxy.example.org:3128");
+  EXPECT_EQ(job->target.ca_file, folder_ / "our-ca.pem");
+  EXPECT_EQ(job->target.connect_timeout_seconds, 5);
+  EXPECT_EQ(job->target.timeout_seconds, 60);
+  EXPECT_EQ(job->target.attempts, 2);
+  EXPECT_EQ(job->target.parallel, 8);
+}
+
+TEST_F(JobFile, APasswordOfAProxyIsASecret) {
+  const std::string text = std::string(kPool) + "  proxy: http://me:hunter2@proxy.example.org\n";
+  EXPECT_EQ(error_of(text),
+            "acme.yaml:10:10: error: a proxy with a password must not stand in plain text\n"
+            "   write ${env:NAME} or ${file:PATH} and keep the secret there");
+}
+
 TEST_F(JobFile, ASecretInTheFileIsRefusedAndNotShown) {
   std::string text = kPool;
   text.replace(text.find("${env:SET}"), 10, "hunter2");

@@ -76,6 +76,19 @@ TEST(Signature, WhiteSpaceInHeadersBecomesBlanks) {
             "GET\nx-authing-b:a b\n/api/v3/x");
 }
 
+// What the official SDK signs for an object whose members are all undefined.
+TEST(Signature, AQuestionMarkAloneIsAnotherResource) {
+  EXPECT_EQ(signed_as("POST", "/api/v3/generate-universal-invitation-link?", vector_headers(),
+                      Json::object()),
+            "authing AKID:pZ1g4LSvz/upLa015oeqzk1z8qs=");
+}
+
+TEST(Signature, NumbersAreSignedAsJavaScriptWritesThem) {
+  EXPECT_EQ(
+      string_to_sign("GET", "/p", {}, signed_params({{"a", 1.0}, {"b", 1e21}, {"c", {0.5, 2.0}}})),
+      "GET\n/p?a=1&b=1e+21&c=[0.5,2]");
+}
+
 // U+1F600 is two code units of 0xD83D and up, U+FF21 one of 0xFF21.
 TEST(Signature, NamesAreSortedByUtf16CodeUnits) {
   EXPECT_EQ(string_to_sign("GET", "/p", {}, {{"Ａ", "1"}, {"😀", "2"}, {"中", "3"}, {"B", "4"}}),

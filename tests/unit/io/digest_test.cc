@@ -60,5 +60,19 @@ TEST(Digest, FingerprintsDifferByContentAndSeed) {
   EXPECT_NE(fingerprint("abc"), fingerprint("abc", 1));
 }
 
+TEST(Base64Url, IsReadWithoutPadding) {
+  EXPECT_EQ(base64url_decode(""), "");
+  EXPECT_EQ(base64url_decode("Zg"), "f");
+  EXPECT_EQ(base64url_decode("Zm8"), "fo");
+  EXPECT_EQ(base64url_decode("Zm9v"), "foo");
+  EXPECT_EQ(base64url_decode("-_-_"), "\xfb\xff\xbf");
+}
+
+TEST(Base64Url, OtherTextsAreNone) {
+  for (const char* text : {"Z", "Zg==", "Zm9v\n", "Zm+v", "Z!9v", "中文"}) {
+    EXPECT_EQ(base64url_decode(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace gsync::io

@@ -1,10 +1,12 @@
-#include "apply/retry.h"
+#include "genauth/retry.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
-namespace gsync::apply {
+#include "io/random.h"
+
+namespace gsync::genauth {
 
 void wait_on_clock(std::chrono::milliseconds duration, std::stop_token stop) {
   std::mutex mutex;
@@ -13,10 +15,17 @@ void wait_on_clock(std::chrono::milliseconds duration, std::stop_token stop) {
   stopped.wait_for(lock, stop, duration, [&stop] { return stop.stop_requested(); });
 }
 
+double random_share() {
+  static io::Random random;
+  return random.fraction();
+}
+
 std::chrono::milliseconds pause_before(int attempt, const RetryPolicy& policy) {
-  auto pause = policy.first;
-  for (int i = 2; i < attempt && pause < policy.longest; ++i) pause *= 2;
-  return std::min(pause, policy.longest);
+  auto limit = policy.first;
+  for (int i = 2; i < attempt && limit < policy.longest; ++i) limit *= 2;
+  limit = std::min(limit, policy.longest);
+  const double share = static_cast<double>(limit.count()) * policy.share();
+  return std::chrono::milliseconds(static_cast<int64_t>(share));
 }
 
 Error interrupted() {
@@ -24,4 +33,4 @@ Error interrupted() {
                     "run the command again to go on from here");
 }
 
-}  // namespace gsync::apply
+}  // namespace gsync::genauth

@@ -1,0 +1,66 @@
+#include "genauth/management_token.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "genauth/accessor.h"
+#include "genauth/refusal.h"
+#include "io/digest.h"
+
+namespace gsync::genauth {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds kDefaultLife{7200};
+
+/// The claim of the pool in a JWT, which is read, not checked: it came from the
+/// server that it will be shown to.
+std::optional<std::string> pool_of(std::string_view token) {
+  const size_t first = token.find('.');
+  const size_t second = token.find('.', first == std::string_view::npos ? first : first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto payload = io::base64url_decode(token.substr(first + 1, second - first - 1));
+  if (!payload) return std::nullopt;
+  const std::string pool =
+      string_member(Json::parse(*payload, nullptr, false), "scoped_userpool_id");
+  if (pool.empty()) return std::nullopt;
+  return pool;
+}
+
+/// A short-lived token is renewed at half its life, not at every call.
+milliseconds useful_life(seconds life) {
+  const milliseconds whole(life);
+  return std::min(whole * 9 / 10, std::max(whole - seconds(30), whole / 2));
+}
+
+}  // namespace
+
+Result<Token> read_token(const Reply& reply, const std::string& access_key_id, TimePoint now) {
+  Token token;
+  token.text = string_member(reply.data, "access_token");
+  if (token.text.empty()) {
+    return fail(unreadable(Endpoint::kGetManagementToken, "'access_token'", reply.request_id));
+  }
+  const auto life = as_int(member(reply.data, "expires_in"));
+  token.renew_at = now + useful_life(life && *life > 0 ? seconds(*life) : kDefaultLife);
+  token.pool_id = pool_of(token.text).value_or(access_key_id);
+  return token;
+}
+
+Result<Token> ManagementToken::get() {
+  const std::scoped_lock lock(mutex_);
+  if (!token_ || clock_.now() >= token_->renew_at) {
+    token_.reset();
+    TRY_ASSIGN(token_, fetch_());
+  }
+  return *token_;
+}
+
+void ManagementToken::discard(const std::string& refused) {
+  const std::scoped_lock lock(mutex_);
+  if (token_ && token_->text == refused) token_.reset();
+}
+
+}  // namespace gsync::genauth

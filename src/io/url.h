@@ -1,0 +1,17 @@
+// Addresses: percent-encoding, and whether what is sent there stays private.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gsync::io {
+
+/// Percent-encoding of RFC 3986: everything but letters, digits and "-._~".
+std::string url_encode(std::string_view text);
+void append_url_encoded(std::string& url, std::string_view text);
+
+/// https, or plain http to this machine: what secrets and people may travel over.
+bool is_private_url(std::string_view url);
+
+}  // namespace gsync::io
