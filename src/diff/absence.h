@@ -45,14 +45,28 @@ std::vector<Orphan> find_orphans(const std::unordered_map<std::string, std::stri
   return orphans;
 }
 
-/// The memory of one more complete read without an object.
+/// The memory of one more read without an object. Whom a sync has acted on
+/// already, on a record's own word, is gone since then.
 inline Absence counted(const std::map<std::string, Absence>& before, const std::string& key,
                        TimePoint now) {
   const auto found = before.find(key);
   Absence absence = found != before.end() ? found->second : Absence{0, now, false};
-  if (absence.runs == 0) absence.since = now;
+  if (absence.runs == 0 && !absence.removed) absence.since = now;
   ++absence.runs;
   return absence;
+}
+
+/// An absence begins in a complete read only: whoever is missing from a part of
+/// the source may have moved to where it was not read.
+inline bool has_begun(const std::map<std::string, Absence>& before, const std::string& key) {
+  const auto found = before.find(key);
+  return found != before.end() && found->second.runs > 0;
+}
+
+/// Long enough for the job to act.
+inline bool is_due(const Absence& absence, const DiffOptions& options) {
+  return absence.runs >= std::max(options.absent_runs, 1) &&
+         options.now - absence.since >= options.absent_for;
 }
 
 /// "absent from the last 2 complete reads".

@@ -28,6 +28,14 @@ class Claims {
     contested_.emplace_back(current, desired);
   }
 
+  /// Takes the object from the record that has it, which has none then.
+  void take_over(uint32_t desired, uint32_t current) {
+    const uint32_t owner = desired_of_[current];
+    if (owner != kNone) current_of_[owner] = kNone;
+    desired_of_[current] = kNone;
+    claim(desired, current);
+  }
+
   [[nodiscard]] uint32_t current_of(uint32_t desired) const { return current_of_[desired]; }
   /// One of the claimants when there are several.
   [[nodiscard]] uint32_t desired_of(uint32_t current) const { return desired_of_[current]; }

@@ -1,5 +1,7 @@
 #include "diff/department_comparison.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "diff/field_comparison.h"
 #include "diff/path_names.h"
@@ -16,8 +18,13 @@ void create(const Scope& scope, uint32_t position, Changes& changes) {
   const Department& wanted = scope.desired_department(position);
   Change change = change_of_department(scope, ChangeKind::kCreateDepartment, position);
   change.fields = creation_fields(wanted.attributes, wanted.place);
-  change.fields.insert(change.fields.begin(), plain_field("openDepartmentId", {}, wanted.key));
-  change.fields.push_back(plain_field("parent", {}, as_list(path_of(scope, wanted.parent))));
+  // A renamed department keeps its own; then this one is known by its link alone.
+  if (!scope.departments.is_key_taken(wanted.key)) {
+    change.fields.insert(change.fields.begin(), origin_field("openDepartmentId", {}, wanted.key,
+                                                             wanted.key_origin, wanted.place));
+  }
+  change.fields.push_back(origin_field("parent", {}, as_list(path_of(scope, wanted.parent)),
+                                       wanted.parent_origin, wanted.place));
   change.departments = {wanted.parent};
   change.reason = wanted.inferred ? "people name this department" : "new in the source";
   changes.list.push_back(std::move(change));
@@ -30,7 +37,10 @@ void update(const Scope& scope, uint32_t position, Changes& changes, Touched& to
   if (fields.empty()) return;
   Change change = change_of_department(scope, ChangeKind::kUpdateDepartment, position);
   change.fields = std::move(fields);
-  change.reason = "differs from the source";
+  const RenamedDepartment* rename = scope.departments.rename_of(position);
+  change.reason = rename == nullptr
+                      ? "differs from the source"
+                      : "the same department by what is in it: " + evidence(shown(scope, *rename));
   touched[position] = true;
   changes.list.push_back(std::move(change));
 }
@@ -64,8 +74,9 @@ void move(const Scope& scope, uint32_t position, Changes& changes, Touched& touc
     return;
   }
   Change change = change_of_department(scope, ChangeKind::kMoveDepartment, position);
-  change.fields.push_back(plain_field("parent", as_list(current_parent_path(scope, there)),
-                                      as_list(path_of(scope, wanted.parent))));
+  change.fields.push_back(origin_field("parent", as_list(current_parent_path(scope, there)),
+                                       as_list(path_of(scope, wanted.parent)), wanted.parent_origin,
+                                       wanted.place));
   change.departments = {wanted.parent};
   change.reason = "has another parent in the source";
   touched[position] = true;
@@ -92,7 +103,23 @@ Change change_of_department(const Scope& scope, ChangeKind kind, uint32_t desire
   return change;
 }
 
+Rename shown(const Scope& scope, const RenamedDepartment& rename) {
+  return {scope.desired_department(rename.desired).key,
+          scope.current_department(rename.current).key,
+          desired_path(scope, rename.desired),
+          current_path(scope, rename.current),
+          rename.people,
+          rename.people_before,
+          rename.departments,
+          rename.departments_before};
+}
+
 void compare_departments(const Scope& scope, Changes& changes, Touched& touched) {
+  for (const RenamedDepartment& rename : scope.departments.renames()) {
+    changes.renames.push_back(shown(scope, rename));
+  }
+  std::sort(changes.renames.begin(), changes.renames.end(),
+            [](const Rename& left, const Rename& right) { return left.key < right.key; });
   for (const uint32_t position : scope.departments.creates()) {
     create(scope, position, changes);
     touched[position] = true;

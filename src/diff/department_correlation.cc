@@ -20,9 +20,11 @@ const std::string& code_of(const model::Department& department) {
 
 }  // namespace
 
-DepartmentCorrelation::DepartmentCorrelation(const DiffInput& input,
+DepartmentCorrelation::DepartmentCorrelation(const DiffInput& input, const DiffOptions& options,
+                                             const UserCorrelation& users,
                                              std::vector<Conflict>& conflicts)
     : input_(input),
+      options_(options),
       conflicts_(conflicts),
       claims_(input.desired.departments.size(), input.current.departments.size()),
       desired_by_key_(input.desired.departments.size()),
@@ -34,6 +36,7 @@ DepartmentCorrelation::DepartmentCorrelation(const DiffInput& input,
   claim_by_key();
   hold_contested();
   claim_by_code();
+  claim_renamed(users);
   hold_cycles();
   order_creates();
 }
@@ -59,7 +62,21 @@ uint32_t DepartmentCorrelation::find_current(const std::string& key) const {
     const uint32_t linked = find_by_id(link->second);
     if (linked != kNone) return linked;
   }
-  return current_by_key_.find(key);
+  // A department that was renamed keeps the openDepartmentId of its former key.
+  const uint32_t found = current_by_key_.find(key);
+  if (found == kNone) return kNone;
+  const auto owner = key_by_linked_id_.find(current(found).id);
+  const bool renamed = owner != key_by_linked_id_.end() && owner->second != key &&
+                       desired_by_key_.find(owner->second) != kNone &&
+                       desired(desired_by_key_.find(owner->second)).inferred;
+  return renamed ? kNone : found;
+}
+
+const RenamedDepartment* DepartmentCorrelation::rename_of(uint32_t position) const {
+  const auto found =
+      std::find_if(renames_.begin(), renames_.end(),
+                   [position](const RenamedDepartment& one) { return one.desired == position; });
+  return found == renames_.end() ? nullptr : &*found;
 }
 
 bool DepartmentCorrelation::is_root(std::string_view id) const {
@@ -106,6 +123,7 @@ void DepartmentCorrelation::index() {
   for (uint32_t i = 0; i < count(input_.desired.departments); ++i) {
     desired_by_key_.insert(desired(i).key, i);
   }
+  for (const auto& [key, id] : input_.links.departments) key_by_linked_id_.emplace(id, key);
 }
 
 void DepartmentCorrelation::hold_duplicates() {
@@ -194,7 +212,16 @@ void DepartmentCorrelation::claim_code(const KeyIndex& owners) {
   }
   for (const auto& [record, target] : matches) {
     if (hits[record] == 1 && !taken[target] && desired_of(target) == kNone) {
-      claims_.claim(record, target);
+      if (options_.adopt == AdoptPolicy::kMatched || !is_unmanaged(target)) {
+        claims_.claim(record, target);
+        continue;
+      }
+      hold(record, "adoption-off",
+           shown(ObjectType::kDepartment, desired(record).key) + " matches " +
+               shown_target(current(target)) + " by code " + quoted(code_of(desired(record))) +
+               ", but no sync made that department",
+           "set 'adopt: matched' in the job to take that department over, or change its code in "
+           "GenAuth");
       continue;
     }
     hold(record, "department-code-taken",
@@ -203,6 +230,27 @@ void DepartmentCorrelation::claim_code(const KeyIndex& owners) {
              shown_target(current(target)),
          "correct the code in the source or in GenAuth");
   }
+}
+
+/// No sync made it: it has no key, and no link gives it one.
+bool DepartmentCorrelation::is_unmanaged(uint32_t position) const {
+  return current(position).key.empty() && !key_by_linked_id_.contains(current(position).id);
+}
+
+void DepartmentCorrelation::claim_renamed(const UserCorrelation& users) {
+  RenameQuestion question;
+  const std::vector<bool> taken = reserved();
+  for (uint32_t i = 0; i < count(input_.desired.departments); ++i) {
+    question.open_desired.push_back(is_new(i) && desired(i).inferred);
+    question.parent_desired.push_back(parent_of(i));
+    question.current_of.push_back(held_[i] ? kNone : current_of(i));
+  }
+  for (uint32_t i = 0; i < count(input_.current.departments); ++i) {
+    question.open_current.push_back(desired_of(i) == kNone && !taken[i] && !is_unmanaged(i));
+    question.parent_current.push_back(find_by_id(current(i).parent));
+  }
+  renames_ = recognise_renames(input_, users, std::move(question));
+  for (const RenamedDepartment& rename : renames_) claims_.claim(rename.desired, rename.current);
 }
 
 void DepartmentCorrelation::hold_cycles() {

@@ -1,17 +1,20 @@
 // Which department of the target each department of the source is: stored
-// link, then openDepartmentId, then code.
+// link, then openDepartmentId, then code, then, of those that people name by a
+// path, by what is in it.
 
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "diff/claims.h"
 #include "diff/conflict.h"
 #include "diff/diff.h"
 #include "diff/key_index.h"
+#include "diff/rename_recognition.h"
 
 namespace gsync::diff {
 
@@ -35,13 +38,23 @@ struct DepartmentRef {
 class DepartmentCorrelation {
  public:
   /// Appends a conflict for every department that is held back: keys and codes
-  /// used twice, objects claimed twice, cycles, new ones below an unknown parent.
-  DepartmentCorrelation(const DiffInput& input, std::vector<Conflict>& conflicts);
+  /// used twice, objects claimed twice, matches that may not be adopted, cycles,
+  /// new ones below an unknown parent.
+  DepartmentCorrelation(const DiffInput& input, const DiffOptions& options,
+                        const UserCorrelation& users, std::vector<Conflict>& conflicts);
 
   [[nodiscard]] DepartmentRef resolve(const std::string& key) const;
   [[nodiscard]] uint32_t current_of(uint32_t desired) const { return claims_.current_of(desired); }
   [[nodiscard]] uint32_t desired_of(uint32_t current) const { return claims_.desired_of(current); }
   [[nodiscard]] bool is_held(uint32_t desired) const { return held_[desired]; }
+  /// Recognised under another name; sorted as recognised.
+  [[nodiscard]] const std::vector<RenamedDepartment>& renames() const { return renames_; }
+  /// Null when it was not found so.
+  [[nodiscard]] const RenamedDepartment* rename_of(uint32_t desired) const;
+  /// Another department of the target has this key as its openDepartmentId.
+  [[nodiscard]] bool is_key_taken(const std::string& key) const {
+    return current_by_key_.find(key) != kNone;
+  }
   /// To be created, parents before children, then by key.
   [[nodiscard]] const std::vector<uint32_t>& creates() const { return creates_; }
 
@@ -80,6 +93,8 @@ class DepartmentCorrelation {
   void hold_contested();
   void claim_by_code();
   void claim_code(const KeyIndex& owners);
+  bool is_unmanaged(uint32_t current) const;
+  void claim_renamed(const UserCorrelation& users);
   std::vector<bool> reserved() const;
   void hold_cycles();
   void hold_cycle(std::vector<uint32_t> members);
@@ -87,12 +102,16 @@ class DepartmentCorrelation {
   void place_new(uint32_t position, std::vector<uint32_t>& depth);
 
   const DiffInput& input_;
+  const DiffOptions& options_;
   std::vector<Conflict>& conflicts_;
   Claims claims_;
   KeyIndex desired_by_key_;
   KeyIndex current_by_id_;
   KeyIndex current_by_key_;
+  /// Ids of departments that a link gives to a key.
+  std::unordered_map<std::string_view, std::string_view> key_by_linked_id_;
   std::vector<bool> held_;
+  std::vector<RenamedDepartment> renames_;
   std::vector<uint32_t> creates_;
 };
 

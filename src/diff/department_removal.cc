@@ -59,13 +59,23 @@ class DepartmentRemoval {
     }
     for (const Orphan& orphan : orphans) {
       if (orphan.rejected) continue;
+      if (!counts(orphan)) {
+        const auto known = before.find(*orphan.key);
+        if (known != before.end()) changes_.absences.departments[*orphan.key] = known->second;
+        continue;
+      }
       const Absence absence = counted(before, *orphan.key, scope_.options.now);
       changes_.absences.departments[*orphan.key] = absence;
-      const bool is_due = absence.runs >= std::max(scope_.options.absent_runs, 1);
-      if (is_due && scope_.options.delete_departments) {
+      if (is_due(absence, scope_.options) && scope_.options.delete_departments) {
         due_[orphan.current] = {orphan.key, absence, depth_of(orphan.current), 0, 0, kNone};
       }
     }
+  }
+
+  bool counts(const Orphan& orphan) const {
+    if (scope_.coverage.is_complete()) return true;
+    return scope_.coverage.covers_department(orphan.current) &&
+           has_begun(scope_.input.absences.departments, *orphan.key);
   }
 
   uint32_t depth_of(uint32_t department) const {

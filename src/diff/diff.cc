@@ -130,12 +130,31 @@ void count_unchanged(const Scope& scope, const Touched& touched, Changes& change
 
 }  // namespace
 
+std::string evidence(const Rename& rename) {
+  if (rename.people_before + rename.departments_before == 0) {
+    return "it has the same name below a department that was renamed";
+  }
+  const auto part = [](uint64_t stayed, uint64_t before, std::string_view one,
+                       std::string_view many) {
+    return std::to_string(stayed) + " of " + gsync::counted(before, one, many);
+  };
+  std::string text;
+  if (rename.people_before > 0)
+    text = part(rename.people, rename.people_before, "person", "people");
+  if (rename.departments_before > 0) {
+    if (!text.empty()) text += " and ";
+    text += part(rename.departments, rename.departments_before, "department", "departments");
+  }
+  return text + " of " + quoted(rename.former_path) + " are in it";
+}
+
 Changes diff(const DiffInput& input, const DiffOptions& options) {
   Changes changes;
-  const DepartmentCorrelation departments(input, changes.conflicts);
   UserCorrelation users(input, options, changes.conflicts);
   const IdentifierOrder order = hold_collisions(input, users, changes.conflicts);
-  const Scope scope{input, options, departments, users};
+  const DepartmentCorrelation departments(input, options, users, changes.conflicts);
+  const Coverage coverage(input, options, departments);
+  const Scope scope{input, options, departments, users, coverage};
 
   const auto lost_departments = find_orphans(input.links.departments, departments,
                                              input.current.departments, input.rejected_departments);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -44,19 +45,31 @@ struct Absences {
 };
 
 enum class LeaverAction : uint8_t { kSuspend, kResign, kDelete, kUnassign, kKeep };
-enum class AdoptPolicy : uint8_t { kNever, kMatched };
+enum class AdoptPolicy : uint8_t {
+  kNever,    // what matches is a conflict
+  kAsk,      // a person's adoption is planned, for somebody to approve; a department's is not
+  kMatched,  // what matches is adopted
+};
 
 struct DiffOptions {
   LeaverAction leavers = LeaverAction::kSuspend;
-  /// Complete reads in a row without a person before acting, at least 1.
+  /// Reads in a row without a person before acting, at least 1.
   int absent_runs = 2;
-  /// Identifier fields to correlate by, in order, after link and externalId.
+  /// And the least time since the first of them.
+  std::chrono::milliseconds absent_for{0};
+  /// People gone for this long who are as `leavers` wants them are deleted; 0: never.
+  std::chrono::milliseconds grace{0};
+  /// Fields to correlate by, in order, after link and externalId.
   std::vector<model::FieldId> match;
   AdoptPolicy adopt = AdoptPolicy::kNever;
   /// Delete owned departments that are gone (after absent_runs), when empty.
   bool delete_departments = true;
   /// Nobody counts as absent: the read was not complete.
   bool removals_allowed = true;
+  /// While removals are allowed: keys of departments below which the read was
+  /// not complete. Nobody and nothing in them is removed, and no absence begins
+  /// in this read.
+  std::vector<std::string> incomplete_below;
   /// The time of this run, for `Absence::since`.
   TimePoint now;
 };
@@ -82,6 +95,25 @@ struct Conflict {
   bool operator==(const Conflict&) const = default;
 };
 
+/// A department that people name by a path and that has another name now: the
+/// same one, because most of what is in it stayed.
+struct Rename {
+  /// Of the source, now and before.
+  std::string key;
+  std::string former_key;
+  std::string path;
+  std::string former_path;
+  /// People and departments right below it that are in both, of those that were
+  /// in it. Both 0: it has the same name below a parent that was renamed.
+  uint64_t people = 0;
+  uint64_t people_before = 0;
+  uint64_t departments = 0;
+  uint64_t departments_before = 0;
+};
+
+/// "11 of 12 people and 2 of 2 departments of '研发中心' are in it".
+std::string evidence(const Rename& rename);
+
 struct Changes {
   /// By kind, then by key; but departments are created parents first and
   /// deleted children first, and a change stands behind those of its `after`.
@@ -95,6 +127,8 @@ struct Changes {
   /// What was left undone for safety and why, for example a department that
   /// is gone from the source but not empty. Sorted by code and message.
   std::vector<Diagnostic> warnings;
+  /// Sorted by key.
+  std::vector<Rename> renames;
   /// What to remember once this run is over.
   Absences absences;
   /// Every key matched with its object now, to be stored as links.

@@ -37,16 +37,8 @@ bool same(model::FieldId field, const Value& desired, const Value& current) {
 }
 
 FieldChange changed(const Attribute& desired, const Value& before, const Locator& place) {
-  const model::Origin& origin = desired.origin;
-  FieldChange change;
-  change.field = std::string(model::field(desired.field).name);
-  change.before = before;
-  change.after = is_blank(desired.value) ? Value() : desired.value;
-  if (origin.column_name != nullptr) change.column = *origin.column_name;
-  change.place = to_text(place, origin.column, change.column);
-  if (origin.raw != nullptr) change.raw = *origin.raw;
-  change.mapping_line = static_cast<int>(origin.mapping_line);
-  return change;
+  return origin_field(std::string(model::field(desired.field).name), before,
+                      is_blank(desired.value) ? Value() : desired.value, desired.origin, place);
 }
 
 /// Ids of custom fields depend on what the process saw first; names do not.
@@ -117,6 +109,20 @@ std::vector<FieldChange> creation_fields(const Attributes& desired, const Locato
   }
   order_fields(changes);
   return changes;
+}
+
+FieldChange origin_field(std::string field, Value before, Value after, const model::Origin& origin,
+                         const Locator& place) {
+  FieldChange change = plain_field(std::move(field), std::move(before), std::move(after));
+  set_origin(change, origin, place);
+  return change;
+}
+
+void set_origin(FieldChange& change, const model::Origin& origin, const Locator& place) {
+  if (origin.column_name != nullptr) change.column = *origin.column_name;
+  change.place = to_text(place, origin.column, change.column);
+  if (origin.raw != nullptr) change.raw = *origin.raw;
+  change.mapping_line = static_cast<int>(origin.mapping_line);
 }
 
 FieldChange plain_field(std::string field, Value before, Value after) {

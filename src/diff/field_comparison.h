@@ -27,7 +27,12 @@ std::vector<FieldChange> compare_fields(const model::Attributes& desired,
 /// What a new object is made with: every field that has a value, without keys.
 std::vector<FieldChange> creation_fields(const model::Attributes& desired, const Locator& place);
 
-/// A field that no record says anything about: keys, status, pseudo fields.
+/// A field that no record says anything about: a status, what is defined.
 FieldChange plain_field(std::string field, model::Value before, model::Value after);
+
+/// One whose new value the record at `place` gives: a key, a pseudo field.
+FieldChange origin_field(std::string field, model::Value before, model::Value after,
+                         const model::Origin& origin, const Locator& place);
+void set_origin(FieldChange& change, const model::Origin& origin, const Locator& place);
 
 }  // namespace gsync::diff

@@ -88,7 +88,7 @@ uint64_t identifier_hash(FieldId field, const Attributes& attributes) {
   if (text.empty()) return 0;
   switch (model::field(field).comparison) {
     case Comparison::kExact:
-      return std::hash<std::string>()(text) | 1;
+      return std::hash<std::string>()(is_ascii(text) ? text : nfkc(text)) | 1;
     case Comparison::kFolded:
       return hash_folded(field, text);
     case Comparison::kPhone:
@@ -102,7 +102,9 @@ bool same_identifier(FieldId field, const Attributes& left, const Attributes& ri
   const std::string& other = right.text(field);
   if (text.empty() || other.empty()) return false;
   if (field == user_field::phone()) return same_phone(left, right);
-  return text == other || model::equal(field, text, other);
+  if (text == other || model::equal(field, text, other)) return true;
+  // Full-width or composed otherwise: nobody could tell the two apart.
+  return !(is_ascii(text) && is_ascii(other)) && nfkc(text) == nfkc(other);
 }
 
 bool keeps_identifier(FieldId field, const Attributes& desired, const Attributes& current) {

@@ -150,8 +150,9 @@ void compare(const Scope& scope, const LeaderComparison& leaders, uint32_t posit
   Ids after;
   for (const std::string& id : current) before.push_back(leaders.name_of_id(id));
   for (const std::string& key : keys) after.push_back(leaders.name_of_key(key));
-  change.fields.push_back(
-      plain_field("leaders", shown_names(std::move(before)), shown_names(std::move(after))));
+  change.fields.push_back(origin_field("leaders", shown_names(std::move(before)),
+                                       shown_names(std::move(after)), wanted.leaders_origin,
+                                       wanted.place));
   change.leaders = std::move(keys);
   change.reason = "has other heads in the source";
   touched[position] = true;

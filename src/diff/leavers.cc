@@ -27,6 +27,7 @@ class LeaverComparison {
       if (scope_.desired_user(i).leaver && !scope_.users.is_held(i)) said_to_have_left(i);
     }
     for (const Orphan& orphan : orphans) absent(orphan);
+    keep_memory_of_rejoined();
     if (!scope_.options.removals_allowed) keep_memory_of_absent();
     if (waiting_ > 0) warn_of_waiting();
     return std::move(departures_);
@@ -34,7 +35,8 @@ class LeaverComparison {
 
  private:
   /// Who is back is forgotten once he is active again; until then a revival
-  /// that did not succeed has to be tried again.
+  /// that did not succeed has to be tried again. The grace period of who is back
+  /// begins anew should he leave once more.
   void keep_memory_of_present() {
     for (const auto& [key, absence] : before_) {
       if (!absence.removed) continue;
@@ -42,8 +44,25 @@ class LeaverComparison {
       if (!rejected && scope_.users.find_desired(key) == kNone) continue;
       const uint32_t current = scope_.users.find_current(key);
       if (current == kNone || status_of(scope_.current_user(current)) != kSuspended) continue;
-      changes_.absences.users[key] = {0, absence.since, true};
+      const uint32_t record = scope_.users.find_desired(key);
+      const bool left = record != kNone && scope_.desired_user(record).leaver;
+      changes_.absences.users[key] = {0, left ? absence.since : scope_.options.now, true};
     }
+  }
+
+  /// Who rejoins under another key is the leaver of before until the adoption
+  /// has been carried out.
+  void keep_memory_of_rejoined() {
+    for (uint32_t i = 0; i < scope_.input.desired.users.size(); ++i) {
+      if (!scope_.users.adopted_by(i).has_value()) continue;
+      const std::string& former = scope_.current_user(scope_.users.current_of(i)).key;
+      if (!former.empty()) keep(former);
+    }
+  }
+
+  void keep(const std::string& key) {
+    const auto known = before_.find(key);
+    if (known != before_.end()) changes_.absences.users[key] = known->second;
   }
 
   void keep_memory_of_absent() {
@@ -59,28 +78,39 @@ class LeaverComparison {
     const User& wanted = scope_.desired_user(position);
     const uint32_t current = scope_.users.current_of(position);
     if (current == kNone) return;
-    auto change = removal(wanted.key, current, "the source says that this person has left");
-    if (change.has_value() && !scope_.options.removals_allowed) {
+    const auto found = before_.find(wanted.key);
+    const bool known = found != before_.end();
+    const Absence absence{0, known ? found->second.since : scope_.options.now,
+                          known && found->second.removed};
+    auto change =
+        removal(wanted.key, current, absence, "the source says that this person has left");
+    if (change.has_value() && !may_remove(current)) {
       ++waiting_;
-      return;
+      return keep(wanted.key);
     }
     if (!change.has_value()) {
       ++changes_.unchanged_users;
       note(wanted.key, current);
+      if (scope_.options.grace.count() > 0) changes_.absences.users[wanted.key] = absence;
       return;
     }
     change->place = to_text(wanted.place);
-    const auto found = before_.find(wanted.key);
-    const TimePoint since = found != before_.end() ? found->second.since : scope_.options.now;
-    changes_.absences.users[wanted.key] = {0, since, true};
+    changes_.absences.users[wanted.key] = {0, absence.since, true};
     act(std::move(*change), current);
+  }
+
+  bool may_remove(uint32_t current) const {
+    return scope_.options.removals_allowed && scope_.coverage.covers(scope_.current_user(current));
   }
 
   void absent(const Orphan& orphan) {
     if (orphan.rejected || !scope_.options.removals_allowed) return;
+    const bool counts = scope_.coverage.is_complete() ||
+                        (has_begun(before_, *orphan.key) && may_remove(orphan.current));
+    if (!counts) return keep(*orphan.key);
     Absence absence = counted(before_, *orphan.key, scope_.options.now);
-    if (absence.runs >= std::max(scope_.options.absent_runs, 1)) {
-      auto change = removal(*orphan.key, orphan.current, absence_reason(absence));
+    if (is_due(absence, scope_.options)) {
+      auto change = removal(*orphan.key, orphan.current, absence, absence_reason(absence));
       if (change.has_value()) {
         absence.removed = true;
         act(std::move(*change), orphan.current);
@@ -91,9 +121,23 @@ class LeaverComparison {
     changes_.absences.users[*orphan.key] = absence;
   }
 
-  /// Nothing when the person is already as the policy wants leavers to be.
-  std::optional<Change> removal(const std::string& key, uint32_t current,
+  /// What the policy wants, or once that is so and the grace period is over the
+  /// deletion.
+  std::optional<Change> removal(const std::string& key, uint32_t current, const Absence& absence,
                                 std::string reason) const {
+    auto change = by_policy(key, current);
+    const auto grace = scope_.options.grace;
+    const bool over = grace.count() > 0 && scope_.options.now - absence.since >= grace;
+    if (!change.has_value() && over) {
+      change = change_of_user(scope_, ChangeKind::kDeleteUser, key, current);
+      reason = "gone since " + to_iso(absence.since) + ": the grace period is over";
+    }
+    if (change.has_value()) change->reason = std::move(reason);
+    return change;
+  }
+
+  /// Nothing when the person is already as the policy wants leavers to be.
+  std::optional<Change> by_policy(const std::string& key, uint32_t current) const {
     const std::string_view status = status_of(scope_.current_user(current));
     const bool resigned = status == kResigned || status == kArchived;
     std::optional<Change> change;
@@ -113,7 +157,6 @@ class LeaverComparison {
       case LeaverAction::kKeep:
         break;
     }
-    if (change.has_value()) change->reason = std::move(reason);
     return change;
   }
 
@@ -154,7 +197,9 @@ class LeaverComparison {
     warning.severity = Severity::kWarning;
     warning.code = "leavers-wait";
     warning.message = "nothing is done about " + gsync::counted(waiting_, "person", "people") +
-                      " whom the source says to have left: the read was not complete";
+                      " whom the source says to have left: " +
+                      (scope_.coverage.is_complete() ? "the read was not complete"
+                                                     : "their departments were not read whole");
     warning.hint = "the next complete read acts on them";
     changes_.warnings.push_back(std::move(warning));
   }

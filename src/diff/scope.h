@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "diff/coverage.h"
 #include "diff/department_correlation.h"
 #include "diff/diff.h"
 #include "diff/user_correlation.h"
@@ -16,6 +17,7 @@ struct Scope {
   const DiffOptions& options;
   const DepartmentCorrelation& departments;
   const UserCorrelation& users;
+  const Coverage& coverage;
 
   [[nodiscard]] const model::User& desired_user(uint32_t position) const {
     return input.desired.users[position];

@@ -53,9 +53,13 @@ class UserComparison {
     const User& wanted = scope_.desired_user(position);
     Change change = change_of(ChangeKind::kCreateUser, position);
     change.fields = creation_fields(wanted.attributes, wanted.place);
-    change.fields.insert(change.fields.begin(), plain_field("externalId", {}, wanted.key));
+    change.fields.insert(change.fields.begin(), origin_field("externalId", {}, wanted.key,
+                                                             wanted.key_origin, wanted.place));
     auto keys = wanted_memberships(scope_, wanted);
-    if (keys.has_value() && !keys->empty()) set_memberships(scope_, *std::move(keys), {}, change);
+    if (keys.has_value() && !keys->empty()) {
+      set_memberships(scope_, *std::move(keys), {}, change);
+      set_origin(change.fields.back(), wanted.memberships_origin, wanted.place);
+    }
     const auto link = scope_.input.links.users.find(wanted.key);
     change.reason = link == scope_.input.links.users.end()
                         ? "new in the source"
@@ -71,19 +75,25 @@ class UserComparison {
     if (wanted.key != there.key) {
       fields.insert(
           fields.begin(),
-          plain_field("externalId", there.key.empty() ? model::Value() : model::Value(there.key),
-                      wanted.key));
+          origin_field("externalId", there.key.empty() ? model::Value() : model::Value(there.key),
+                       wanted.key, wanted.key_origin, wanted.place));
     }
     if (fields.empty()) return;
     const auto matched_by = scope_.users.adopted_by(position);
     Change change = change_of(
         matched_by.has_value() ? ChangeKind::kAdoptUser : ChangeKind::kUpdateUser, position);
     change.fields = std::move(fields);
-    change.reason = matched_by.has_value()
-                        ? "no sync made this user, and the " +
-                              std::string(model::field(*matched_by).name) + " is the same"
-                        : "differs from the source";
+    change.reason = matched_by.has_value() ? adoption_reason(*matched_by, there.key)
+                                           : "differs from the source";
     put(std::move(change), position);
+  }
+
+  static std::string adoption_reason(model::FieldId matched_by, const std::string& former) {
+    const std::string same =
+        ", and the " + std::string(model::field(matched_by).name) + " is the same";
+    return (former.empty() ? "no sync made this user"
+                           : "this is the account of the leaver " + quoted(former)) +
+           same;
   }
 
   /// Only whom a sync suspended: an administrator's word stands.
@@ -91,7 +101,9 @@ class UserComparison {
     const User& wanted = scope_.desired_user(position);
     if (status_of(scope_.current_user(current)) != kSuspended) return;
     if (wanted.attributes.find(model::user_field::status()) != nullptr) return;
-    const auto memory = scope_.input.absences.users.find(wanted.key);
+    const bool rejoins = scope_.users.adopted_by(position).has_value();
+    const auto memory =
+        scope_.input.absences.users.find(rejoins ? scope_.current_user(current).key : wanted.key);
     if (memory == scope_.input.absences.users.end() || !memory->second.removed) return;
     Change change = change_of(ChangeKind::kReviveUser, position);
     change.fields.push_back(
@@ -110,6 +122,7 @@ class UserComparison {
     if (!keys.has_value() || same_memberships(scope_, *keys, before)) return;
     Change change = change_of(ChangeKind::kSetMemberships, position);
     set_memberships(scope_, *keys, before, change);
+    set_origin(change.fields.back(), wanted.memberships_origin, wanted.place);
     change.reason = "is in other departments in the source";
     changes_.list.push_back(std::move(change));
   }

@@ -114,28 +114,39 @@ void UserCorrelation::match(const DiffOptions& options) {
     if (!held_[i] && !desired(i).leaver && current_of(i) == kNone) open.push_back(i);
   }
   if (open.empty() || options.match.empty()) return;
-  const std::vector<bool> candidates = unmanaged();
-  for (const FieldId field : options.match) match_field(field, candidates, open);
+  const std::vector<bool> open_users = candidates();
+  for (const FieldId field : options.match) match_field(field, open_users, open);
 }
 
-/// Users that no sync made: without externalId, and linked to no key.
-std::vector<bool> UserCorrelation::unmanaged() const {
+/// Users that no sync made, without externalId and linked to no key; and those
+/// of people who have left, since whoever rejoins may get another key.
+std::vector<bool> UserCorrelation::candidates() const {
   std::vector<bool> marks(input_.current.users.size(), false);
   for (uint32_t i = 0; i < count(input_.current.users); ++i) {
-    marks[i] = current(i).key.empty() && desired_of(i) == kNone;
+    marks[i] = current(i).key.empty() ? desired_of(i) == kNone : has_left(current(i).key);
   }
   for (const auto& [key, id] : input_.links.users) {
     const uint32_t linked = find_by_id(id);
-    if (linked != kNone) marks[linked] = false;
+    if (linked != kNone) marks[linked] = has_left(key);
   }
   return marks;
 }
 
-void UserCorrelation::match_field(FieldId field, const std::vector<bool>& candidates,
+/// A sync has acted on him as a leaver, and the source does not show him any
+/// more or says that he has left.
+bool UserCorrelation::has_left(const std::string& key) const {
+  const auto memory = input_.absences.users.find(key);
+  if (memory == input_.absences.users.end() || !memory->second.removed) return false;
+  if (input_.rejected_users.contains(key)) return false;
+  const uint32_t record = find_desired(key);
+  return record == kNone || desired(record).leaver;
+}
+
+void UserCorrelation::match_field(FieldId field, const std::vector<bool>& open_users,
                                   std::vector<uint32_t>& open) {
   std::unordered_multimap<uint64_t, uint32_t> by_hash;
   for (uint32_t i = 0; i < count(input_.current.users); ++i) {
-    const uint64_t hash = candidates[i] ? identifier_hash(field, current(i).attributes) : 0;
+    const uint64_t hash = open_users[i] ? identifier_hash(field, current(i).attributes) : 0;
     if (hash != 0) by_hash.emplace(hash, i);
   }
   std::vector<uint32_t> still_open;
@@ -157,7 +168,12 @@ void UserCorrelation::match_field(FieldId field, const std::vector<bool>& candid
 void UserCorrelation::settle(uint32_t position, FieldId field, std::vector<uint32_t> found) {
   if (found.empty()) return;
   if (found.size() == 1) {
-    claims_.claim(position, found.front());
+    const uint32_t owner = desired_of(found.front());
+    if (owner != kNone && desired(owner).leaver) {
+      claims_.take_over(position, found.front());
+    } else {
+      claims_.claim(position, found.front());
+    }
     adopted_.emplace(position, field);
     return;
   }
@@ -189,10 +205,13 @@ void UserCorrelation::hold_contested() {
 void UserCorrelation::refuse_adoption() {
   for (const auto& [record, field] : adopted_) {
     if (held_[record]) continue;
+    const std::string& former = current(current_of(record)).key;
     hold(record, "adoption-off",
          shown(ObjectType::kUser, desired(record).key) + " matches " +
              shown_target(current(current_of(record))) + " by " +
-             shown_identifier(field, desired(record).attributes) + ", but no sync made that user",
+             shown_identifier(field, desired(record).attributes) +
+             (former.empty() ? ", but no sync made that user"
+                             : ", but that is the account of the leaver " + quoted(former)),
          "set 'adopt: matched' in the job to take that user over, or change its " +
              field_name(field) + " in GenAuth");
   }

@@ -1,5 +1,6 @@
 // Which user of the target each user of the source is: stored link, then
-// externalId, then the job's match fields among the users that no sync made.
+// externalId, then the job's match fields among the users that no sync made and
+// the leavers whom the source knew by another key.
 
 #pragma once
 
@@ -33,7 +34,7 @@ class UserCorrelation {
   [[nodiscard]] uint32_t desired_of(uint32_t current) const { return claims_.desired_of(current); }
   [[nodiscard]] bool is_held(uint32_t desired) const { return held_[desired]; }
   void hold(uint32_t desired) { held_[desired] = true; }
-  /// The field by which a user that no sync made was found.
+  /// The field by which somebody was found whom this key does not name yet.
   [[nodiscard]] std::optional<model::FieldId> adopted_by(uint32_t desired) const;
 
   [[nodiscard]] uint32_t find_desired(std::string_view key) const {
@@ -55,8 +56,9 @@ class UserCorrelation {
   void hold_duplicates();
   void claim_by_key();
   void match(const DiffOptions& options);
-  std::vector<bool> unmanaged() const;
-  void match_field(model::FieldId field, const std::vector<bool>& candidates,
+  std::vector<bool> candidates() const;
+  bool has_left(const std::string& key) const;
+  void match_field(model::FieldId field, const std::vector<bool>& open_users,
                    std::vector<uint32_t>& open);
   void settle(uint32_t position, model::FieldId field, std::vector<uint32_t> found);
   void refuse_adoption();

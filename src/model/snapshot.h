@@ -34,6 +34,8 @@ struct Department {
   /// Heads: user keys on the desired side, system user ids on the current one.
   /// Nothing when this side cannot see them.
   std::optional<std::vector<std::string>> leaders;
+  /// Where key, parent and heads come from; desired side only.
+  Origin key_origin, parent_origin, leaders_origin;
   /// Not a record of its own: made from a path that people name.
   bool inferred = false;
   Locator place;
@@ -55,6 +57,8 @@ struct User {
   /// Nothing when this side cannot see memberships. On the current side the
   /// departments of all organizations of the pool.
   std::optional<std::vector<Membership>> memberships;
+  /// Where key and memberships come from; desired side only.
+  Origin key_origin, memberships_origin;
   /// The source says in so many words that this person has left.
   bool leaver = false;
   Locator place;

@@ -26,9 +26,27 @@ TEST(DepartmentCorrelation, ACodeFindsADepartmentThatNoSyncMade) {
   sides.want_department("d1", "", {{"name", "R&D"}, {"code", "RD"}});
   sides.have_department("x", "", {{"name", "R&D"}, {"code", "RD"}}).key = "";
   sides.links = {};
+  sides.options.adopt = AdoptPolicy::kMatched;
   const Changes changes = sides.run();
   EXPECT_EQ(lines(changes), Texts{});
   EXPECT_EQ(changes.links.departments.at("d1"), "d-x");
+}
+
+TEST(DepartmentCorrelation, ADepartmentThatNoSyncMadeIsNotTakenOverUnasked) {
+  for (const AdoptPolicy policy : {AdoptPolicy::kNever, AdoptPolicy::kAsk}) {
+    Sides sides;
+    sides.want_department("d1", "", {{"name", "R&D"}, {"code", "RD"}});
+    sides.have_department("x", "", {{"name", "R&D"}, {"code", "RD"}}).key = "";
+    sides.links = {};
+    sides.options.adopt = policy;
+    const Changes changes = sides.run();
+    EXPECT_EQ(lines(changes), Texts{});
+    EXPECT_EQ(said(changes.conflicts),
+              Texts{"d1: company.xlsx: Departments!2: error: department 'd1' matches GenAuth "
+                    "department 'd-x' ('R&D') by code 'RD', but no sync made that department\n"
+                    "   set 'adopt: matched' in the job to take that department over, or change "
+                    "its code in GenAuth"});
+  }
 }
 
 TEST(DepartmentCorrelation, ADepartmentWithANewKeyIsKnownByItsCode) {

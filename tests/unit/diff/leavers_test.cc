@@ -157,7 +157,7 @@ TEST(Leavers, ARejoinerWhomASyncSuspendedIsRevived) {
   const Changes changes = sides.run();
   ASSERT_EQ(lines(changes), Texts{"revive_user e1"});
   EXPECT_EQ(fields(changes.list[0]), Texts{"status: Suspended -> Activated"});
-  EXPECT_EQ(changes.absences.users.at("e1"), (Absence{0, kMonday, true}))
+  EXPECT_EQ(changes.absences.users.at("e1"), (Absence{0, sides.options.now, true}))
       << "until the revival is seen to have worked";
   sides.current.users[0].attributes.set(model::user_field::status(), "Activated");
   EXPECT_TRUE(sides.run().absences.users.empty());
@@ -210,6 +210,145 @@ TEST(Leavers, AnIncompleteReadRemovesNobodyNotEvenOnHisRecordsWord) {
             Texts{"warning: nothing is done about 1 person whom the source says to have left: "
                   "the read was not complete\n"
                   "   the next complete read acts on them"});
+}
+
+TEST(Leavers, EnoughReadsAreNotEnoughBeforeTheTimeIsOver) {
+  Gone sides;
+  sides.absences.users["e1"] = {5, kMonday, false};
+  sides.options.absent_for = hours(25);
+  EXPECT_EQ(lines(sides.run()), Texts{});
+  sides.options.absent_for = hours(24);
+  EXPECT_EQ(lines(sides.run()), Texts{"suspend_user e1"});
+  sides.absences.users["e1"] = {0, kMonday, false};
+  EXPECT_EQ(lines(sides.run()), Texts{}) << "nor is time enough without reads";
+}
+
+TEST(Leavers, WhoStaysGoneIsDeletedOnceTheGracePeriodIsOver) {
+  Gone sides("Suspended");
+  sides.options.grace = hours(24);
+  sides.absences.users["e1"] = {9, kMonday + hours(1), true};
+  EXPECT_EQ(lines(sides.run()), Texts{}) << "an hour too early";
+  sides.absences.users["e1"] = {9, kMonday, true};
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), Texts{"delete_user e1"});
+  EXPECT_EQ(changes.list[0].reason,
+            "gone since 1970-01-05T00:00:00.000Z: the grace period is over");
+}
+
+TEST(Leavers, TheGracePeriodDoesNotReplaceTheActionBeforeIt) {
+  for (const LeaverAction policy :
+       {LeaverAction::kSuspend, LeaverAction::kResign, LeaverAction::kUnassign}) {
+    Gone sides;
+    sides.options.leavers = policy;
+    sides.options.grace = hours(1);
+    sides.want_department("d1");
+    sides.have_department("d1");
+    put_in(sides.current.users[0], {"d-d1"});
+    sides.absences.users["e1"] = {9, kMonday, false};
+    const Changes changes = sides.run();
+    ASSERT_EQ(changes.list.size(), 1U);
+    EXPECT_NE(changes.list[0].kind, ChangeKind::kDeleteUser);
+  }
+}
+
+TEST(Leavers, TheGracePeriodOfALeaverOnTheRecordsWordBeginsWithIt) {
+  Gone sides("Suspended");
+  sides.options.grace = hours(24);
+  sides.want("e1").leaver = true;
+  const Changes first = sides.run();
+  EXPECT_EQ(lines(first), Texts{});
+  EXPECT_EQ(first.absences.users.at("e1"), (Absence{0, kTuesday, false}));
+  sides.absences = first.absences;
+  sides.options.now = kTuesday + hours(24);
+  EXPECT_EQ(lines(sides.run()), Texts{"delete_user e1"});
+}
+
+TEST(Leavers, TheGracePeriodGoesOnWhenTheLeaversRecordGoesAway) {
+  Gone sides("Suspended");
+  sides.options.grace = hours(24);
+  sides.absences.users["e1"] = {0, kMonday, true};
+  Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.absences.users.at("e1"), (Absence{1, kMonday, true}));
+  sides.absences = changes.absences;
+  EXPECT_EQ(lines(sides.run()), Texts{"delete_user e1"});
+}
+
+TEST(Leavers, WhoWasBackBeginsANewGracePeriod) {
+  Gone sides("Suspended");
+  sides.options.grace = hours(24);
+  sides.want("e1");
+  sides.absences.users["e1"] = {9, kMonday, true};
+  const Changes back = sides.run();
+  ASSERT_EQ(lines(back), Texts{"revive_user e1"});
+  sides.absences = back.absences;  // the revival did not succeed
+  sides.desired.users.clear();
+  sides.options.absent_runs = 1;
+  sides.options.now = kTuesday + hours(1);
+  EXPECT_EQ(lines(sides.run()), Texts{});
+}
+
+/// Two branches, of which "east" was not read whole.
+struct Branches : Sides {
+  Branches() {
+    for (const char* key : {"east", "west"}) {
+      want_department(key);
+      have_department(key);
+    }
+    have_department("shanghai", "d-east");
+    put_in(have("e-east"), {"d-shanghai"});
+    put_in(have("e-west"), {"d-west"});
+    put_in(have("e-both"), {"d-west", "d-east"});
+    options.now = kTuesday;
+    options.incomplete_below = {"east"};
+    for (const char* key : {"e-east", "e-west", "e-both"}) {
+      absences.users[key] = {1, kMonday, false};
+    }
+  }
+};
+
+TEST(Leavers, NobodyIsRemovedFromABranchThatWasNotReadWhole) {
+  Branches sides;
+  sides.options.absent_runs = 2;
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{"suspend_user e-west"});
+  EXPECT_EQ(changes.absences.users.at("e-east"), (Absence{1, kMonday, false}));
+  EXPECT_EQ(changes.absences.users.at("e-both"), (Absence{1, kMonday, false}));
+  EXPECT_EQ(changes.absences.users.at("e-west"), (Absence{2, kMonday, true}));
+}
+
+TEST(Leavers, NoAbsenceBeginsInAReadThatIsNotCompleteEverywhere) {
+  Branches sides;
+  sides.absences = {};
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{}) << "whoever left the west may be in the east now";
+  EXPECT_TRUE(changes.absences.users.empty());
+}
+
+TEST(Leavers, ABranchThatNobodyKnowsMayBeAnywhere) {
+  Branches sides;
+  sides.options.incomplete_below = {"south"};
+  EXPECT_EQ(lines(sides.run()), Texts{});
+}
+
+TEST(Leavers, ALeaversRecordIsBelievedWhereTheReadIsWhole) {
+  Branches sides;
+  sides.absences = {};
+  sides.want("e-east").leaver = true;
+  sides.want("e-west").leaver = true;
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{"suspend_user e-west"});
+  EXPECT_EQ(said(changes.warnings),
+            Texts{"warning: nothing is done about 1 person whom the source says to have left: "
+                  "their departments were not read whole\n"
+                  "   the next complete read acts on them"});
+}
+
+TEST(Leavers, DepartmentsOfABranchThatWasNotReadWholeStay) {
+  Branches sides;
+  sides.have_department("south");
+  sides.absences.departments = {{"south", {1, kMonday, false}}, {"shanghai", {1, kMonday, false}}};
+  EXPECT_EQ(lines(sides.run()), (Texts{"suspend_user e-west", "delete_department south"}));
 }
 
 TEST(Leavers, AnEmptyReadOfOneRunRemovesNobody) {

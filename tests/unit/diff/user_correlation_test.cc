@@ -94,6 +94,64 @@ TEST(UserCorrelation, SomebodyElsesUserIsNeverAMatch) {
                   "   correct the record, or remove the value from that user in GenAuth"});
 }
 
+/// A leaver whom a sync suspended, and the same person under a new key.
+struct Rejoiner : Sides {
+  Rejoiner() {
+    options.match = {*model::find_field(model::ObjectType::kUser, "customData.number")};
+    options.adopt = AdoptPolicy::kMatched;
+    have("old", {{"name", "Li"}, {"status", "Suspended"}, {"customData.number", "A7"}});
+    want("new", {{"name", "Li"}, {"customData.number", "A7"}});
+    absences.users["old"] = {4, {}, true};
+  }
+};
+
+TEST(UserCorrelation, WhoRejoinsUnderANewKeyGetsTheOldAccountBack) {
+  const Rejoiner sides;
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), (Texts{"adopt_user new", "revive_user new"}));
+  EXPECT_EQ(fields(changes.list[0]), Texts{"externalId: old -> new"});
+  EXPECT_EQ(changes.list[0].target_id, "u-old");
+  EXPECT_EQ(changes.list[0].reason,
+            "this is the account of the leaver 'old', and the customData.number is the same");
+  EXPECT_EQ(changes.absences.users.at("old"), (Absence{4, {}, true})) << "until it has worked";
+}
+
+TEST(UserCorrelation, ARejoinerIsRecognisedBesideTheOldRecordThatSaysLeft) {
+  Rejoiner sides;
+  sides.want("old").leaver = true;
+  EXPECT_EQ(lines(sides.run()), (Texts{"adopt_user new", "revive_user new"}));
+}
+
+TEST(UserCorrelation, ARejoinerIsAConflictWhenAdoptionIsOff) {
+  Rejoiner sides;
+  sides.options.adopt = AdoptPolicy::kNever;
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(said(changes.conflicts),
+            Texts{"new: company.xlsx: Staff!2: error: user 'new' matches GenAuth user 'u-old' "
+                  "('Li') by customData.number 'A7', but that is the account of the leaver 'old'\n"
+                  "   set 'adopt: matched' in the job to take that user over, or change its "
+                  "customData.number in GenAuth"});
+}
+
+TEST(UserCorrelation, WhoHasNotLeftByADeedOfASyncIsNoMatch) {
+  Rejoiner sides;
+  sides.absences.users["old"].removed = false;
+  EXPECT_EQ(lines(sides.run()), Texts{"create_user new"});
+  sides.absences.users["old"].removed = true;
+  sides.rejected_users.insert("old");
+  EXPECT_EQ(lines(sides.run()), Texts{"create_user new"});
+}
+
+TEST(UserCorrelation, UserNamesThatLookAlikeAreOne) {
+  Sides sides;
+  sides.options.match = {model::user_field::username()};
+  sides.options.adopt = AdoptPolicy::kAsk;
+  sides.want("e1", {{"username", "\xef\xbd\x8c\xef\xbd\x89"}});  // full-width "li"
+  sides.stranger("u-7", {{"username", "li"}});
+  EXPECT_EQ(lines(sides.run()), Texts{"adopt_user e1"});
+}
+
 TEST(UserCorrelation, SeveralMatchesHoldOnlyThisRecordBack) {
   Sides sides;
   sides.options.match = {model::user_field::email()};
