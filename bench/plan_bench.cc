@@ -122,8 +122,10 @@ void measure(const char* what, size_t people, bool on_both_sides) {
                                std::nullopt,
                                job,
                                "mapping",
+                               {},
                                "bench",
                                "local:bench",
+                               {},
                                {},
                                {}});
   const double plan_ms = milliseconds_since(plan_start);

@@ -4,8 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/finish.h"
+#include "cli/output.h"
 #include "cli/pipeline.h"
 #include "core/text.h"
+#include "plan/guard.h"
 #include "plan/plan_file.h"
 
 namespace gsync::cli {
@@ -15,6 +17,8 @@ struct ApplyOptions {
   std::string plan;
   std::string job;
   std::string report_file;
+  std::string sign_key;
+  std::vector<std::string> overrides;
 };
 
 /// The job that the plan was made by, refused when it changed since.
@@ -41,16 +45,38 @@ Result<config::Job> job_of(const plan::Plan& plan, const ApplyOptions& options) 
   return job;
 }
 
+/// Made with the key that this job or this command wants, and still valid.
+Result<void> check_origin(const plan::Plan& plan, const config::Job& job,
+                          const ApplyOptions& options, TimePoint now) {
+  TRY_ASSIGN(const auto key, sign_key_of(options.sign_key, job));
+  if (key) {
+    TRY_CHECK(plan::check_signature(plan, *key, options.plan));
+  } else if (!plan.signature.empty()) {
+    return fail(ErrorCode::kUsage, "plan-signed", options.plan,
+                "the plan is signed, and without the key nobody can tell by whom",
+                "name the key: --sign-key FILE, or plans.sign_key in the job");
+  }
+  return plan::check_time(plan, now, options.plan);
+}
+
+/// Lets guards through whose plan waited for this, for example a pending one.
+Result<void> approve(plan::Plan& plan, const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return {};
+  TRY_ASSIGN(const Overrides overrides, parse_overrides(arguments));
+  TRY_CHECK(plan::override_guards(plan, overrides));
+  plan::to_file_text(plan);  // the digest of what will be applied
+  return {};
+}
+
 Result<void> refuse_stopped(const plan::Plan& plan, const std::string& file) {
   if (!plan::is_stopped(plan)) return {};
   Error error{ErrorCode::kGuard, {}};
   for (const plan::GuardVerdict& verdict : plan.header.guards) {
-    if (!verdict.tripped || !verdict.overridden.empty()) continue;
+    if (!plan::stops(verdict)) continue;
     error.diagnostics.push_back(
         {Severity::kError, "guard-" + verdict.guard, file,
          fmt::format("guard {}: {}", verdict.guard, verdict.sentence), "",
-         fmt::format("nothing was written; when this is meant, plan again with --override "
-                     "'{}=REASON'",
+         fmt::format("nothing was written; when this is meant, add --override '{}=REASON'",
                      verdict.guard)});
   }
   return fail(std::move(error));
@@ -59,6 +85,8 @@ Result<void> refuse_stopped(const plan::Plan& plan, const std::string& file) {
 Result<ExitStatus> run_apply(const Context& context, const ApplyOptions& options) {
   TRY_ASSIGN(plan::Plan plan, plan::read_plan(options.plan));
   TRY_ASSIGN(const config::Job job, job_of(plan, options));
+  TRY_CHECK(check_origin(plan, job, options, context.clock().now()));
+  TRY_CHECK(approve(plan, options.overrides));
   TRY_CHECK(refuse_stopped(plan, options.plan));
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
@@ -80,7 +108,13 @@ void add_apply(CLI::App& app, const Context& context, Action& action) {
   command->add_option("--job", options->job, "The job file, when it is no longer where it was");
   command->add_option("--report", options->report_file,
                       "Write the complete report to this file (text)");
-  command->footer("Example:\n  genauth-sync apply plan.jsonl\n");
+  add_override_option(*command, options->overrides);
+  add_sign_key_option(*command, options->sign_key,
+                      "Refuse a plan that was not signed with the secret in this file");
+  command->footer(
+      "Examples:\n"
+      "  genauth-sync apply plan.jsonl\n"
+      "  genauth-sync apply acme.pending.jsonl --override 'suspend-users=approved by HR'\n");
   command->callback([&context, &action, options] {
     action = [&context, options] { return run_apply(context, *options); };
   });

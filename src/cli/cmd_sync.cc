@@ -16,50 +16,53 @@ struct SyncOptions {
 };
 
 /// A plan that is not applied, in the form asked for.
-void show_plan(const plan::Plan& plan, ExitStatus status, const Context& context) {
+void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
+               const Context& context) {
   if (context.settings.json) {
     context.print(report::plan_json(plan, static_cast<int>(status)));
   } else if (context.settings.quiet) {
     context.print(report::plan_line(plan));
   } else {
-    context.print(report::render_plan(plan, context.style()));
+    context.print(report::render_plan(plan, context.style(), {}, pending));
   }
 }
 
 /// What is about to be done, before it is.
-void announce(const plan::Plan& plan, const Context& context) {
+void announce(const plan::Plan& plan, const std::string& pending, const Context& context) {
   if (context.settings.json || context.settings.quiet) return;
   report::Style style = context.style();
   style.next = false;
-  context.print(report::render_plan(plan, style) + '\n');
+  context.print(report::render_plan(plan, style, {}, pending) + '\n');
 }
 
 /// Nothing to do: what the read showed is remembered all the same.
-Result<ExitStatus> finish_quiet(const plan::Plan& plan, state::StateFile& state,
-                                const Context& context) {
+Result<ExitStatus> finish_quiet(const plan::Plan& plan, const std::string& pending,
+                                state::StateFile& state, const Context& context) {
   TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
   const ExitStatus status = plan_status(plan, false);
   const bool silent = context.settings.quiet && status == ExitStatus::kDone;
-  if (!silent) show_plan(plan, status, context);
+  if (!silent) show_plan(plan, status, pending, context);
   return status;
 }
 
 Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
-  TRY_ASSIGN(const Overrides overrides, parse_overrides(options.output.overrides));
+  TRY_ASSIGN(const PlanRequest request, plan_request(options.output));
   TRY_ASSIGN(Session session, open_session(options.job));
   const config::Job& job = session.job;
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(resume_unfinished(job, target, state, context));
-  TRY_ASSIGN(plan::Plan plan, make_plan(session, target, state, overrides, context));
-  TRY_CHECK(write_plan_output(plan, options.output, context));
+  TRY_ASSIGN(plan::Plans plans, make_plans(session, target, state, request, context));
+  plan::Plan& plan = plans.plan;
+  TRY_CHECK(write_plan_output(plans, options.output, job, context));
   if (plan::is_stopped(plan)) {
-    show_plan(plan, ExitStatus::kGuard, context);
+    show_plan(plan, ExitStatus::kGuard, {}, context);
     return ExitStatus::kGuard;
   }
-  if (plan.operations.empty()) return finish_quiet(plan, state, context);
-  announce(plan, context);
+  TRY_ASSIGN(const std::string pending, keep_pending(plans, options.output, job));
+  if (plan.operations.empty()) return finish_quiet(plan, pending, state, context);
+  announce(plan, pending, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   return finish_apply(plan, report, "sync", options.output.report_file, context);
 }

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "config/duration.h"
 #include "core/text.h"
 #include "io/file.h"
 #include "plan/plan_file.h"
@@ -15,18 +16,80 @@ void add_plan_output(CLI::App& command, PlanOutput& output) {
   command.add_option("-o,--output", output.plan_file, "Write the plan to this file (JSON Lines)");
   command.add_option("--report", output.report_file,
                      "Write the complete report to this file (text)");
+  add_override_option(command, output.overrides);
+  add_sign_key_option(command, output.sign_key, "Sign the plan file with the secret in this file");
+  command.add_option("--valid-for", output.valid_for,
+                     "Refuse to apply the plan file after this time: 30m, 12h, 7d");
+}
+
+void add_override_option(CLI::App& command, std::vector<std::string>& overrides) {
   command
-      .add_option("--override", output.overrides,
+      .add_option("--override", overrides,
                   "Let a tripped guard through: NAME=REASON; the reason is reported")
       ->allow_extra_args(false);
 }
 
-Result<void> write_plan_output(plan::Plan& plan, const PlanOutput& output, const Context& context) {
-  if (!output.plan_file.empty()) TRY_CHECK(plan::write_plan(plan, output.plan_file));
-  if (!output.report_file.empty()) {
-    TRY_CHECK(io::write_file(output.report_file, report::render_plan(plan, context.file_style())));
+void add_sign_key_option(CLI::App& command, std::string& file, const std::string& description) {
+  command.add_option("--sign-key", file, description);
+}
+
+Result<PlanRequest> plan_request(const PlanOutput& output) {
+  PlanRequest request;
+  TRY_ASSIGN(request.overrides, parse_overrides(output.overrides));
+  if (output.valid_for.empty()) return request;
+  request.valid_for = config::parse_duration(output.valid_for);
+  if (!request.valid_for) {
+    return fail(ErrorCode::kUsage, "not-a-duration", "--valid-for",
+                fmt::format("{} is not a length of time", quoted(output.valid_for)),
+                "write a whole number and a unit: 30m, 12h, 7d");
   }
-  return {};
+  return request;
+}
+
+Result<std::optional<plan::SignKey>> sign_key_of(const std::string& option,
+                                                 const config::Job& job) {
+  const auto file = option.empty() ? job.plans.sign_key : std::filesystem::path(option);
+  if (file.empty()) return std::nullopt;
+  TRY_ASSIGN(plan::SignKey key, plan::read_sign_key(file));
+  return key;
+}
+
+std::filesystem::path pending_beside(const std::filesystem::path& plan_file) {
+  std::filesystem::path path = plan_file;
+  path.replace_extension(".pending" + plan_file.extension().string());
+  return path;
+}
+
+Result<void> write_plan_output(plan::Plans& plans, const PlanOutput& output, const config::Job& job,
+                               const Context& context) {
+  if (!output.plan_file.empty()) {
+    TRY_ASSIGN(const auto key, sign_key_of(output.sign_key, job));
+    const plan::SignKey* signing = key ? &*key : nullptr;
+    TRY_CHECK(plan::write_plan(plans.plan, output.plan_file, signing));
+    if (plans.pending) {
+      TRY_CHECK(plan::write_plan(*plans.pending, pending_beside(output.plan_file), signing));
+    }
+  }
+  if (output.report_file.empty()) return {};
+  std::string text = report::render_plan(plans.plan, context.file_style());
+  if (plans.pending) {
+    text +=
+        "\nWaiting for approval\n\n" + report::render_plan(*plans.pending, context.file_style());
+  }
+  return io::write_file(output.report_file, text);
+}
+
+Result<std::string> keep_pending(plan::Plans& plans, const PlanOutput& output,
+                                 const config::Job& job) {
+  const std::filesystem::path& file = job.plans.pending;
+  if (!plans.pending) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    return std::string();
+  }
+  TRY_ASSIGN(const auto key, sign_key_of(output.sign_key, job));
+  TRY_CHECK(plan::write_plan(*plans.pending, file, key ? &*key : nullptr));
+  return file.string();
 }
 
 void log_changes(const plan::Plan& plan, std::string_view mood, const Context& context) {

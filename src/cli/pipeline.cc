@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <unordered_set>
 
 #include "core/text.h"
 #include "genauth/read_state.h"
@@ -30,35 +29,16 @@ diff::LeaverAction leaver_action(config::Leavers leavers) {
   return diff::LeaverAction::kKeep;
 }
 
-diff::DiffOptions diff_options(const config::Job& job, const source::ReadVerdict& verdict,
-                               TimePoint now) {
-  diff::DiffOptions options;
-  options.leavers = leaver_action(job.sync.leavers);
-  options.absent_runs = job.sync.absent_runs;
-  for (const std::string& name : job.sync.match) {
-    // The job file was checked: every name is a field.
-    options.match.push_back(*model::find_field(model::ObjectType::kUser, name));
+diff::AdoptPolicy adopt_policy(config::Adopt adopt) {
+  switch (adopt) {
+    case config::Adopt::kNever:
+      return diff::AdoptPolicy::kNever;
+    case config::Adopt::kAsk:
+      return diff::AdoptPolicy::kAsk;
+    case config::Adopt::kMatched:
+      return diff::AdoptPolicy::kMatched;
   }
-  options.adopt = job.sync.adopt == config::Adopt::kMatched ? diff::AdoptPolicy::kMatched
-                                                            : diff::AdoptPolicy::kNever;
-  options.delete_departments = job.sync.departments == config::Gone::kDelete;
-  options.removals_allowed = verdict.completeness == source::Completeness::kComplete;
-  options.now = now;
-  return options;
-}
-
-struct RejectedKeys {
-  std::unordered_set<std::string> users;
-  std::unordered_set<std::string> departments;
-};
-
-RejectedKeys rejected_keys(const std::vector<mapping::Rejected>& rejected) {
-  RejectedKeys keys;
-  for (const mapping::Rejected& record : rejected) {
-    if (record.key.empty()) continue;
-    (record.object == model::ObjectType::kUser ? keys.users : keys.departments).insert(record.key);
-  }
-  return keys;
+  return diff::AdoptPolicy::kNever;
 }
 
 std::vector<plan::SetAside> set_aside(const std::vector<mapping::Rejected>& rejected) {
@@ -68,6 +48,19 @@ std::vector<plan::SetAside> set_aside(const std::vector<mapping::Rejected>& reje
     list.push_back({plan::SetAside::Why::kRejected, record.diagnostic, record.key});
   }
   return list;
+}
+
+std::vector<config::Rule> rules_of(const Session& session) {
+  std::vector<config::Rule> rules = session.job.rules;
+  const std::vector<config::Rule>& mapping = session.mapping.rules();
+  rules.insert(rules.end(), mapping.begin(), mapping.end());
+  return rules;
+}
+
+std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& request, TimePoint now) {
+  const std::chrono::minutes valid_for = request.valid_for.value_or(job.plans.valid_for);
+  if (valid_for.count() == 0) return std::nullopt;
+  return now + valid_for;
 }
 
 Result<model::Snapshot> read_target(const Target& target, const config::Job& job,
@@ -101,32 +94,75 @@ Result<state::StateFile> open_state_for_reading(const config::Job& job) {
   return state::StateFile::open(std::filesystem::exists(job.state) ? job.state : ":memory:");
 }
 
-Result<plan::Plan> make_plan(Session& session, const Target& target, state::StateFile& state,
-                             const Overrides& overrides, const Context& context) {
+diff::DiffInput Sides::input() const {
+  return {source.desired, current, links, absences, rejected_users, rejected_departments};
+}
+
+diff::DiffOptions diff_options(const config::Job& job, const Sides& sides) {
+  const source::ReadVerdict& verdict = sides.source.verdict;
+  diff::DiffOptions options;
+  options.leavers = leaver_action(job.sync.leavers);
+  options.absent_runs = job.sync.absent_runs;
+  for (const std::string& name : job.sync.match) {
+    // The job file was checked: every name is a field.
+    options.match.push_back(*model::find_field(model::ObjectType::kUser, name));
+  }
+  options.absent_for = job.sync.absent_for;
+  options.grace = job.sync.grace;
+  options.adopt = adopt_policy(job.sync.adopt);
+  options.delete_departments = job.sync.departments == config::Gone::kDelete;
+  const bool complete = verdict.completeness == source::Completeness::kComplete;
+  const bool partial = verdict.completeness == source::Completeness::kPartial;
+  if (partial) options.incomplete_below = verdict.incomplete_below;
+  options.removals_allowed = complete || !options.incomplete_below.empty();
+  options.now = sides.now;
+  return options;
+}
+
+Result<Sides> read_sides(Session& session, const Target& target, state::StateFile& state,
+                         const PlanRequest& request, const Context& context,
+                         const SinkFilter& filter) {
+  Sides sides;
   TRY_ASSIGN(const std::string cursor, state.cursor());
-  TRY_ASSIGN(const diff::Links links, state.links());
-  TRY_ASSIGN(const diff::Absences absences, state.absences());
-  TRY_ASSIGN(std::optional<plan::Baseline> baseline, state.baseline());
-  TRY_ASSIGN(mapping::Normalized source, read_source(session, cursor, context));
-  TRY_ASSIGN(const model::Snapshot current, read_target(target, session.job, context));
-  const RejectedKeys rejected = rejected_keys(source.rejected);
-  const TimePoint now = context.clock().now();
-  diff::Changes changes =
-      diff::diff({source.desired, current, links, absences, rejected.users, rejected.departments},
-                 diff_options(session.job, source.verdict, now));
-  return plan::make_plan({.desired = source.desired,
-                          .current = current,
-                          .verdict = source.verdict,
-                          .changes = std::move(changes),
-                          .set_aside = set_aside(source.rejected),
-                          .warnings = std::move(source.warnings),
-                          .baseline = std::move(baseline),
-                          .job = session.job,
-                          .mapping_hash = session.mapping.hash(),
-                          .tool_version = kVersion,
-                          .target = target_name(session.job.target),
-                          .now = now,
-                          .overrides = overrides});
+  TRY_ASSIGN(sides.links, state.links());
+  TRY_ASSIGN(sides.absences, state.absences());
+  TRY_ASSIGN(sides.baseline, state.baseline());
+  TRY_ASSIGN(sides.source, read_source(session, cursor, context, filter));
+  TRY_ASSIGN(sides.current, read_target(target, session.job, context));
+  for (const mapping::Rejected& record : sides.source.rejected) {
+    if (record.key.empty()) continue;
+    const bool user = record.object == model::ObjectType::kUser;
+    (user ? sides.rejected_users : sides.rejected_departments).insert(record.key);
+  }
+  sides.now = request.as_of.value_or(context.clock().now());
+  return sides;
+}
+
+Result<plan::Plans> make_plans(const Session& session, const Sides& sides,
+                               const PlanRequest& request) {
+  const mapping::Normalized& source = sides.source;
+  diff::Changes changes = diff::diff(sides.input(), diff_options(session.job, sides));
+  return plan::make_plans({.desired = source.desired,
+                           .current = sides.current,
+                           .verdict = source.verdict,
+                           .changes = std::move(changes),
+                           .set_aside = set_aside(source.rejected),
+                           .warnings = source.warnings,
+                           .baseline = sides.baseline,
+                           .job = session.job,
+                           .mapping_hash = session.mapping.hash(),
+                           .rules = rules_of(session),
+                           .tool_version = kVersion,
+                           .target = target_name(session.job.target),
+                           .now = sides.now,
+                           .expires = expiry(session.job, request, sides.now),
+                           .overrides = request.overrides});
+}
+
+Result<plan::Plans> make_plans(Session& session, const Target& target, state::StateFile& state,
+                               const PlanRequest& request, const Context& context) {
+  TRY_ASSIGN(Sides sides, read_sides(session, target, state, request, context));
+  return make_plans(session, sides, request);
 }
 
 Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
@@ -163,14 +199,15 @@ Result<std::optional<apply::ApplyReport>> resume_unfinished(const config::Job& j
 
 ExitStatus plan_status(const plan::Plan& plan, bool pending_counts) {
   if (plan::is_stopped(plan)) return ExitStatus::kGuard;
-  if (pending_counts && !plan.operations.empty()) return ExitStatus::kPending;
-  return plan.set_aside.empty() ? ExitStatus::kDone : ExitStatus::kPartial;
+  const bool pending = !plan.operations.empty() || !plan.held.empty();
+  if (pending_counts && pending) return ExitStatus::kPending;
+  return plan.set_aside.empty() && plan.held.empty() ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report) {
   if (report.status == state::RunStatus::kFailed) return ExitStatus::kFailed;
   const bool clean = report.status == state::RunStatus::kDone && report.mismatches.empty() &&
-                     plan.set_aside.empty();
+                     plan.set_aside.empty() && plan.held.empty();
   return clean ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 

@@ -2,16 +2,18 @@
 
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "apply/apply.h"
 #include "cli/context.h"
 #include "cli/session.h"
 #include "cli/target.h"
-#include "plan/plan.h"
+#include "plan/planner.h"
 #include "state/state.h"
 
 namespace gsync::cli {
@@ -20,12 +22,44 @@ namespace gsync::cli {
 using Overrides = std::map<std::string, std::string>;
 Result<Overrides> parse_overrides(const std::vector<std::string>& arguments);
 
+/// What a plan is to be made with beyond its job.
+struct PlanRequest {
+  Overrides overrides;
+  /// How long it may be applied; nothing: for ever.
+  std::optional<std::chrono::minutes> valid_for;
+  /// The time for which it is made; nothing: now.
+  std::optional<TimePoint> as_of;
+};
+
 /// The state file; one that does not exist is empty, and stays missing.
 Result<state::StateFile> open_state_for_reading(const config::Job& job);
 
+/// What is compared: both sides, and what the job remembers.
+struct Sides {
+  mapping::Normalized source;
+  model::Snapshot current;
+  diff::Links links;
+  diff::Absences absences;
+  std::optional<plan::Baseline> baseline;
+  /// Keys of records that were set aside.
+  std::unordered_set<std::string> rejected_users, rejected_departments;
+  TimePoint now;
+
+  /// Points into these sides.
+  [[nodiscard]] diff::DiffInput input() const;
+};
+Result<Sides> read_sides(Session& session, const Target& target, state::StateFile& state,
+                         const PlanRequest& request, const Context& context,
+                         const SinkFilter& filter = {});
+
+diff::DiffOptions diff_options(const config::Job& job, const Sides& sides);
+
+/// Compares them.
+Result<plan::Plans> make_plans(const Session& session, const Sides& sides,
+                               const PlanRequest& request);
 /// Reads both sides and compares them.
-Result<plan::Plan> make_plan(Session& session, const Target& target, state::StateFile& state,
-                             const Overrides& overrides, const Context& context);
+Result<plan::Plans> make_plans(Session& session, const Target& target, state::StateFile& state,
+                               const PlanRequest& request, const Context& context);
 
 /// The caller holds the lock.
 Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,

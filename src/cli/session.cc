@@ -52,15 +52,16 @@ Result<Session> open_session(const std::string& job_path) {
 }
 
 Result<mapping::Normalized> read_source(Session& session, const std::string& cursor,
-                                        const Context& context) {
+                                        const Context& context, const SinkFilter& filter) {
   report::Progress progress = context.progress("Reading the source");
   mapping::Normalizer normalizer(session.mapping, [&](uint64_t done, uint64_t total, uint64_t) {
     progress.update(done, total);
   });
   source::ReadRequest request = session.mapping.request();
   request.cursor = cursor;
-  TRY_ASSIGN(source::ReadVerdict verdict,
-             session.source->read(request, normalizer, context.stop()));
+  TRY_ASSIGN(
+      source::ReadVerdict verdict,
+      session.source->read(request, filter ? *filter(normalizer) : normalizer, context.stop()));
   progress.finish();
   if (verdict.completeness == source::Completeness::kUnhealthy) {
     return fail(Error{ErrorCode::kUnhealthy, std::move(verdict.reasons)});

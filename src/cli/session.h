@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,9 +23,13 @@ struct Session {
 /// Errors: kConfig, kNotFound.
 Result<Session> open_session(const std::string& job_path);
 
+/// Stands between source and mapping: takes the mapping's sink, gives the source's.
+/// Both must outlive the read.
+using SinkFilter = std::function<source::RecordSink*(source::RecordSink& mapping)>;
+
 /// Reads the whole source and maps it.
 /// Errors: those of Source::read; kUnhealthy when the verdict says so.
 Result<mapping::Normalized> read_source(Session& session, const std::string& cursor,
-                                        const Context& context);
+                                        const Context& context, const SinkFilter& filter = {});
 
 }  // namespace gsync::cli

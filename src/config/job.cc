@@ -39,7 +39,11 @@ class JobReader {
     }
     job_.protect = patterns("protect");
     job_.must_contain = patterns("must_contain");
+    section("plans", &JobReader::read_plans, false);
+    if (job_.plans.pending.empty())
+      job_.plans.pending = job_.folder / (job_.name + ".pending.jsonl");
     job_.state = job_.folder / root_.text("state", job_.name + ".state.db");
+    read_rules();
     return root_.finish();
   }
 
@@ -96,20 +100,55 @@ class JobReader {
     SyncRules& sync = job_.sync;
     sync.match = reader.texts("match");
     check_match(reader);
-    sync.adopt = static_cast<Adopt>(reader.choice("adopt", {"never", "matched"}, 0));
+    sync.adopt = static_cast<Adopt>(reader.choice("adopt", {"never", "ask", "matched"}, 0));
     sync.leavers = static_cast<Leavers>(
         reader.choice("leavers", {"suspend", "resign", "delete", "unassign", "keep"}, 0));
     sync.absent_runs =
         static_cast<int>(reader.integer("absent_runs", sync.absent_runs, 1, kMaxAbsentRuns));
+    sync.absent_for = reader.duration("absent_for", sync.absent_for);
+    sync.grace = reader.duration("grace", sync.grace);
+    check_grace(reader);
     sync.departments = static_cast<Gone>(reader.choice("departments", {"delete", "keep"}, 0));
     sync.on_drift = static_cast<OnDrift>(reader.choice("on_drift", {"skip", "stop"}, 0));
+    sync.risk = static_cast<Risk>(reader.choice("risk", {"stop", "hold"}, 0));
+  }
+
+  /// Only what is done to people first can be followed by their deletion.
+  void check_grace(MapReader& reader) {
+    const Leavers leavers = job_.sync.leavers;
+    if (job_.sync.grace.count() == 0) return;
+    if (leavers != Leavers::kDelete && leavers != Leavers::kKeep) return;
+    reader.report(diagnose(*reader.child("grace"), "grace-without-action",
+                           "'grace' has no meaning with 'leavers: delete' or 'keep'",
+                           "people are suspended, resigned or unassigned first and deleted after "
+                           "the grace period: leavers: suspend"));
+  }
+
+  void read_plans(MapReader& reader) {
+    if (const std::string file = reader.text("sign_key"); !file.empty()) {
+      job_.plans.sign_key = job_.folder / file;
+    }
+    job_.plans.valid_for = reader.duration("valid_for", job_.plans.valid_for);
+    if (const std::string file = reader.text("pending"); !file.empty()) {
+      job_.plans.pending = job_.folder / file;
+    }
+  }
+
+  /// The parts that decide what a plan does; guards and plans only judge it.
+  void read_rules() {
+    for (const char* part : {"source", "target", "mapping"}) {
+      const Node* node = root_.child(part);
+      if (node != nullptr) job_.rules.push_back(rule_of(std::string("job ") + part, *node));
+    }
+    add_rules(root_.child("sync"), "job sync", job_.rules);
   }
 
   void check_match(MapReader& reader) {
-    const std::vector<std::string> known{"email", "phone", "username"};
+    const std::vector<std::string> known{"email", "phone", "username", "identityNumber"};
     const Node* node = reader.child("match");
     for (const std::string& field : job_.sync.match) {
       if (std::find(known.begin(), known.end(), field) != known.end()) continue;
+      if (field.starts_with("customData.") && field.size() > 11) continue;
       reader.report(diagnose(*node, "unknown-match-field",
                              fmt::format("people cannot be matched by {}", quoted(field)),
                              suggestion(field, known)));

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "config/node.h"
 #include "config/reference.h"
+#include "config/rule.h"
 #include "config/target.h"
 #include "core/error.h"
 
@@ -24,16 +26,26 @@ struct Limit {
   bool operator==(const Limit&) const = default;
 };
 
-/// The guards of the design's table, with its defaults.
+/// The guards of the design's table, with its defaults: a limit of its own for
+/// each kind of change and each type of object.
 struct GuardLimits {
   Limit shrink_users{20, 0, 5};
+  Limit shrink_top_departments{20, 0, 5};
   Limit shrink_departments{20, 0, 5};
-  Limit remove_users{10, 500, 5};  // suspend, resign, delete, unassign: each kind
+  Limit suspend_users{10, 500, 5};
+  Limit resign_users{10, 500, 5};
+  Limit delete_users{10, 500, 5};
+  Limit unassign_users{10, 500, 5};
   Limit remove_departments{10, 500, 5};
+  Limit adopt_users{20, 0, 20};
   Limit move_departments{20, 0, 20};
   Limit membership_changes{20, 0, 20};  // people who lose a department
-  Limit blanked_values{20, 0, 20};
-  Limit identifier_changes{20, 0, 20};
+  Limit blanked_user_values{20, 0, 20};
+  Limit blanked_department_values{20, 0, 20};
+  Limit user_identifiers{20, 0, 20};
+  Limit department_identifiers{20, 0, 20};
+  Limit mass_change_users{20, 0, 20};  // one attribute that loses its value for many
+  Limit mass_change_departments{20, 0, 20};
   Limit update_users{20, 0, 20};
   Limit update_departments{20, 0, 20};
   /// A source without people, or without departments where there were some.
@@ -49,19 +61,44 @@ struct RecordPatterns {
 };
 
 enum class Leavers : uint8_t { kSuspend, kResign, kDelete, kUnassign, kKeep };
-enum class Adopt : uint8_t { kNever, kMatched };
+enum class Adopt : uint8_t {
+  kNever,
+  kAsk,  // planned, and kept for a person to approve
+  kMatched,
+};
 enum class Gone : uint8_t { kDelete, kKeep };
 enum class OnDrift : uint8_t { kSkip, kStop };
+/// What a tripped guard stops.
+enum class Risk : uint8_t {
+  kStop,  // the whole plan
+  kHold,  // what it measured; the rest is carried out
+};
 
 struct SyncRules {
-  /// Identifier fields to correlate by after link and externalId.
+  /// Fields to correlate by after link and externalId.
   std::vector<std::string> match;
   Adopt adopt = Adopt::kNever;
   Leavers leavers = Leavers::kSuspend;
   int absent_runs = 2;
+  /// The least time since the first read without an object; 0: no matter.
+  std::chrono::minutes absent_for{0};
+  /// People gone for this long on whom the leaver action was carried out are
+  /// deleted; 0: never.
+  std::chrono::minutes grace{0};
   /// Owned departments that are gone from the source.
   Gone departments = Gone::kDelete;
   OnDrift on_drift = OnDrift::kSkip;
+  Risk risk = Risk::kStop;
+};
+
+/// The `plans:` section.
+struct PlanRules {
+  /// File with the secret that plans are signed with; empty: none.
+  std::filesystem::path sign_key;
+  /// How long a plan may be applied; 0: for ever.
+  std::chrono::minutes valid_for{0};
+  /// Where operations wait that a person has to approve.
+  std::filesystem::path pending;
 };
 
 struct Job {
@@ -80,10 +117,13 @@ struct Job {
   GuardLimits guards;
   RecordPatterns protect;
   RecordPatterns must_contain;
+  PlanRules plans;
   /// The state file: links, leaver memory, run history, journal.
   std::filesystem::path state;
   /// Digest of the job file's text, secrets as the references they are written as.
   std::string hash;
+  /// What in it decides which operations a plan has: "job sync.leavers".
+  std::vector<Rule> rules;
 };
 
 /// Errors: kConfig with all mistakes of the file, or when there is none; kIo.

@@ -13,22 +13,42 @@
 namespace gsync::config {
 namespace {
 
+/// A key and the limits that it sets. Keys for several come before those of the
+/// single ones, which therefore win.
 struct NamedLimit {
   std::string_view key;
-  Limit GuardLimits::*member;
+  std::array<Limit GuardLimits::*, 4> members;
 };
 
 constexpr std::array kLimits{
-    NamedLimit{"shrink_users", &GuardLimits::shrink_users},
-    NamedLimit{"shrink_departments", &GuardLimits::shrink_departments},
-    NamedLimit{"remove_users", &GuardLimits::remove_users},
-    NamedLimit{"remove_departments", &GuardLimits::remove_departments},
-    NamedLimit{"move_departments", &GuardLimits::move_departments},
-    NamedLimit{"membership_changes", &GuardLimits::membership_changes},
-    NamedLimit{"blanked_values", &GuardLimits::blanked_values},
-    NamedLimit{"identifier_changes", &GuardLimits::identifier_changes},
-    NamedLimit{"update_users", &GuardLimits::update_users},
-    NamedLimit{"update_departments", &GuardLimits::update_departments},
+    NamedLimit{"shrink_users", {&GuardLimits::shrink_users, &GuardLimits::shrink_top_departments}},
+    NamedLimit{"shrink_top_departments", {&GuardLimits::shrink_top_departments}},
+    NamedLimit{"shrink_departments", {&GuardLimits::shrink_departments}},
+    NamedLimit{"remove_users",
+               {&GuardLimits::suspend_users, &GuardLimits::resign_users, &GuardLimits::delete_users,
+                &GuardLimits::unassign_users}},
+    NamedLimit{"suspend_users", {&GuardLimits::suspend_users}},
+    NamedLimit{"resign_users", {&GuardLimits::resign_users}},
+    NamedLimit{"delete_users", {&GuardLimits::delete_users}},
+    NamedLimit{"unassign_users", {&GuardLimits::unassign_users}},
+    NamedLimit{"remove_departments", {&GuardLimits::remove_departments}},
+    NamedLimit{"adopt_users", {&GuardLimits::adopt_users}},
+    NamedLimit{"move_departments", {&GuardLimits::move_departments}},
+    NamedLimit{"membership_changes", {&GuardLimits::membership_changes}},
+    NamedLimit{"blanked_values",
+               {&GuardLimits::blanked_user_values, &GuardLimits::blanked_department_values}},
+    NamedLimit{"blanked_user_values", {&GuardLimits::blanked_user_values}},
+    NamedLimit{"blanked_department_values", {&GuardLimits::blanked_department_values}},
+    NamedLimit{"identifier_changes",
+               {&GuardLimits::user_identifiers, &GuardLimits::department_identifiers}},
+    NamedLimit{"user_identifiers", {&GuardLimits::user_identifiers}},
+    NamedLimit{"department_identifiers", {&GuardLimits::department_identifiers}},
+    NamedLimit{"mass_change",
+               {&GuardLimits::mass_change_users, &GuardLimits::mass_change_departments}},
+    NamedLimit{"mass_change_users", {&GuardLimits::mass_change_users}},
+    NamedLimit{"mass_change_departments", {&GuardLimits::mass_change_departments}},
+    NamedLimit{"update_users", {&GuardLimits::update_users}},
+    NamedLimit{"update_departments", {&GuardLimits::update_departments}},
 };
 
 constexpr int64_t kMost = std::numeric_limits<int32_t>::max();
@@ -87,7 +107,7 @@ std::vector<Diagnostic> read_guard_limits(const Node& section, GuardLimits& limi
   for (const NamedLimit& named : kLimits) {
     const Node* node = reader.child(std::string(named.key));
     if (node == nullptr) continue;
-    Limit& limit = limits.*named.member;
+    Limit limit = limits.*named.members.front();
     if (!node->is_scalar()) {
       reader.report(read_limit_map(*node, named.key, limit));
     } else if (!parse_limit(node->text, limit)) {
@@ -95,6 +115,9 @@ std::vector<Diagnostic> read_guard_limits(const Node& section, GuardLimits& limi
           diagnose(*node, "not-a-limit",
                    fmt::format("{} is neither a percentage nor a number", quoted(node->shown())),
                    "write for example 10%, 50, or {percent: 10, absolute: 500, floor: 5}"));
+    }
+    for (Limit GuardLimits::*member : named.members) {
+      if (member != nullptr) limits.*member = limit;
     }
   }
   return reader.finish();

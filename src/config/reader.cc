@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "config/duration.h"
 #include "core/text.h"
 
 namespace gsync::config {
@@ -79,6 +80,16 @@ bool MapReader::boolean(const std::string& key, bool fallback) {
   if (const auto flag = parse_boolean(found->text)) return *flag;
   report(diagnose(*found, "not-a-boolean",
                   fmt::format("{} is neither true nor false", quoted(found->shown()))));
+  return fallback;
+}
+
+std::chrono::minutes MapReader::duration(const std::string& key, std::chrono::minutes fallback) {
+  const Node* found = scalar(key, "a length of time");
+  if (found == nullptr) return fallback;
+  if (const auto length = parse_duration(found->text)) return *length;
+  report(diagnose(*found, "not-a-duration",
+                  fmt::format("{} is not a length of time", quoted(found->shown())),
+                  "write a whole number and a unit: 30m, 12h, 90d, 2w"));
   return fallback;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ class MapReader {
   std::string text(const std::string& key, std::string fallback = {});
   int64_t integer(const std::string& key, int64_t fallback, int64_t least, int64_t most);
   bool boolean(const std::string& key, bool fallback);
+  /// "90d" (config/duration.h).
+  std::chrono::minutes duration(const std::string& key, std::chrono::minutes fallback);
   /// One scalar is a list of one.
   std::vector<std::string> texts(const std::string& key);
   /// One of `choices`; the index. `fallback` where the key is missing.

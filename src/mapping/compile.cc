@@ -54,7 +54,39 @@ void add_section(Program& program, MapReader& reader, const std::string& name,
   }
 }
 
+/// Each entry of a section by itself, and each field.
+void add_section_rules(const Node& root, const std::string& name,
+                       std::vector<config::Rule>& rules) {
+  const Node* section = root.find(name);
+  if (section == nullptr) return;
+  const std::string prefix = "mapping " + name;
+  for (const auto& [key, value] : section->entries) {
+    if (key.text == "fields") {
+      config::add_rules(&value, prefix + ".fields", rules);
+    } else {
+      rules.push_back(config::rule_of(prefix + '.' + key.text, value));
+    }
+  }
+}
+
+std::vector<config::Rule> rules_of(const Node& root) {
+  std::vector<config::Rule> rules;
+  if (const Node* region = root.find("region")) {
+    rules.push_back(config::rule_of("mapping region", *region));
+  }
+  add_section_rules(root, "departments", rules);
+  add_section_rules(root, "users", rules);
+  return rules;
+}
+
 }  // namespace
+
+const Section* Program::section(size_t table_request) const {
+  for (const std::optional<Section>* one : {&departments, &users}) {
+    if (one->has_value() && (*one)->request == table_request) return &**one;
+  }
+  return nullptr;
+}
 
 Result<Program> compile_program(const Node& root) {
   MapReader reader(root, "mapping");
@@ -69,6 +101,7 @@ Result<Program> compile_program(const Node& root) {
         config::diagnose(root, "missing-key", "the mapping has neither 'users' nor 'departments'"));
   }
   TRY_CHECK(config::fail_if_any(reader.finish()));
+  program.rules = rules_of(root);
   return program;
 }
 

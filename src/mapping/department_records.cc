@@ -10,26 +10,17 @@ namespace gsync::mapping {
 namespace {
 
 using model::ObjectType;
-using source::RawList;
-
-std::vector<std::string> texts_of(const source::RawValue& value) {
-  std::vector<std::string> texts;
-  const auto* list = std::get_if<RawList>(&value.data);
-  if (list == nullptr) {
-    if (auto text = as_text(value)) texts.push_back(*std::move(text));
-    return texts;
-  }
-  for (const source::RawValue& item : *list) {
-    if (auto text = as_text(item)) texts.push_back(*std::move(text));
-  }
-  return texts;
-}
 
 /// Of the department's path, when the mapping has one and the source shows it.
 Chain read_chain(RecordReader& reader, const Section& section, std::vector<Diagnostic>& problems) {
   if (!section.path) return {};
   const auto value = reader.value(*section.path, "path", problems);
   return value ? texts_of(*value) : Chain();
+}
+
+/// The whole path stands in the column, whatever of it is meant.
+model::Origin path_origin(RecordReader& reader, const Section& section) {
+  return reader.origin_at(section.path_line, model::Value());
 }
 
 void read_parent(RecordReader& reader, const Section& section, DepartmentRecord& record,
@@ -39,6 +30,8 @@ void read_parent(RecordReader& reader, const Section& section, DepartmentRecord&
   const auto value = reader.value(*section.parent, "parent", problems);
   record.parent_place = reader.place();
   if (!value || is_not_visible(*value)) return;
+  record.department.parent_origin =
+      reader.origin_at(section.parent_line, as_text(*value).value_or(""));
   // The parent column decides wherever it can be seen; a blank is the top.
   record.chain.clear();
   if (is_blank(*value)) return;
@@ -56,7 +49,10 @@ void read_leaders(RecordReader& reader, const Section& section, DepartmentRecord
   if (!section.leaders) return;
   const auto value = reader.value(section.leaders->value, "leaders", problems);
   if (!value || is_not_visible(*value)) return;
+  if (is_blank(*value) && section.leaders->blank == Blank::kKeep) return;
   record.leaders_place = reader.place();
+  record.department.leaders_origin =
+      reader.origin_at(section.leaders->line, as_text(*value).value_or(""));
   record.department.leaders = texts_of(*value);
 }
 
@@ -84,11 +80,14 @@ void add_department(RecordReader& reader, const Section& section, DepartmentTree
   if (section.key) {
     if (auto key = reader.text(*section.key, "key", problems)) department.key = *std::move(key);
     key_place = reader.place();
+    department.key_origin = reader.origin_at(section.key_line, department.key);
   }
   const Chain chain = read_chain(reader, section, problems);
+  if (!chain.empty()) department.parent_origin = path_origin(reader, section);
   if (!section.key && !chain.empty()) {
     department.key = joined(chain);
     key_place = reader.place();
+    department.key_origin = department.parent_origin;
   }
   if (department.key.empty() && problems.empty()) {
     problems.push_back(

@@ -54,6 +54,8 @@ void DepartmentTree::infer(const Chain& chain, const Locator& place, const model
     record.department.key = joined(above);
     record.department.inferred = true;
     record.department.place = place;
+    record.department.key_origin = origin;
+    record.department.parent_origin = origin;
     record.department.attributes.set(model::department_field::name(), name, origin);
     const DepartmentRecord* first = nullptr;
     add(std::move(record), first);

@@ -18,9 +18,32 @@ Outcome Evaluator::evaluate(const Expression& expression) {
   return value(expression);
 }
 
+Outcome Evaluator::begin(const Expression& expression) {
+  return std::visit([this](const auto& first) { return this->start(first); }, expression.start);
+}
+
+Outcome Evaluator::trace(const Expression& expression, const Observer& observer) {
+  origin_.reset();
+  Outcome result = begin(expression);
+  observer(name_of(expression), result);
+  for (const Call& step : expression.calls) {
+    if (!result) return result;
+    result = call(step, *std::move(result));
+    observer(step.function->name, result);
+  }
+  return result;
+}
+
+std::string_view Evaluator::name_of(const Expression& expression) const {
+  if (const auto* column = std::get_if<ColumnUse>(&expression.start)) {
+    return *table_->names[column->slot];
+  }
+  if (std::holds_alternative<Text>(expression.start)) return "text";
+  return std::holds_alternative<Template>(expression.start) ? "template" : "lua";
+}
+
 Outcome Evaluator::value(const Expression& expression) {
-  Outcome result =
-      std::visit([this](const auto& begin) { return this->start(begin); }, expression.start);
+  Outcome result = begin(expression);
   for (const Call& step : expression.calls) {
     if (!result) return result;
     result = call(step, *std::move(result));

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "mapping/expression.h"
@@ -38,11 +40,17 @@ class Evaluator {
   /// it stays the origin unless the argument has one itself.
   Outcome value(const Expression& expression);
 
+  /// The same as `evaluate`, and tells what each step came to: "工号", "trim".
+  using Observer = std::function<void(std::string_view what, const Outcome& value)>;
+  Outcome trace(const Expression& expression, const Observer& observer);
+
   /// Slot of the column that the last value came from: of a template the
   /// first, of a choice the chosen one; nothing for texts and scripts.
   [[nodiscard]] std::optional<uint32_t> origin() const { return origin_; }
 
  private:
+  Outcome begin(const Expression& expression);
+  [[nodiscard]] std::string_view name_of(const Expression& expression) const;
   Outcome start(const ColumnUse& use);
   static Outcome start(const Text& constant) { return source::RawValue{constant.text}; }
   Outcome start(const Template& pattern);

@@ -18,6 +18,8 @@ const std::vector<model::CustomField>& Mapping::custom_fields() const {
 
 const std::string& Mapping::hash() const { return program_->hash; }
 
+const std::vector<config::Rule>& Mapping::rules() const { return program_->rules; }
+
 const std::string& Mapping::name() const { return program_->name; }
 
 }  // namespace gsync::mapping

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/node.h"
+#include "config/rule.h"
 #include "core/error.h"
 #include "model/snapshot.h"
 #include "source/source.h"
@@ -54,10 +55,13 @@ class Mapping {
   [[nodiscard]] const std::vector<model::CustomField>& custom_fields() const;
   /// Digest of the mapping's text: a plan says whether data or configuration changed.
   [[nodiscard]] const std::string& hash() const;
+  /// What in it decides about records: "mapping users.fields.name".
+  [[nodiscard]] const std::vector<config::Rule>& rules() const;
   [[nodiscard]] const std::string& name() const;
 
  private:
   friend class Normalizer;
+  friend class Tracer;
   explicit Mapping(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
   std::shared_ptr<const Program> program_;
 };

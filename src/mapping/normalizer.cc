@@ -16,12 +16,6 @@ namespace {
 
 using source::Completeness;
 
-const Section* section_of(const Program& program, size_t request) {
-  if (program.departments && program.departments->request == request) return &*program.departments;
-  if (program.users && program.users->request == request) return &*program.users;
-  return nullptr;
-}
-
 void make_partial(source::ReadVerdict& verdict, std::string code, std::string message) {
   if (verdict.completeness == Completeness::kComplete) {
     verdict.completeness = Completeness::kPartial;
@@ -71,7 +65,7 @@ const BoundTable* Normalizer::State::table_of(const source::RawRecord& record) {
 }
 
 void Normalizer::State::read(const source::RawRecord& record, const BoundTable& table) {
-  const Section& section = *section_of(*program, table.table->request);
+  const Section& section = *program->section(table.table->request);
   reader.use(section, table, record);
   if (section.when) {
     std::vector<Diagnostic> problems;
@@ -107,7 +101,7 @@ Normalizer::Normalizer(const Mapping& mapping, Progress progress)
 Normalizer::~Normalizer() = default;
 
 Result<void> Normalizer::begin(const std::shared_ptr<const source::Table>& table) {
-  const Section* section = section_of(*state_->program, table->request);
+  const Section* section = state_->program->section(table->request);
   if (section == nullptr) {
     return fail(ErrorCode::kInternal, "table-unknown", table->name,
                 "the source delivers a table that the mapping did not ask for");

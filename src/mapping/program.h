@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "config/rule.h"
 #include "mapping/expression.h"
 #include "mapping/script.h"
 #include "model/snapshot.h"
@@ -41,6 +42,8 @@ struct FieldMapping {
 struct PeopleRule {
   Expression value;
   PersonBy by = PersonBy::kKey;
+  Blank blank = Blank::kKeep;
+  uint32_t line = 0;
 };
 
 struct MembershipRule {
@@ -69,13 +72,20 @@ struct Section {
   std::optional<PeopleRule> leaders;     // departments
   std::optional<Expression> leaver;      // users
   std::optional<MembershipRule> member;  // users
+
+  /// Lines of the mapping file; 0 where it does not say it.
+  uint32_t key_line = 0, when_line = 0, parent_line = 0, path_line = 0, leaver_line = 0;
 };
 
 class Program {
  public:
+  /// The section that asked for a table; null when none did.
+  [[nodiscard]] const Section* section(size_t table_request) const;
+
   std::string name;
   std::string hash;
   std::string region;
+  std::vector<config::Rule> rules;
   std::optional<Section> departments;
   std::optional<Section> users;
   std::vector<Script> scripts;

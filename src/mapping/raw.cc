@@ -64,6 +64,19 @@ std::string shown(const RawValue& value) {
   return {};
 }
 
+std::vector<std::string> texts_of(const RawValue& value) {
+  std::vector<std::string> texts;
+  const auto* list = std::get_if<source::RawList>(&value.data);
+  if (list == nullptr) {
+    if (auto text = as_text(value)) texts.push_back(*std::move(text));
+    return texts;
+  }
+  for (const RawValue& item : *list) {
+    if (auto text = as_text(item)) texts.push_back(*std::move(text));
+  }
+  return texts;
+}
+
 tl::expected<std::string, Problem> need_text(const RawValue& value) {
   if (auto text = as_text(value)) return *std::move(text);
   if (const auto* list = std::get_if<source::RawList>(&value.data)) {

@@ -33,6 +33,9 @@ std::optional<std::string> as_text(const source::RawValue& value);
 /// The same for messages and reports; lists joined by ", ". Never fails.
 std::string shown(const source::RawValue& value);
 
+/// The texts of a list, or of a single value; what has none is left out.
+std::vector<std::string> texts_of(const source::RawValue& value);
+
 /// `as_text`, or why there is none.
 tl::expected<std::string, Problem> need_text(const source::RawValue& value);
 

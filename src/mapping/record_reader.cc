@@ -85,14 +85,14 @@ void RecordReader::field(const FieldMapping& mapped, model::Attributes& attribut
   if (is_phone && (phone || model::is_empty(*converted))) {
     model::Value code;
     if (phone) code = std::string(phone->country);
-    attributes.set(model::user_field::phone_country_code(), code, origin_of(mapped, code));
+    attributes.set(model::user_field::phone_country_code(), code, origin_at(mapped.line, code));
   }
   set(mapped, *std::move(converted), attributes);
 }
 
 void RecordReader::set(const FieldMapping& mapped, model::Value value,
                        model::Attributes& attributes) {
-  model::Origin origin = origin_of(mapped, value);
+  model::Origin origin = origin_at(mapped.line, value);
   attributes.set(mapped.field, std::move(value), std::move(origin));
   if (!mapped.custom) return;
   const auto known = std::find(seen_custom_.begin(), seen_custom_.end(), *mapped.custom);
@@ -110,8 +110,8 @@ model::Origin RecordReader::origin_at(uint32_t mapping_line) const {
   return origin;
 }
 
-model::Origin RecordReader::origin_of(const FieldMapping& mapped, const model::Value& value) {
-  model::Origin origin = origin_at(mapped.line);
+model::Origin RecordReader::origin_at(uint32_t mapping_line, const model::Value& value) {
+  model::Origin origin = origin_at(mapping_line);
   if (!origin.column_name) return origin;
   const auto index = static_cast<size_t>(table_->positions[*evaluator_.origin()]);
   if (index >= record_->values.size()) return origin;

@@ -44,8 +44,10 @@ class RecordReader {
 
   /// Column of the last value.
   [[nodiscard]] std::optional<uint32_t> origin() const { return evaluator_.origin(); }
-  /// Provenance of the last value, without its raw text.
+  /// Provenance of the last value, without its raw text; or with it, unless it
+  /// is `value` itself.
   [[nodiscard]] model::Origin origin_at(uint32_t mapping_line) const;
+  [[nodiscard]] model::Origin origin_at(uint32_t mapping_line, const model::Value& value);
   /// Place of the last value, or of the record where it has no column.
   [[nodiscard]] std::string place() const;
   [[nodiscard]] std::string place(std::optional<uint32_t> slot) const;
@@ -58,7 +60,6 @@ class RecordReader {
 
  private:
   void set(const FieldMapping& field, model::Value value, model::Attributes& attributes);
-  model::Origin origin_of(const FieldMapping& field, const model::Value& value);
   std::shared_ptr<const std::string> shared(std::string text);
   Diagnostic diagnose(Problem problem, std::string_view what) const;
 

@@ -61,6 +61,11 @@ Node as_map(const Node& entry) {
 
 uint32_t line_of(const Node& node) { return static_cast<uint32_t>(std::max(node.line, 0)); }
 
+uint32_t line_of(MapReader& reader, const std::string& key) {
+  const Node* found = reader.child(key);
+  return found == nullptr ? 0 : line_of(*found);
+}
+
 }  // namespace
 
 SectionCompiler::SectionCompiler(const Node& node, model::ObjectType object,
@@ -74,7 +79,9 @@ Section SectionCompiler::compile() {
   MapReader reader(node_, is_user ? "users" : "departments");
   section_.names = reader.texts("from");
   section_.when = value(reader, "when");
+  section_.when_line = line_of(reader, "when");
   section_.key = value(reader, "key");
+  section_.key_line = line_of(reader, "key");
   if (is_user) {
     read_users(reader);
   } else {
@@ -96,6 +103,8 @@ void SectionCompiler::require(const Node& at, bool present, const std::string& w
 void SectionCompiler::read_departments(MapReader& reader) {
   section_.parent = value(reader, "parent");
   section_.path = value(reader, "path");
+  section_.parent_line = line_of(reader, "parent");
+  section_.path_line = line_of(reader, "path");
   require(node_, node_.find("key") != nullptr || node_.find("path") != nullptr,
           "departments need 'key' or 'path'");
   const Node* leaders = reader.child("leaders");
@@ -104,13 +113,15 @@ void SectionCompiler::read_departments(MapReader& reader) {
   MapReader rule(map, "leaders");
   auto people = value_or_script(rule);
   const auto by = static_cast<PersonBy>(rule.choice("by", kPersonChoices, 0));
+  const auto blank = static_cast<Blank>(rule.choice("blank", kBlankChoices, 0));
   for (Diagnostic& problem : rule.finish()) problems_.push_back(std::move(problem));
-  if (people) section_.leaders = PeopleRule{*std::move(people), by};
+  if (people) section_.leaders = PeopleRule{*std::move(people), by, blank, line_of(*leaders)};
 }
 
 void SectionCompiler::read_users(MapReader& reader) {
   require(node_, node_.find("key") != nullptr, "users need 'key'");
   section_.leaver = value(reader, "leaver");
+  section_.leaver_line = line_of(reader, "leaver");
   const Node* departments = reader.child("departments");
   if (departments == nullptr) return;
   const Node map = as_map(*departments);

@@ -76,6 +76,7 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
   user.place = reader.at();
   if (auto key = reader.text(*section.key, "key", problems)) user.key = *std::move(key);
   const std::string key_place = reader.place();
+  user.key_origin = reader.origin_at(section.key_line, user.key);
   if (user.key.empty() && problems.empty()) {
     problems.push_back(problem_at(key_place, "key-missing", "the user has no key", "fill this in"));
   }
@@ -118,7 +119,8 @@ void UserRecords::read_memberships(RecordReader& reader, model::User& user, Pend
     return;
   }
   if (is_not_visible(*value)) return;
-  const model::Origin origin = reader.origin_at(rule->line);
+  user.memberships_origin = reader.origin_at(rule->line, as_text(*value).value_or(""));
+  const model::Origin& origin = user.memberships_origin;
   pending.column = origin.column;
   pending.column_name = origin.column_name;
   pending.first_reference = static_cast<uint32_t>(reference_list_.size());

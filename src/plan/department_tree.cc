@@ -54,6 +54,8 @@ void DepartmentTree::add_desired(const model::Snapshot& desired, const diff::Lin
     TreeDepartment department;
     department.key = source.key;
     if (link != links.departments.end()) department.id = link->second;
+    department.wanted = true;
+    department.owned = !department.id.empty();
     department.name_before = department.name_after = name_of(source);
     add(std::move(department));
   }
@@ -75,6 +77,7 @@ void DepartmentTree::add_current(const model::Snapshot& current, const diff::Lin
     if (department.key.empty() || by_key(department.key) != kRoot)
       department.key = "id:" + target.id;
     department.id = target.id;
+    department.owned = key != key_of.end();
     department.name_before = department.name_after = name_of(target);
     add(std::move(department));
   }
@@ -137,6 +140,16 @@ size_t DepartmentTree::top_after(size_t department) const {
     top = departments_[top].parent_after;
   }
   return top;
+}
+
+size_t DepartmentTree::highest_before(size_t department, const std::vector<bool>& chosen) const {
+  size_t found = kRoot;
+  size_t at = department;
+  for (size_t step = 0; at != kRoot && step <= departments_.size(); ++step) {
+    if (chosen[at]) found = at;
+    at = departments_[at].parent_before;
+  }
+  return found;
 }
 
 std::vector<std::string> DepartmentTree::paths_before() const {

@@ -29,6 +29,10 @@ struct TreeDepartment {
   size_t parent_after = kRoot;
   bool created = false;
   bool deleted = false;
+  /// The source has it.
+  bool wanted = false;
+  /// It belongs to the source: a link leads to it.
+  bool owned = false;
 };
 
 class DepartmentTree {
@@ -50,6 +54,9 @@ class DepartmentTree {
 
   /// The first-level department above (or the department itself).
   [[nodiscard]] size_t top_after(size_t department) const;
+  /// The department, or one above it before the changes, that `chosen` takes: the
+  /// highest. kRoot when there is none.
+  [[nodiscard]] size_t highest_before(size_t department, const std::vector<bool>& chosen) const;
   /// Names from the top, "研发/平台", as they are before the changes.
   [[nodiscard]] std::vector<std::string> paths_before() const;
 

@@ -57,7 +57,7 @@ void Facts::count_people() {
   }
 }
 
-Measure Facts::objects(const std::function<bool(const Operation&)>& chosen) const {
+Measure Facts::objects(const Choice& chosen) const {
   Measure measure;
   std::unordered_set<std::string> seen;
   for (const Operation& operation : operations) {
@@ -68,10 +68,6 @@ Measure Facts::objects(const std::function<bool(const Operation&)>& chosen) cons
     if (measure.examples.size() < kExamples) measure.examples.push_back(label(change));
   }
   return measure;
-}
-
-Measure Facts::of_kind(diff::ChangeKind kind) const {
-  return objects([kind](const Operation& operation) { return operation.change.kind == kind; });
 }
 
 std::string label(const diff::Change& change) {

@@ -27,6 +27,9 @@ struct Measure {
   std::vector<std::string> examples;
 };
 
+/// Which operations a guard looks at.
+using Choice = std::function<bool(const Operation&)>;
+
 /// Most examples of one measure.
 constexpr size_t kExamples = 20;
 
@@ -48,8 +51,7 @@ struct Facts {
   std::map<std::string, uint64_t> users_by_top_department;
 
   /// Objects with an operation that `chosen` takes; an object counts once.
-  [[nodiscard]] Measure objects(const std::function<bool(const Operation&)>& chosen) const;
-  [[nodiscard]] Measure of_kind(diff::ChangeKind kind) const;
+  [[nodiscard]] Measure objects(const Choice& chosen) const;
 
  private:
   void count_owned();

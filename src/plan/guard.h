@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +36,17 @@ uint64_t allowed(const config::Limit& limit, uint64_t whole);
 /// Errors: kUsage: no such guard, one that cannot be overridden, no reason.
 Result<void> check_overrides(const std::map<std::string, std::string>& overrides);
 
+/// Lets tripped guards of a finished plan through, which is then no longer
+/// signed.
+/// Errors: as `check_overrides`; kUsage for a guard that does not stop the plan.
+Result<void> override_guards(Plan& plan, const std::map<std::string, std::string>& overrides);
+
 /// One verdict for each guard, tripped or not.
 std::vector<GuardVerdict> judge(const Facts& facts);
+
+/// The operations that a verdict is about: what can be held for approval while
+/// the rest goes ahead. Nothing for guards on the read as a whole, which stop
+/// everything.
+std::optional<Choice> measured_by(const GuardVerdict& verdict, const Facts& facts);
 
 }  // namespace gsync::plan

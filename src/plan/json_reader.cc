@@ -69,6 +69,15 @@ bool JsonReader::flag(std::string_view name) {
   return false;
 }
 
+bool JsonReader::flag_or_false(std::string_view name) {
+  return find(name) != nullptr && flag(name);
+}
+
+std::optional<TimePoint> JsonReader::time_or_none(std::string_view name) {
+  if (find(name) == nullptr) return std::nullopt;
+  return time(name);
+}
+
 TimePoint JsonReader::time(std::string_view name) {
   const auto time = parse_iso(text(name));
   if (!time.has_value()) wrong(name, "a time");

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,9 @@ class JsonReader {
   /// 0 when absent; at most the largest int.
   [[nodiscard]] int small_number(std::string_view name);
   [[nodiscard]] bool flag(std::string_view name);
+  [[nodiscard]] bool flag_or_false(std::string_view name);
   [[nodiscard]] TimePoint time(std::string_view name);
+  [[nodiscard]] std::optional<TimePoint> time_or_none(std::string_view name);
   /// Explicitly empty when absent or null.
   [[nodiscard]] model::Value value(std::string_view name);
   /// Empty when absent.

@@ -43,6 +43,9 @@ class JsonWriter {
   JsonWriter& member_if(std::string_view name, const std::string& text) {
     return text.empty() ? *this : member(name, text);
   }
+  JsonWriter& member_if(std::string_view name, bool flag) {
+    return flag ? member(name, flag) : *this;
+  }
   JsonWriter& member_if(std::string_view name, const std::vector<std::string>& texts) {
     return texts.empty() ? *this : member(name, texts);
   }

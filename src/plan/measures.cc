@@ -31,17 +31,33 @@ bool is_blank(const model::Value& value) {
          (text != nullptr && text->empty());
 }
 
-bool updates(ChangeKind kind) {
-  return kind == ChangeKind::kUpdateUser || kind == ChangeKind::kUpdateDepartment ||
-         kind == ChangeKind::kSetLeaders;
+/// Changes values of an object of this type that was there before.
+bool updates(const Operation& operation, ObjectType object) {
+  const ChangeKind kind = operation.change.kind;
+  const bool updates_values = kind == ChangeKind::kUpdateUser ||
+                              kind == ChangeKind::kUpdateDepartment ||
+                              kind == ChangeKind::kSetLeaders;
+  return updates_values && changes_existing(operation) && diff::object_of(kind) == object;
 }
 
-bool changes_identifier(const diff::Change& change) {
-  return std::any_of(change.fields.begin(), change.fields.end(), [&](const auto& field) {
-    if (is_blank(field.before)) return false;
-    const auto id = model::find_field(diff::object_of(change.kind), field.field);
-    return id.has_value() && model::field(*id).identifier;
-  });
+bool blanks(const diff::FieldChange& field) {
+  return !is_blank(field.before) && is_blank(field.after);
+}
+
+bool changes_identifier(const diff::Change& change, const diff::FieldChange& field) {
+  if (is_blank(field.before)) return false;
+  const auto id = model::find_field(diff::object_of(change.kind), field.field);
+  return id.has_value() && model::field(*id).identifier;
+}
+
+bool is_attribute(const diff::Change& change, const diff::FieldChange& field) {
+  return model::find_field(diff::object_of(change.kind), field.field).has_value();
+}
+
+template <typename Test>
+bool any_field(const Operation& operation, const Test& test) {
+  const std::vector<diff::FieldChange>& fields = operation.change.fields;
+  return std::any_of(fields.begin(), fields.end(), test);
 }
 
 /// A department of the current ones that the change no longer names.
@@ -179,7 +195,7 @@ Measure empty_source(const Facts& facts) {
   return measure;
 }
 
-Measure lost_memberships(const Facts& facts) {
+Choice losing_departments(const Facts& facts) {
   std::unordered_map<std::string_view, const diff::Change*> changes;
   for (const Operation& operation : facts.operations) {
     if (operation.change.kind != ChangeKind::kSetMemberships) continue;
@@ -191,21 +207,32 @@ Measure lost_memberships(const Facts& facts) {
     if (found == changes.end() || !user.memberships.has_value()) continue;
     if (loses_department(facts, *found->second, *user.memberships)) losing.insert(user.id);
   }
-  Measure measure = facts.objects([&](const Operation& operation) {
+  return [losing = std::move(losing)](const Operation& operation) {
     return operation.change.kind == ChangeKind::kSetMemberships &&
            losing.contains(operation.change.target_id);
-  });
-  measure.whole = facts.owned_users;
-  return measure;
+  };
 }
 
-Measure blanked_values(const Facts& facts) {
+Choice blanking(ObjectType object) {
+  return [object](const Operation& operation) {
+    return updates(operation, object) && any_field(operation, blanks);
+  };
+}
+
+Choice changing_identifiers(ObjectType object) {
+  return [object](const Operation& operation) {
+    return updates(operation, object) && any_field(operation, [&](const auto& field) {
+             return changes_identifier(operation.change, field);
+           });
+  };
+}
+
+Measure blanked_values(const Facts& facts, ObjectType object) {
   Measure measure;
-  measure.whole = facts.owned_users + facts.owned_departments;
   for (const Operation& operation : facts.operations) {
-    if (!updates(operation.change.kind) || !changes_existing(operation)) continue;
+    if (!updates(operation, object)) continue;
     for (const diff::FieldChange& field : operation.change.fields) {
-      if (is_blank(field.before) || !is_blank(field.after)) continue;
+      if (!blanks(field)) continue;
       ++measure.measured;
       if (measure.examples.size() >= kExamples) continue;
       measure.examples.push_back(label(operation.change) + ": " + printable(field.field));
@@ -214,32 +241,43 @@ Measure blanked_values(const Facts& facts) {
   return measure;
 }
 
-Measure identifier_changes(const Facts& facts) {
-  Measure measure = facts.objects([](const Operation& operation) {
-    return updates(operation.change.kind) && changes_existing(operation) &&
-           changes_identifier(operation.change);
-  });
-  measure.whole = facts.owned_users + facts.owned_departments;
-  return measure;
+Choice updating(ObjectType object) {
+  return [object](const Operation& operation) {
+    return updates(operation, object) ||
+           (object == ObjectType::kUser && operation.change.kind == ChangeKind::kReviveUser);
+  };
 }
 
-Measure updated_users(const Facts& facts) {
-  Measure measure = facts.objects([](const Operation& operation) {
-    return operation.change.kind == ChangeKind::kUpdateUser ||
-           operation.change.kind == ChangeKind::kReviveUser;
-  });
-  measure.whole = facts.owned_users;
-  return measure;
+Choice removing() {
+  return [](const Operation& operation) { return diff::is_removal(operation.change.kind); };
 }
 
-Measure updated_departments(const Facts& facts) {
-  Measure measure = facts.objects([](const Operation& operation) {
-    const ChangeKind kind = operation.change.kind;
-    return changes_existing(operation) &&
-           (kind == ChangeKind::kUpdateDepartment || kind == ChangeKind::kSetLeaders);
-  });
-  measure.whole = facts.owned_departments;
-  return measure;
+std::vector<AttributeChange> changed_attributes(const Facts& facts, ObjectType object) {
+  std::map<std::string_view, Measure> measures;
+  for (const Operation& operation : facts.operations) {
+    if (!updates(operation, object)) continue;
+    for (const diff::FieldChange& field : operation.change.fields) {
+      if (is_blank(field.before) || !is_attribute(operation.change, field)) continue;
+      Measure& measure = measures[field.field];
+      ++measure.measured;
+      if (measure.examples.size() >= kExamples) continue;
+      measure.examples.push_back(label(operation.change));
+    }
+  }
+  std::vector<AttributeChange> changes;
+  for (auto& [field, measure] : measures) {
+    changes.push_back({std::string(field), std::move(measure)});
+  }
+  return changes;
+}
+
+Choice changing(ObjectType object, std::vector<std::string> fields) {
+  return [object, fields = std::move(fields)](const Operation& operation) {
+    return updates(operation, object) && any_field(operation, [&](const auto& field) {
+             return !is_blank(field.before) &&
+                    std::find(fields.begin(), fields.end(), field.field) != fields.end();
+           });
+  };
 }
 
 Measure protected_objects(const Facts& facts) {
@@ -273,9 +311,32 @@ Measure missing_records(const Facts& facts) {
   return measure;
 }
 
-Measure removals(const Facts& facts) {
-  return facts.objects(
-      [](const Operation& operation) { return diff::is_removal(operation.change.kind); });
+Measure unread_removals(const Facts& facts) {
+  const std::vector<std::string>& below = facts.input.verdict.incomplete_below;
+  if (below.empty()) return facts.objects(removing());
+  std::vector<bool> unread(facts.tree.departments().size(), false);
+  for (const std::string& key : below) {
+    const size_t department = facts.tree.by_key(key);
+    // A department that nobody knows may be anywhere.
+    if (department == kRoot) return facts.objects(removing());
+    unread[department] = true;
+  }
+  const auto is_unread = [&](std::string_view id) {
+    return facts.tree.highest_before(facts.tree.by_id(id), unread) != kRoot;
+  };
+  std::unordered_set<std::string_view> inside;
+  for (const model::User& user : facts.input.current.users) {
+    if (!user.memberships.has_value()) continue;
+    for (const model::Membership& membership : *user.memberships) {
+      if (is_unread(membership.department)) inside.insert(user.id);
+    }
+  }
+  return facts.objects([&](const Operation& operation) {
+    const diff::Change& change = operation.change;
+    if (!diff::is_removal(change.kind)) return false;
+    return diff::object_of(change.kind) == ObjectType::kUser ? inside.contains(change.target_id)
+                                                             : is_unread(change.target_id);
+  });
 }
 
 }  // namespace gsync::plan

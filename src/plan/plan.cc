@@ -4,10 +4,12 @@
 
 namespace gsync::plan {
 
+bool stops(const GuardVerdict& verdict) {
+  return verdict.tripped && verdict.overridden.empty() && !verdict.held;
+}
+
 bool is_stopped(const Plan& plan) {
-  return std::any_of(
-      plan.header.guards.begin(), plan.header.guards.end(),
-      [](const GuardVerdict& verdict) { return verdict.tripped && verdict.overridden.empty(); });
+  return std::any_of(plan.header.guards.begin(), plan.header.guards.end(), stops);
 }
 
 }  // namespace gsync::plan

@@ -20,11 +20,23 @@ namespace gsync::plan {
 
 enum class Cause : uint8_t { kData, kConfiguration };
 
+/// A rule of job or mapping that is not what it was in the last good run.
+struct RuleChange {
+  /// "mapping users.fields.name"; of the mapping as it is or as it was.
+  std::string rule;
+  /// "acme.yaml:14"; empty for a rule that is gone.
+  std::string place;
+  bool operator==(const RuleChange&) const = default;
+};
+
 struct Operation {
   /// "op-1" upward in the order of carrying out; unique in the plan.
   std::string id;
   diff::Change change;
+  /// kConfiguration: `rules` changed since the last good run, and they decide
+  /// what this operation does.
   Cause cause = Cause::kData;
+  std::vector<std::string> rules;
   /// Ids of earlier operations that must have succeeded.
   std::vector<std::string> depends_on;
   /// System ids of the departments of this organization that a person who ends
@@ -41,6 +53,8 @@ struct GuardVerdict {
   bool tripped = false;
   /// Reason of the override; the guard was tripped and let through.
   std::string overridden;
+  /// Tripped, and what it measured is not in this plan but waits for approval.
+  bool held = false;
   std::string sentence;
   /// Up to 20 examples: "user e1042 (Li Lei)".
   std::vector<std::string> examples;
@@ -54,6 +68,18 @@ struct SetAside {
   std::string key;
 };
 
+/// An operation that is not in this plan because it waits for a person.
+struct Held {
+  diff::ChangeKind kind{};
+  std::string key;
+  std::string name;
+  std::string path;
+  /// Why: "guard suspend-users", "adopt: ask", or the operation that it needs or
+  /// shares its object with.
+  std::string why;
+  bool operator==(const Held&) const = default;
+};
+
 struct Header {
   int format = 1;
   std::string tool_version;
@@ -61,6 +87,8 @@ struct Header {
   /// The job file, absolute: `apply PLAN` loads it again and compares its hash.
   std::string job_file;
   TimePoint created;
+  /// It may not be applied later than this.
+  std::optional<TimePoint> expires;
   std::string config_hash;
   std::string mapping_hash;
   std::string source_fingerprint;
@@ -78,6 +106,8 @@ struct Header {
   uint64_t unchanged_users = 0, unchanged_departments = 0;
   /// Operations by kind.
   std::map<std::string, uint64_t> counts;
+  /// Rules that differ from the last good run, by name.
+  std::vector<RuleChange> changed_rules;
   std::vector<GuardVerdict> guards;
   /// Write calls by endpoint name that applying takes when nothing fails, and
   /// the fewest that any tool could do with.
@@ -90,6 +120,8 @@ struct Header {
 struct Plan {
   Header header;
   std::vector<Operation> operations;
+  /// What waits for approval; a plan of its own has these operations.
+  std::vector<Held> held;
   std::vector<SetAside> set_aside;
   std::vector<Diagnostic> warnings;
   /// To be remembered once applied.
@@ -98,6 +130,8 @@ struct Plan {
   std::string cursor;
   /// People by first-level department key, for the next shrinkage guard.
   std::map<std::string, uint64_t> users_by_top_department;
+  /// Rule of job or mapping -> digest, to tell the next run what changed.
+  std::map<std::string, std::string> rules;
   /// Every department that exists before or after, for drawing the tree:
   /// parents before children, in the source's order.
   struct TreeNode {
@@ -109,9 +143,14 @@ struct Plan {
   std::vector<TreeNode> tree;
   /// SHA-256 of the file's content before the trailer; set by reading and writing.
   std::string hash;
+  /// HMAC of `hash` in the trailer; empty while the plan is not signed.
+  std::string signature;
 };
 
-/// True when any guard is tripped and not overridden.
+/// Tripped, not overridden and not held: nothing of the plan may be written.
+bool stops(const GuardVerdict& verdict);
+
+/// True when any guard stops it.
 bool is_stopped(const Plan& plan);
 
 }  // namespace gsync::plan

@@ -18,9 +18,26 @@ constexpr std::string_view kAgain = "make the plan again with 'genauth-sync plan
 /// Line numbers count from 1.
 std::string at(const std::string& name, size_t line) { return fmt::format("{}:{}", name, line); }
 
-/// The member `hmac` is for signatures: null says that there is none.
-std::string trailer(const std::string& hash) {
-  return R"({"record":"trailer","sha256":")" + hash + "\",\"hmac\":null}\n";
+constexpr std::string_view kTrailerStart = R"({"record":"trailer","sha256":")";
+constexpr std::string_view kHmacStart = R"(","hmac":")";
+constexpr size_t kDigits = 64;
+
+/// A plan without a signature says null.
+std::string trailer(const std::string& hash, const std::string& signature) {
+  std::string text = std::string(kTrailerStart) + hash;
+  text += signature.empty() ? "\",\"hmac\":null" : std::string(kHmacStart) + signature + '"';
+  return text + "}\n";
+}
+
+/// The signature in a trailer; empty when there is none.
+std::string signature_in(std::string_view line) {
+  const size_t at = kTrailerStart.size() + kDigits;
+  if (line.size() < at || !line.substr(at).starts_with(kHmacStart)) return {};
+  const std::string_view digits = line.substr(at + kHmacStart.size()).substr(0, kDigits);
+  const bool hexadecimal = std::all_of(digits.begin(), digits.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  });
+  return hexadecimal ? std::string(digits) : std::string();
 }
 
 size_t count_lines(std::string_view text) {
@@ -28,15 +45,14 @@ size_t count_lines(std::string_view text) {
 }
 
 /// The text before the trailer, once its digest is right.
-Result<std::string_view> content(std::string_view text, const std::string& name,
-                                 std::string& hash) {
-  const size_t length = trailer(std::string(64, '0')).size();
-  const bool long_enough = text.size() > length;
-  const std::string_view body = text.substr(0, long_enough ? text.size() - length : 0);
-  hash = io::sha256_hex(body);
-  if (long_enough && text.substr(body.size()) == trailer(hash)) return body;
-  const bool has_trailer =
-      long_enough && text.substr(body.size()).starts_with(R"({"record":"trailer","sha256":")");
+Result<std::string_view> content(std::string_view text, const std::string& name, Plan& plan) {
+  const size_t last = text.size() < 2 ? std::string_view::npos : text.rfind('\n', text.size() - 2);
+  const std::string_view body = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  const std::string_view end = text.substr(body.size());
+  plan.hash = io::sha256_hex(body);
+  plan.signature = signature_in(end);
+  if (end == trailer(plan.hash, plan.signature)) return body;
+  const bool has_trailer = end.starts_with(kTrailerStart);
   if (!text.starts_with(kHeaderStart) && !has_trailer) {
     return fail(ErrorCode::kInvalid, "plan-format", at(name, 1), "this is no plan file",
                 "plans are written by 'genauth-sync plan JOB -o FILE'");
@@ -63,15 +79,16 @@ Result<void> check_format(const nlohmann::ordered_json& line, const std::string&
 
 }  // namespace
 
-std::string to_file_text(Plan& plan) {
+std::string to_file_text(Plan& plan, const SignKey* key) {
   std::string text = to_lines(plan);
   plan.hash = io::sha256_hex(text);
-  return text + trailer(plan.hash);
+  if (key != nullptr) plan.signature = signature_of(plan.hash, *key);
+  return text + trailer(plan.hash, plan.signature);
 }
 
 Result<Plan> from_file_text(std::string_view text, const std::string& name) {
   Plan plan;
-  TRY_ASSIGN(std::string_view rest, content(text, name, plan.hash));
+  TRY_ASSIGN(std::string_view rest, content(text, name, plan));
   for (size_t number = 1; !rest.empty(); ++number) {
     const size_t end = rest.find('\n');
     const auto line =
@@ -86,8 +103,8 @@ Result<Plan> from_file_text(std::string_view text, const std::string& name) {
   return plan;
 }
 
-Result<void> write_plan(Plan& plan, const std::filesystem::path& path) {
-  return io::write_file(path, to_file_text(plan), io::FileMode::kPrivate);
+Result<void> write_plan(Plan& plan, const std::filesystem::path& path, const SignKey* key) {
+  return io::write_file(path, to_file_text(plan, key), io::FileMode::kPrivate);
 }
 
 Result<Plan> read_plan(const std::filesystem::path& path) {

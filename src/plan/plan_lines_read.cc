@@ -41,6 +41,7 @@ GuardVerdict read_verdict(JsonReader json) {
   verdict.limit = json.number("limit");
   verdict.tripped = json.flag("tripped");
   verdict.overridden = json.text_or_empty("overridden");
+  verdict.held = json.flag_or_false("held");
   verdict.sentence = json.text("sentence");
   verdict.examples = json.texts("examples");
   return verdict;
@@ -64,6 +65,7 @@ void read_header(JsonReader& json, Plan& plan) {
   header.job = json.text("job");
   header.job_file = json.text("job_file");
   header.created = json.time("created");
+  header.expires = json.time_or_none("expires");
   header.config_hash = json.text("config_hash");
   header.mapping_hash = json.text("mapping_hash");
   header.source_fingerprint = json.text("source_fingerprint");
@@ -83,6 +85,9 @@ void read_header(JsonReader& json, Plan& plan) {
   header.unchanged_users = json.number("unchanged_users");
   header.unchanged_departments = json.number("unchanged_departments");
   header.counts = json.numbers("counts");
+  for (auto& one : json.objects("changed_rules")) {
+    header.changed_rules.push_back({one.text("rule"), one.text_or_empty("place")});
+  }
   for (auto& one : json.objects("guards")) header.guards.push_back(read_verdict(one));
   header.calls = json.numbers("calls");
   header.calls_lower_bound = json.number("calls_lower_bound");
@@ -123,10 +128,23 @@ void read_operation(JsonReader& json, Plan& plan) {
   const std::string cause = json.text("cause");
   if (cause != "data" && cause != "configuration") json.wrong("cause", "data or configuration");
   operation.cause = cause == "data" ? Cause::kData : Cause::kConfiguration;
+  operation.rules = json.texts("rules");
   operation.depends_on = json.texts("depends_on");
   change.target_hash = json.text_or_empty("target_hash");
   change.place = json.text_or_empty("place");
   plan.operations.push_back(std::move(operation));
+}
+
+void read_held(JsonReader& json, Plan& plan) {
+  Held held;
+  const auto kind = diff::parse_change_kind(json.text("kind"));
+  if (!kind.has_value()) json.wrong("kind", "a kind of operation");
+  held.kind = kind.value_or(diff::ChangeKind::kUpdateUser);
+  held.key = json.text("key");
+  held.name = json.text_or_empty("name");
+  held.path = json.text_or_empty("path");
+  held.why = json.text("why");
+  plan.held.push_back(std::move(held));
 }
 
 void read_set_aside(JsonReader& json, Plan& plan) {
@@ -179,6 +197,7 @@ void read_links(JsonReader& json, Plan& plan) {
 void read_memory(JsonReader& json, Plan& plan) {
   plan.cursor = json.text("cursor");
   plan.users_by_top_department = json.numbers("users_by_top_department");
+  plan.rules = json.text_map("rules");
 }
 
 struct LineReader {
@@ -187,10 +206,11 @@ struct LineReader {
 };
 
 constexpr std::array kLines{
-    LineReader{"header", read_header},         LineReader{"operation", read_operation},
-    LineReader{"set_aside", read_set_aside},   LineReader{"warning", read_warning},
-    LineReader{"department", read_department}, LineReader{"absence", read_absence},
-    LineReader{"links", read_links},           LineReader{"memory", read_memory},
+    LineReader{"header", read_header},   LineReader{"operation", read_operation},
+    LineReader{"held", read_held},       LineReader{"set_aside", read_set_aside},
+    LineReader{"warning", read_warning}, LineReader{"department", read_department},
+    LineReader{"absence", read_absence}, LineReader{"links", read_links},
+    LineReader{"memory", read_memory},
 };
 
 }  // namespace

@@ -65,9 +65,14 @@ void write(JsonWriter& out, const GuardVerdict& verdict) {
       .member("limit", verdict.limit)
       .member("tripped", verdict.tripped)
       .member_if("overridden", verdict.overridden)
+      .member_if("held", verdict.held)
       .member("sentence", verdict.sentence)
       .member_if("examples", verdict.examples)
       .end_object();
+}
+
+void write(JsonWriter& out, const RuleChange& change) {
+  out.begin_object().member("rule", change.rule).member_if("place", change.place).end_object();
 }
 
 void write(JsonWriter& out, const diff::FieldChange& field) {
@@ -97,6 +102,7 @@ void write(JsonWriter& out, const Header& header) {
       .member("job", header.job)
       .member("job_file", header.job_file)
       .member("created", to_iso(header.created))
+      .member_if("expires", header.expires ? to_iso(*header.expires) : "")
       .member("config_hash", header.config_hash)
       .member("mapping_hash", header.mapping_hash)
       .member("source_fingerprint", header.source_fingerprint)
@@ -114,6 +120,7 @@ void write(JsonWriter& out, const Header& header) {
       .member("unchanged_users", header.unchanged_users)
       .member("unchanged_departments", header.unchanged_departments);
   write(out.key("counts"), header.counts);
+  if (!header.changed_rules.empty()) write_list(out, "changed_rules", header.changed_rules);
   write_list(out, "guards", header.guards);
   write(out.key("calls"), header.calls);
   out.member("calls_lower_bound", header.calls_lower_bound)
@@ -140,9 +147,21 @@ void write(JsonWriter& out, const Operation& operation) {
       .member_if("after", change.after)
       .member_if("reason", change.reason)
       .member("cause", to_text(operation.cause))
+      .member_if("rules", operation.rules)
       .member_if("depends_on", operation.depends_on)
       .member_if("target_hash", change.target_hash)
       .member_if("place", change.place)
+      .end_object();
+}
+
+void write(JsonWriter& out, const Held& held) {
+  out.begin_object()
+      .member("record", "held")
+      .member("kind", diff::to_text(held.kind))
+      .member("key", held.key)
+      .member_if("name", held.name)
+      .member_if("path", held.path)
+      .member("why", held.why)
       .end_object();
 }
 
@@ -213,7 +232,9 @@ class Lines {
   void add_memory(const Plan& plan) {
     writer_.begin_object().member("record", "memory").member("cursor", plan.cursor);
     write(writer_.key("users_by_top_department"), plan.users_by_top_department);
-    writer_.end_object();
+    writer_.key("rules").begin_object();
+    for (const auto& [rule, digest] : plan.rules) writer_.member(rule, digest);
+    writer_.end_object().end_object();
     out_ += '\n';
   }
 
@@ -229,6 +250,7 @@ std::string to_lines(const Plan& plan) {
   Lines lines(text);
   lines.add(plan.header);
   for (const Operation& operation : plan.operations) lines.add(operation);
+  for (const Held& held : plan.held) lines.add(held);
   for (const SetAside& aside : plan.set_aside) lines.add(aside);
   for (const Diagnostic& warning : plan.warnings) lines.add_warning(warning);
   for (const Plan::TreeNode& node : plan.tree) lines.add(node);

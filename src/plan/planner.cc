@@ -7,11 +7,13 @@
 
 #include "core/text.h"
 #include "plan/batches.h"
+#include "plan/cause.h"
 #include "plan/department_tree.h"
 #include "plan/dependencies.h"
 #include "plan/facts.h"
 #include "plan/fingerprint.h"
 #include "plan/guard.h"
+#include "plan/holding.h"
 #include "plan/schedule.h"
 #include "plan/sentences.h"
 
@@ -76,7 +78,8 @@ void drop_impossible(const DepartmentTree& tree, std::vector<diff::Change>& chan
 
 Result<std::vector<Operation>> make_operations(std::vector<diff::Change> changes,
                                                const DepartmentTree& tree,
-                                               const model::Snapshot& current, Cause cause) {
+                                               const model::Snapshot& current,
+                                               const Causes& causes) {
   const auto needs = find_dependencies(changes, tree, current);
   auto leaves = find_leaves(changes, current);
   const std::vector<size_t> order = schedule(changes, tree, needs, leaves);
@@ -91,7 +94,8 @@ Result<std::vector<Operation>> make_operations(std::vector<diff::Change> changes
     Operation& operation = operations[i];
     operation.id = fmt::format("op-{}", i + 1);
     operation.change = std::move(changes[order[i]]);
-    operation.cause = cause;
+    operation.rules = causes.of(operation.change);
+    operation.cause = operation.rules.empty() ? Cause::kData : Cause::kConfiguration;
     operation.leaves = std::move(leaves[order[i]]);
     std::vector<size_t> needed;
     for (const size_t other : needs[order[i]]) needed.push_back(number[other]);
@@ -102,11 +106,9 @@ Result<std::vector<Operation>> make_operations(std::vector<diff::Change> changes
   return operations;
 }
 
-Cause cause_of(const PlanInput& input) {
-  if (!input.baseline.has_value()) return Cause::kData;
-  const bool same = input.baseline->config_hash == input.job.hash &&
-                    input.baseline->mapping_hash == input.mapping_hash;
-  return same ? Cause::kData : Cause::kConfiguration;
+Causes causes_of(const PlanInput& input) {
+  static const std::map<std::string, std::string> kNone;
+  return {input.rules, input.baseline.has_value() ? input.baseline->rules : kNone};
 }
 
 Header make_header(const PlanInput& input) {
@@ -115,6 +117,7 @@ Header make_header(const PlanInput& input) {
   header.job = input.job.name;
   header.job_file = input.job.file.string();
   header.created = input.now;
+  header.expires = input.expires;
   header.config_hash = input.job.hash;
   header.mapping_hash = input.mapping_hash;
   header.source_fingerprint = input.verdict.fingerprint;
@@ -190,10 +193,13 @@ void set_aside_conflicts(const std::vector<diff::Conflict>& conflicts, Plan& pla
 
 }  // namespace
 
-Result<Plan> make_plan(PlanInput input) {
+Result<Plan> assemble(PlanInput& input, const Part* part, std::optional<HoldReasons>* holds) {
   TRY_CHECK(check_overrides(input.overrides));
+  const Causes causes = causes_of(input);
   Plan plan;
   plan.header = make_header(input);
+  plan.header.changed_rules = causes.changed();
+  plan.rules = digests_of(input.rules);
   plan.set_aside = std::move(input.set_aside);
   plan.warnings = std::move(input.warnings);
   plan.warnings.insert(plan.warnings.end(), input.changes.warnings.begin(),
@@ -203,19 +209,23 @@ Result<Plan> make_plan(PlanInput input) {
   const DepartmentTree tree(input.desired, input.current, input.changes);
   drop_impossible(tree, input.changes.list, plan.set_aside);
   TRY_ASSIGN(plan.operations,
-             make_operations(std::move(input.changes.list), tree, input.current, cause_of(input)));
+             make_operations(std::move(input.changes.list), tree, input.current, causes));
   count_operations(plan);
 
   const Facts facts(input, tree, plan.operations);
   plan.header.source_users = facts.source_users;
   plan.users_by_top_department = facts.users_by_top_department;
   plan.tree = make_tree(facts);
-  plan.header.guards = judge(facts);
+  plan.header.guards = part != nullptr ? part->guards : judge(facts);
+  if (part != nullptr) plan.held = part->held;
+  if (holds != nullptr) *holds = reasons_to_hold(facts, plan.header.guards);
   plan.absences = std::move(input.changes.absences);
   plan.header.sentences = make_sentences(facts, plan);
   plan.cursor = input.verdict.cursor;
   plan.links = std::move(input.changes.links);
   return plan;
 }
+
+Result<Plan> make_plan(PlanInput input) { return assemble(input, nullptr, nullptr); }
 
 }  // namespace gsync::plan

@@ -22,8 +22,8 @@ struct Baseline {
   uint64_t departments = 0;
   /// By key of the first-level department.
   std::map<std::string, uint64_t> users_by_top_department;
-  std::string config_hash;
-  std::string mapping_hash;
+  /// Rule of job or mapping -> digest; empty when that run did not keep them.
+  std::map<std::string, std::string> rules;
 };
 
 struct PlanInput {
@@ -36,16 +36,32 @@ struct PlanInput {
   std::optional<Baseline> baseline;
   const config::Job& job;
   std::string mapping_hash;
+  /// Of job and mapping.
+  std::vector<config::Rule> rules;
   std::string tool_version;
   /// Names pool and organization: "local:/path/acme.db#acme".
   std::string target;
   TimePoint now;
+  std::optional<TimePoint> expires;
   /// Guard name -> reason.
   std::map<std::string, std::string> overrides;
 };
 
+/// Everything in one plan, whatever the job says of risk and adoption.
+///
 /// Errors: kUsage when an override names no guard.
 ///         kGuard is not an error here: the verdicts are in the plan.
 Result<Plan> make_plan(PlanInput input);
+
+/// What may be done now, and what waits for a person: adoptions under `adopt:
+/// ask`, and under `risk: hold` what tripped guards measured (holding.h).
+struct Plans {
+  Plan plan;
+  /// To be applied later, when somebody has approved it.
+  std::optional<Plan> pending;
+};
+
+/// Cost: that of one plan, or of three when something is held.
+Result<Plans> make_plans(PlanInput input);
 
 }  // namespace gsync::plan

@@ -3,59 +3,43 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <span>
 
+#include "config/duration.h"
 #include "core/text.h"
+#include "plan/phrases.h"
+#include "plan/root_causes.h"
 
 namespace gsync::plan {
 namespace {
 
 using diff::ChangeKind;
 
-/// One kind of operation in words.
-struct Phrase {
-  ChangeKind kind;
-  std::string_view singular, plural;
-  /// Says where most of them are.
-  bool clusters = false;
-};
-
-/// Most important first.
-constexpr std::array kPhrases{
-    Phrase{ChangeKind::kDeleteUser, "person is deleted, which cannot be undone",
-           "people are deleted, which cannot be undone", true},
-    Phrase{ChangeKind::kResignUser, "person is resigned, which cannot be undone",
-           "people are resigned, which cannot be undone", true},
-    Phrase{ChangeKind::kSuspendUser, "person is suspended", "people are suspended", true},
-    Phrase{ChangeKind::kUnassignUser, "person is taken out of all departments",
-           "people are taken out of all departments", true},
-    Phrase{ChangeKind::kDeleteDepartment, "department is deleted", "departments are deleted",
-           false},
-    Phrase{ChangeKind::kMoveDepartment, "department moves", "departments move", false},
-    Phrase{ChangeKind::kAdoptUser, "person whom no sync made is adopted",
-           "people whom no sync made are adopted", true},
-    Phrase{ChangeKind::kReviveUser, "suspended person is back and activated again",
-           "suspended people are back and activated again", false},
-    Phrase{ChangeKind::kSetMemberships, "person changes departments", "people change departments",
-           true},
-    Phrase{ChangeKind::kUpdateDepartment, "department is updated", "departments are updated",
-           false},
-    Phrase{ChangeKind::kCreateOrganization, "organization is created", "organizations are created",
-           false},
-    Phrase{ChangeKind::kCreateDepartment, "department is created", "departments are created",
-           false},
-    Phrase{ChangeKind::kCreateUser, "person is created", "people are created", false},
-    Phrase{ChangeKind::kSetLeaders, "department gets new heads", "departments get new heads",
-           false},
-    Phrase{ChangeKind::kDefineField, "custom data field is defined",
-           "custom data fields are defined", false},
-};
-
 std::string top_of(const std::string& path) { return std::string(split(path, "/").front()); }
 
-/// ", 38 of them in '华东区', which is gone from the source": when one first-level
+/// The first-level departments of this name belong to the source, which does not
+/// have any of them.
+bool vanished(const Facts& facts, const std::string& name) {
+  const std::vector<bool> marks = vanished_departments(facts);
+  const std::vector<TreeDepartment>& departments = facts.tree.departments();
+  bool any = false;
+  for (size_t i = 0; i < departments.size(); ++i) {
+    if (departments[i].parent_before != kRoot || departments[i].name_before != name) continue;
+    if (!marks[i]) return false;
+    any = true;
+  }
+  return any;
+}
+
+/// Kinds for which it matters where most of them are.
+bool clusters(ChangeKind kind) {
+  return diff::object_of(kind) == model::ObjectType::kUser &&
+         (diff::is_removal(kind) || kind == ChangeKind::kAdoptUser ||
+          kind == ChangeKind::kSetMemberships);
+}
+
+/// ", 38 of them in '华东区', which vanished from the source": when one first-level
 /// department has more than half of at least three.
 std::string cluster(const Facts& facts, ChangeKind kind, uint64_t count) {
   std::map<std::string, uint64_t> tops;
@@ -71,33 +55,41 @@ std::string cluster(const Facts& facts, ChangeKind kind, uint64_t count) {
       most->second == count
           ? ", all of them in " + quoted(most->first)
           : fmt::format(", {} of them in {}", grouped(most->second), quoted(most->first));
-  const auto& departments = facts.tree.departments();
-  const bool remains = std::any_of(departments.begin(), departments.end(), [&](const auto& one) {
-    return !one.deleted && one.parent_after == kRoot && one.name_after == most->first;
-  });
-  if (!remains) text += ", which is gone from the source";
+  if (vanished(facts, most->first)) text += ", which vanished from the source";
   return text;
 }
 
-/// "240 people are updated, 238 of them in 'customData.title'".
-std::string updated_people(const Facts& facts, uint64_t count) {
+/// ", 238 of them in 'customData.title'": people updated in one attribute.
+std::string attribute(const Facts& facts, uint64_t count) {
   std::map<std::string, uint64_t> fields;
   for (const Operation& operation : facts.operations) {
     if (operation.change.kind != ChangeKind::kUpdateUser) continue;
     for (const diff::FieldChange& field : operation.change.fields) ++fields[field.field];
   }
-  std::string text = counted(count, "person is updated", "people are updated");
   const auto most =
       std::max_element(fields.begin(), fields.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (count < 3 || most == fields.end() || most->second * 2 <= count) return text;
-  return text + fmt::format(", {} of them in {}", grouped(most->second), quoted(most->first));
+  if (count < 3 || most == fields.end() || most->second * 2 <= count) return {};
+  return fmt::format(", {} of them in {}", grouped(most->second), quoted(most->first));
 }
 
 void add_guards(const Plan& plan, std::vector<std::string>& sentences) {
   for (const GuardVerdict& verdict : plan.header.guards) {
-    if (!verdict.tripped || !verdict.overridden.empty()) continue;
-    sentences.push_back("stopped by " + verdict.guard + ": " + verdict.sentence);
+    if (stops(verdict)) {
+      sentences.push_back("stopped by " + verdict.guard + ": " + verdict.sentence);
+    }
+  }
+  for (const GuardVerdict& verdict : plan.header.guards) {
+    if (verdict.held) {
+      sentences.push_back("held for approval by " + verdict.guard + ": " + verdict.sentence);
+    }
+  }
+  const auto asked = std::count_if(plan.held.begin(), plan.held.end(), [](const Held& held) {
+    return held.kind == ChangeKind::kAdoptUser;
+  });
+  if (asked > 0) {
+    sentences.push_back(counted(static_cast<uint64_t>(asked), "adoption waits for approval",
+                                "adoptions wait for approval"));
   }
   for (const GuardVerdict& verdict : plan.header.guards) {
     if (verdict.overridden.empty()) continue;
@@ -106,22 +98,28 @@ void add_guards(const Plan& plan, std::vector<std::string>& sentences) {
   }
 }
 
+/// Nothing happens to this absent person yet.
+bool is_waiting(const Facts& facts, const diff::Absence& absence) {
+  const config::SyncRules& sync = facts.input.job.sync;
+  return absence.runs < sync.absent_runs || facts.input.now - absence.since < sync.absent_for;
+}
+
 /// Who was not in this read and is left alone until enough reads agree.
 void add_absent(const Facts& facts, const Plan& plan, std::vector<std::string>& sentences) {
   constexpr size_t kNamed = 5;
   std::vector<std::string> keys;
   for (const auto& [key, absence] : plan.absences.users) {
-    if (!absence.removed && absence.runs < facts.input.job.sync.absent_runs) {
-      keys.push_back(printable(key));
-    }
+    if (!absence.removed && is_waiting(facts, absence)) keys.push_back(printable(key));
   }
   if (keys.empty()) return;
   const auto shown = std::span(keys).first(std::min(keys.size(), kNamed));
+  const config::SyncRules& sync = facts.input.job.sync;
+  std::string patience = counted(static_cast<uint64_t>(sync.absent_runs), "complete read");
+  if (sync.absent_for.count() > 0) patience += " and " + config::to_text(sync.absent_for);
   sentences.push_back(fmt::format(
       "{} missing from the source ({}{}); nothing happens to them before {} in a row without them",
       counted(keys.size(), "person is", "people are"), join(shown, ", "),
-      keys.size() > kNamed ? ", …" : "",
-      counted(static_cast<uint64_t>(facts.input.job.sync.absent_runs), "complete read")));
+      keys.size() > kNamed ? ", …" : "", patience));
 }
 
 /// Who has left by the source's own word and was never in GenAuth.
@@ -135,9 +133,20 @@ void add_gone(const Facts& facts, std::vector<std::string>& sentences) {
                       " left, as the source says, and no account: nothing to do for them");
 }
 
+/// " in '华东区' and below", when the rest was read.
+std::string where_unread(const Facts& facts) {
+  std::vector<std::string> names;
+  for (const std::string& key : facts.input.verdict.incomplete_below) {
+    const size_t department = facts.tree.by_key(key);
+    if (department == kRoot) return {};
+    names.push_back(quoted(facts.tree.departments()[department].name_after));
+  }
+  return names.empty() ? "" : " in " + join(names, ", ") + " and below";
+}
+
 void add_source(const Facts& facts, const Plan& plan, std::vector<std::string>& sentences) {
   if (facts.input.verdict.completeness == source::Completeness::kPartial) {
-    sentences.emplace_back("the source was read in part: nobody counts as gone");
+    sentences.push_back("the source was read in part: nobody counts as gone" + where_unread(facts));
   }
   const auto conflicts =
       std::count_if(plan.set_aside.begin(), plan.set_aside.end(),
@@ -158,24 +167,13 @@ void add_source(const Facts& facts, const Plan& plan, std::vector<std::string>& 
 std::vector<std::string> make_sentences(const Facts& facts, const Plan& plan) {
   std::vector<std::string> sentences;
   add_guards(plan, sentences);
-  if (!plan.operations.empty() && plan.operations.front().cause == Cause::kConfiguration) {
-    sentences.emplace_back(
-        "the job or its mapping changed since the last run: changes may come from there");
-  }
-  const auto& counts = plan.header.counts;
-  const auto count_of = [&](ChangeKind kind) {
-    const auto found = counts.find(std::string(diff::to_text(kind)));
-    return found == counts.end() ? uint64_t{0} : found->second;
-  };
-  for (const Phrase& phrase : kPhrases) {
-    if (phrase.kind == ChangeKind::kUpdateDepartment) {
-      const uint64_t updated = count_of(ChangeKind::kUpdateUser);
-      if (updated > 0) sentences.push_back(updated_people(facts, updated));
-    }
-    const uint64_t count = count_of(phrase.kind);
-    if (count == 0) continue;
-    std::string text = counted(count, phrase.singular, phrase.plural);
-    if (phrase.clusters) text += cluster(facts, phrase.kind, count);
+  for (std::string& cause : root_causes(facts, plan)) sentences.push_back(std::move(cause));
+  for (const ChangeKind kind : kinds_by_weight()) {
+    const auto found = plan.header.counts.find(std::string(diff::to_text(kind)));
+    if (found == plan.header.counts.end()) continue;
+    std::string text = phrase(kind, found->second);
+    if (clusters(kind)) text += cluster(facts, kind, found->second);
+    if (kind == ChangeKind::kUpdateUser) text += attribute(facts, found->second);
     sentences.push_back(std::move(text));
   }
   add_absent(facts, plan, sentences);

@@ -60,6 +60,13 @@ void print_verification(Page& page, const apply::ApplyReport& report, bool full)
   print_more(page, "  ", shown.more);
 }
 
+void print_held(Page& page, const plan::Plan& plan) {
+  if (plan.held.empty()) return;
+  page.line({{fmt::format("  {} held for approval and not applied",
+                          counted(plan.held.size(), "operation")),
+              Ink::kYellow}});
+}
+
 void print_set_aside(Page& page, const plan::Plan& plan) {
   if (plan.set_aside.empty()) return;
   page.paragraph("  ", fmt::format("{} of the source set aside and not applied; the plan names {}",
@@ -74,6 +81,7 @@ std::string render_apply(const apply::ApplyReport& report, const plan::Plan& pla
   const Outcomes outcomes = join_outcomes(report.outcomes, plan);
   Page page(style);
   print_head(page, report, plan);
+  print_held(page, plan);
   print_set_aside(page, plan);
   print_verification(page, report, style.full);
   print_troubles(page, "Failed", outcomes.failed, Ink::kRed);
@@ -92,6 +100,9 @@ std::string apply_line(const apply::ApplyReport& report, const plan::Plan& plan)
                   printable(plan.header.job), report.run, state::to_text(report.status),
                   grouped(report.done), grouped(report.failed), grouped(report.skipped),
                   counted(sum(report.write_calls), "write call"), human_duration(report.elapsed));
+  if (!plan.held.empty()) {
+    line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
+  }
   if (!plan.set_aside.empty()) {
     line += fmt::format(", {} set aside", counted(plan.set_aside.size(), "record"));
   }

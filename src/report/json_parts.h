@@ -33,6 +33,9 @@ Json counts_json(const std::map<std::string, uint64_t>& counts);
 /// The value, or its masked text.
 Json value_json(model::ObjectType object, std::string_view field, const model::Value& value,
                 Sensitive sensitive);
+/// As docs/schema/plan.json describes them.
+Json operation_json(const plan::Operation& operation, Sensitive sensitive);
+Json operations_json(const std::vector<plan::Operation>& operations, Sensitive sensitive);
 /// An outcome with the operation that it is of.
 Json outcome_json(const state::Outcome& outcome, const plan::Operation* operation);
 

@@ -51,6 +51,7 @@ Json guards_json(const std::vector<plan::GuardVerdict>& guards) {
                     {"limit", guard.limit},
                     {"tripped", guard.tripped},
                     {"overridden", guard.overridden},
+                    {"held", guard.held},
                     {"sentence", guard.sentence},
                     {"examples", guard.examples}});
   }
@@ -73,28 +74,22 @@ Json fields_json(const diff::Change& change, Sensitive sensitive) {
   return list;
 }
 
-Json operation_json(const plan::Operation& operation, Sensitive sensitive) {
-  const diff::Change& change = operation.change;
-  return {{"id", operation.id},
-          {"kind", diff::to_text(change.kind)},
-          {"object", model::to_text(diff::object_of(change.kind))},
-          {"key", change.key},
-          {"target_id", change.target_id},
-          {"name", change.name},
-          {"path", change.path},
-          {"departments", change.departments},
-          {"leaders", change.leaders},
-          {"fields", fields_json(change, sensitive)},
-          {"cause", to_text(operation.cause)},
-          {"reason", change.reason},
-          {"place", change.place},
-          {"depends_on", operation.depends_on}};
+Json held_json(const std::vector<plan::Held>& operations) {
+  Json list = Json::array();
+  for (const plan::Held& held : operations) {
+    list.push_back({{"kind", diff::to_text(held.kind)},
+                    {"key", held.key},
+                    {"name", held.name},
+                    {"path", held.path},
+                    {"why", held.why}});
+  }
+  return list;
 }
 
-Json operations_json(const std::vector<plan::Operation>& operations, Sensitive sensitive) {
+Json rules_json(const std::vector<plan::RuleChange>& changes) {
   Json list = Json::array();
-  for (const plan::Operation& operation : operations) {
-    list.push_back(operation_json(operation, sensitive));
+  for (const plan::RuleChange& change : changes) {
+    list.push_back({{"rule", change.rule}, {"place", change.place}});
   }
   return list;
 }
@@ -111,11 +106,39 @@ Json set_aside_json(const std::vector<plan::SetAside>& records) {
 
 }  // namespace
 
+Json operation_json(const plan::Operation& operation, Sensitive sensitive) {
+  const diff::Change& change = operation.change;
+  return {{"id", operation.id},
+          {"kind", diff::to_text(change.kind)},
+          {"object", model::to_text(diff::object_of(change.kind))},
+          {"key", change.key},
+          {"target_id", change.target_id},
+          {"name", change.name},
+          {"path", change.path},
+          {"departments", change.departments},
+          {"leaders", change.leaders},
+          {"fields", fields_json(change, sensitive)},
+          {"cause", to_text(operation.cause)},
+          {"rules", operation.rules},
+          {"reason", change.reason},
+          {"place", change.place},
+          {"depends_on", operation.depends_on}};
+}
+
+Json operations_json(const std::vector<plan::Operation>& operations, Sensitive sensitive) {
+  Json list = Json::array();
+  for (const plan::Operation& operation : operations) {
+    list.push_back(operation_json(operation, sensitive));
+  }
+  return list;
+}
+
 std::string plan_json(const plan::Plan& plan, int status, Sensitive sensitive) {
   const plan::Header& header = plan.header;
   Json json = document("plan", status);
   json["job"] = header.job;
   json["created"] = to_iso(header.created);
+  json["expires"] = header.expires ? Json(to_iso(*header.expires)) : Json();
   json["plan_hash"] = plan.hash;
   json["stopped"] = plan::is_stopped(plan);
   json["sentences"] = header.sentences;
@@ -124,11 +147,13 @@ std::string plan_json(const plan::Plan& plan, int status, Sensitive sensitive) {
   json["counts"] = counts_json(header.counts);
   json["unchanged"] = {{"users", header.unchanged_users},
                        {"departments", header.unchanged_departments}};
+  json["changed_rules"] = rules_json(header.changed_rules);
   json["guards"] = guards_json(header.guards);
   json["calls"] = {{"by_endpoint", counts_json(header.calls)},
                    {"total", sum(header.calls)},
                    {"lower_bound", header.calls_lower_bound}};
   json["operations"] = operations_json(plan.operations, sensitive);
+  json["held"] = held_json(plan.held);
   json["set_aside"] = set_aside_json(plan.set_aside);
   json["warnings"] = diagnostics_json(plan.warnings);
   return to_text(json);

@@ -49,9 +49,10 @@ void choose_top(PlanReport& report, size_t limit) {
 
 void sort_guards(PlanReport& report) {
   for (const GuardVerdict& guard : report.plan->header.guards) {
-    auto& list = !guard.tripped             ? report.guards_passed
-                 : guard.overridden.empty() ? report.guards_tripped
-                                            : report.guards_overridden;
+    auto& list = !guard.tripped              ? report.guards_passed
+                 : guard.held                ? report.guards_held
+                 : !guard.overridden.empty() ? report.guards_overridden
+                                             : report.guards_tripped;
     list.first.push_back(&guard);
   }
   report.stopped = report.guards_tripped.total() > 0;
@@ -65,12 +66,22 @@ std::string override_words(const Selection<GuardVerdict>& tripped) {
 }
 
 std::vector<std::string> next_steps(const PlanReport& report) {
-  if (report.detail == Detail::kNothing) return {};
+  if (report.detail == Detail::kNothing && report.pending_file.empty()) return {};
   const std::string program = "genauth-sync ";
   const std::string job = shell_word(report.plan->header.job_file);
   if (report.stopped) return {program + "plan " + job + override_words(report.guards_tripped)};
-  if (!report.plan_file.empty()) return {program + "apply " + shell_word(report.plan_file)};
-  return {program + "plan " + job + " -o plan.jsonl", program + "sync " + job};
+  std::vector<std::string> steps;
+  if (report.detail == Detail::kNothing) {
+    // Only what waits for approval is left.
+  } else if (!report.plan_file.empty()) {
+    steps.push_back(program + "apply " + shell_word(report.plan_file));
+  } else {
+    steps = {program + "plan " + job + " -o plan.jsonl", program + "sync " + job};
+  }
+  if (report.pending_file.empty()) return steps;
+  steps.push_back(program + "apply " + shell_word(report.pending_file) +
+                  override_words(report.guards_held));
+  return steps;
 }
 
 }  // namespace
@@ -79,6 +90,7 @@ PlanReport make_plan_report(const plan::Plan& plan, const PlanReportOptions& opt
   PlanReport report;
   report.plan = &plan;
   report.plan_file = options.plan_file;
+  report.pending_file = options.pending_file;
   report.detail = detail_of(plan, options);
   report.tree = make_department_tree(plan.tree);
   ChangePlacer placer(report, options.sensitive);
@@ -91,6 +103,7 @@ PlanReport make_plan_report(const plan::Plan& plan, const PlanReportOptions& opt
   }
   sort_guards(report);
   const size_t limit = options.full ? kEverything : options.note_limit;
+  report.held = select_first(plan.held, limit);
   report.set_aside = select_first(plan.set_aside, limit);
   report.warnings = select_first(plan.warnings, limit);
   for (const auto& [endpoint, count] : plan.header.calls) report.calls_total += count;

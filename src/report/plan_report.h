@@ -29,6 +29,8 @@ struct PlanReportOptions {
   size_t top_limit = 20;
   /// The file that the plan was written to; empty when it was not.
   std::string plan_file;
+  /// The same of what waits for approval.
+  std::string pending_file;
 };
 
 /// The operations of one kind.
@@ -71,11 +73,15 @@ struct PlanReport {
   uint64_t untouched_departments = 0;
   Selection<plan::GuardVerdict> guards_tripped;
   Selection<plan::GuardVerdict> guards_overridden;
+  /// Tripped; what they measured waits for approval.
+  Selection<plan::GuardVerdict> guards_held;
   Selection<plan::GuardVerdict> guards_passed;
+  Selection<plan::Held> held;
   Selection<plan::SetAside> set_aside;
   Selection<Diagnostic> warnings;
   uint64_t calls_total = 0;
   std::string plan_file;
+  std::string pending_file;
   /// Commands to run next, the likeliest first.
   std::vector<std::string> next;
 };

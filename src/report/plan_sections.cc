@@ -31,6 +31,25 @@ void print_examples(Page& page, const plan::GuardVerdict& guard) {
   page.paragraph("    ", text, Ink::kDim);
 }
 
+/// Every guard in one table: what was measured, what is allowed.
+void print_guard_table(Page& page, const PlanReport& report) {
+  Table table({{"Guard"}, {"measured", Align::kRight}, {"limit", Align::kRight}, {"verdict"}});
+  for (const plan::GuardVerdict& guard : report.plan->header.guards) {
+    const bool stop = plan::stops(guard);
+    const std::string_view verdict = !guard.tripped ? "ok"
+                                     : stop         ? "stop"
+                                     : guard.held   ? "held"
+                                                    : "overridden";
+    const Ink ink = !guard.tripped ? Ink::kGreen : stop ? Ink::kRed : Ink::kYellow;
+    table.row({{guard.guard},
+               {grouped(guard.measured)},
+               {grouped(guard.limit)},
+               {std::string(verdict), ink}});
+  }
+  table.print(page);
+  page.blank();
+}
+
 }  // namespace
 
 void print_headline(Page& page, const PlanReport& report) {
@@ -90,11 +109,30 @@ void print_counts(Page& page, const PlanReport& report) {
       Ink::kDim);
 }
 
+void print_held(Page& page, const PlanReport& report) {
+  if (report.held.total() == 0) return;
+  page.heading(fmt::format("Held for approval: {}", counted(report.held.total(), "operation")));
+  Table table({{""}, {""}, {""}});
+  for (const plan::Held* held : report.held.first) {
+    const Mark mark = mark_of(held->kind);
+    const std::string name = held->name.empty() ? held->key : held->name + "  " + held->key;
+    table.row({{std::string(symbol(mark)) + ' ' + std::string(label(held->kind)), ink_of(mark)},
+               {name},
+               {held->why, Ink::kDim}});
+  }
+  table.print(page);
+  print_more(page, "  ", report.held.more, "--all shows them");
+}
+
 void print_guards(Page& page, const PlanReport& report) {
   if (report.plan->header.guards.empty()) return;
   page.heading("Guards");
+  if (page.style().full) print_guard_table(page, report);
   for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
     print_guard(page, *guard, "  ! stop      ", Ink::kRed);
+  }
+  for (const plan::GuardVerdict* guard : report.guards_held.first) {
+    print_guard(page, *guard, "  ! hold      ", Ink::kYellow);
   }
   for (const plan::GuardVerdict* guard : report.guards_overridden.first) {
     print_guard(page, *guard, "  ! override  ", Ink::kYellow);

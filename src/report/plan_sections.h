@@ -16,6 +16,8 @@ void print_tree(Page& page, const PlanReport& report);
 void print_summary(Page& page, const PlanReport& report);
 void print_counts(Page& page, const PlanReport& report);
 void print_guards(Page& page, const PlanReport& report);
+/// What waits for approval, and why.
+void print_held(Page& page, const PlanReport& report);
 void print_set_aside(Page& page, const PlanReport& report);
 void print_warnings(Page& page, const PlanReport& report);
 void print_calls(Page& page, const PlanReport& report);

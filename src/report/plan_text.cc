@@ -10,11 +10,13 @@
 
 namespace gsync::report {
 
-std::string render_plan(const plan::Plan& plan, const Style& style, std::string_view plan_file) {
+std::string render_plan(const plan::Plan& plan, const Style& style, std::string_view plan_file,
+                        std::string_view pending_file) {
   PlanReportOptions options;
   options.sensitive = style.show_sensitive ? Sensitive::kShow : Sensitive::kMask;
   options.full = style.full;
   options.plan_file = plan_file;
+  options.pending_file = pending_file;
   const PlanReport report = make_plan_report(plan, options);
   Page page(style);
   print_headline(page, report);
@@ -31,6 +33,7 @@ std::string render_plan(const plan::Plan& plan, const Style& style, std::string_
       break;
   }
   print_counts(page, report);
+  print_held(page, report);
   print_guards(page, report);
   print_set_aside(page, report);
   print_warnings(page, report);
@@ -42,7 +45,7 @@ std::string render_plan(const plan::Plan& plan, const Style& style, std::string_
 std::string plan_line(const plan::Plan& plan) {
   std::vector<std::string> stops;
   for (const plan::GuardVerdict& verdict : plan.header.guards) {
-    if (verdict.tripped && verdict.overridden.empty()) stops.push_back(verdict.guard);
+    if (plan::stops(verdict)) stops.push_back(verdict.guard);
   }
   std::string line = printable(plan.header.job) + ": ";
   if (!stops.empty()) {
@@ -51,6 +54,9 @@ std::string plan_line(const plan::Plan& plan) {
     line += "nothing to do";
   } else {
     line += counted(plan.operations.size(), "operation") + " planned";
+  }
+  if (!plan.held.empty()) {
+    line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
   }
   if (!plan.set_aside.empty()) {
     line += fmt::format(", {} set aside", counted(plan.set_aside.size(), "record"));

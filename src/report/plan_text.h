@@ -11,10 +11,10 @@
 namespace gsync::report {
 
 /// Bounded: a plan of more than 200 operations is summed up unless the style
-/// says full. `plan_file` is where the whole plan was written; empty when it
-/// was not. Ends with a line break.
-std::string render_plan(const plan::Plan& plan, const Style& style,
-                        std::string_view plan_file = {});
+/// says full. `plan_file` is where the whole plan was written, `pending_file`
+/// where what waits for approval; empty when they were not. Ends with a line break.
+std::string render_plan(const plan::Plan& plan, const Style& style, std::string_view plan_file = {},
+                        std::string_view pending_file = {});
 
 /// One line for cron, of a plan that is not applied: "acme: stopped by
 /// suspend-users; nothing was written", "acme: nothing to do, 4 records set aside".

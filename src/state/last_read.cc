@@ -31,8 +31,7 @@ std::optional<plan::Baseline> parse(const std::string& text) {
     value.at("users").get_to(baseline.users);
     value.at("departments").get_to(baseline.departments);
     value.at("users_by_top_department").get_to(baseline.users_by_top_department);
-    value.at("config_hash").get_to(baseline.config_hash);
-    value.at("mapping_hash").get_to(baseline.mapping_hash);
+    if (value.contains("rules")) value.at("rules").get_to(baseline.rules);
     return baseline;
   } catch (const json::exception&) {
     return std::nullopt;
@@ -53,14 +52,13 @@ Result<void> store_baseline(io::Database& database, const plan::Baseline& baseli
   const json value{{"users", baseline.users},
                    {"departments", baseline.departments},
                    {"users_by_top_department", baseline.users_by_top_department},
-                   {"config_hash", baseline.config_hash},
-                   {"mapping_hash", baseline.mapping_hash}};
+                   {"rules", baseline.rules}};
   return store(database, "baseline", value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 plan::Baseline baseline_of(const plan::Plan& plan) {
   return {plan.header.source_users, plan.header.source_departments, plan.users_by_top_department,
-          plan.header.config_hash, plan.header.mapping_hash};
+          plan.rules};
 }
 
 Result<std::string> load_cursor(io::Database& database) {

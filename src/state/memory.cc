@@ -1,5 +1,6 @@
 #include "state/memory.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "state/last_read.h"
@@ -16,13 +17,13 @@ bool is_deletion(ChangeKind kind) {
 }
 
 /// A leaver who is still to be acted on: nothing may say that a sync has done so.
-void keep_pending(const diff::Change& change, const diff::Absences& before,
+void keep_pending(ChangeKind kind, const std::string& key, const diff::Absences& before,
                   diff::Absences& absences) {
-  const bool user = object_of(change.kind) == model::ObjectType::kUser;
+  const bool user = diff::object_of(kind) == model::ObjectType::kUser;
   const auto& known = user ? before.users : before.departments;
   auto& kept = user ? absences.users : absences.departments;
-  const auto earlier = known.find(change.key);
-  const auto planned = kept.find(change.key);
+  const auto earlier = known.find(key);
+  const auto planned = kept.find(key);
   if (planned == kept.end()) {
     if (earlier != known.end()) kept.insert(*earlier);
     return;
@@ -30,6 +31,21 @@ void keep_pending(const diff::Change& change, const diff::Absences& before,
   planned->second.removed = earlier != known.end() && earlier->second.removed;
   // Somebody whom the source names as a leaver was never absent.
   if (planned->second.runs == 0 && earlier == known.end()) kept.erase(planned);
+}
+
+/// Who rejoined under another key is no leaver any more.
+void forget_former_key(const diff::Change& adoption, diff::Absences& absences) {
+  for (const diff::FieldChange& field : adoption.fields) {
+    if (field.field == "externalId") absences.users.erase(model::text_of(field.before));
+  }
+}
+
+/// Something of this read waits for approval: the next one is compared with the
+/// last that was carried out whole.
+bool waits(const plan::Plan& plan) {
+  return !plan.held.empty() ||
+         std::any_of(plan.header.guards.begin(), plan.header.guards.end(),
+                     [](const plan::GuardVerdict& verdict) { return verdict.held; });
 }
 
 void forget(const diff::Change& change, Memory& memory) {
@@ -58,10 +74,16 @@ Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
     if (done.contains(operation.id)) {
       if (is_deletion(change.kind)) forget(change, memory);
       if (change.kind == ChangeKind::kReviveUser) memory.absences.users.erase(change.key);
+      if (change.kind == ChangeKind::kAdoptUser) forget_former_key(change, memory.absences);
       continue;
     }
     if (change.kind == ChangeKind::kAdoptUser) memory.links.users.erase(change.key);
-    if (diff::is_removal(change.kind)) keep_pending(change, before, memory.absences);
+    if (diff::is_removal(change.kind)) {
+      keep_pending(change.kind, change.key, before, memory.absences);
+    }
+  }
+  for (const plan::Held& held : plan.held) {
+    if (diff::is_removal(held.kind)) keep_pending(held.kind, held.key, before, memory.absences);
   }
   return memory;
 }
@@ -76,6 +98,7 @@ Result<void> remember(io::Database& database, const plan::Plan& plan,
   }
   for (const std::string& key : memory.gone_users) TRY_CHECK(remove_link(database, "user", key));
   TRY_CHECK(store_absences(database, memory.absences));
+  if (waits(plan)) return {};
   if (plan.header.source_verdict == source::Completeness::kComplete) {
     TRY_CHECK(store_baseline(database, baseline_of(plan)));
   }

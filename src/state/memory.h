@@ -32,7 +32,8 @@ Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
 /// Stores links, leavers, baseline and cursor. The caller holds a transaction.
 /// The baseline is what the last complete read saw: another read leaves it. The
 /// cursor moves only when `everything_done`: a source that delivers changes
-/// must deliver those that failed once more.
+/// must deliver those that failed once more. Neither moves while something waits
+/// for approval.
 Result<void> remember(io::Database& database, const plan::Plan& plan,
                       const std::vector<Outcome>& outcomes, bool everything_done);
 

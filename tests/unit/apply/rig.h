@@ -75,9 +75,11 @@ class Rig {
                                  *state->baseline(),
                                  job,
                                  "m",
+                                 {},
                                  "test",
                                  "local#acme",
                                  clock.now(),
+                                 {},
                                  {}});
     EXPECT_TRUE(made.has_value());
     // Small numbers trip guards that are not the matter here.

@@ -48,13 +48,20 @@ TEST_F(JobFile, FillsInTheDefaults) {
   EXPECT_EQ(job.state, folder_ / "acme.state.db");
   EXPECT_EQ(job.sync.leavers, Leavers::kSuspend);
   EXPECT_EQ(job.sync.absent_runs, 2);
-  EXPECT_EQ(job.guards.remove_users, (Limit{10, 500, 5}));
+  EXPECT_EQ(job.sync.absent_for.count(), 0);
+  EXPECT_EQ(job.sync.grace.count(), 0);
+  EXPECT_EQ(job.sync.risk, Risk::kStop);
+  EXPECT_EQ(job.plans.pending, folder_ / "acme.pending.jsonl");
+  EXPECT_EQ(job.plans.sign_key, "");
+  EXPECT_EQ(job.guards.suspend_users, (Limit{10, 500, 5}));
 }
 
 TEST_F(JobFile, ReadsEverySection) {
   const Job job = *load(std::string(kMinimal) +
                         "sync: {match: [email, phone], adopt: matched, leavers: resign,\n"
-                        "       absent_runs: 3, departments: keep, on_drift: stop}\n"
+                        "       absent_runs: 3, absent_for: 12h, grace: 90d, departments: keep,\n"
+                        "       on_drift: stop, risk: hold}\n"
+                        "plans: {sign_key: plan.key, valid_for: 2w, pending: waiting.jsonl}\n"
                         "guards: {remove_users: 5%, update_users: 100, allow_empty: true,\n"
                         "         shrink_users: {percent: 30, floor: 10}}\n"
                         "protect: {users: ['admin*'], departments: 董事会}\n"
@@ -65,7 +72,13 @@ TEST_F(JobFile, ReadsEverySection) {
   EXPECT_EQ(job.sync.leavers, Leavers::kResign);
   EXPECT_EQ(job.sync.departments, Gone::kKeep);
   EXPECT_EQ(job.sync.on_drift, OnDrift::kStop);
-  EXPECT_EQ(job.guards.remove_users, (Limit{5, 500, 5}));
+  EXPECT_EQ(job.sync.absent_for, std::chrono::hours(12));
+  EXPECT_EQ(job.sync.grace, std::chrono::hours(24 * 90));
+  EXPECT_EQ(job.sync.risk, Risk::kHold);
+  EXPECT_EQ(job.plans.sign_key, folder_ / "plan.key");
+  EXPECT_EQ(job.plans.valid_for, std::chrono::hours(24 * 14));
+  EXPECT_EQ(job.plans.pending, folder_ / "waiting.jsonl");
+  EXPECT_EQ(job.guards.suspend_users, (Limit{5, 500, 5}));
   EXPECT_EQ(job.guards.update_users, (Limit{100, 100, 100}));
   EXPECT_EQ(job.guards.shrink_users, (Limit{30, 0, 10}));
   EXPECT_TRUE(job.guards.allow_empty);
@@ -104,6 +117,52 @@ TEST_F(JobFile, ShowsAllMistakesAtOnce) {
             "    2 | sorce: {type: excel}\n"
             "      | ^~~~~\n"
             "   did you mean 'source'?");
+}
+
+TEST_F(JobFile, AKeyForSeveralGuardsGivesWayToThoseOfSingleOnes) {
+  const Job job = *load(std::string(kMinimal) +
+                        "guards: {delete_users: 0, remove_users: 5%, mass_change: 30%}\n");
+  EXPECT_EQ(job.guards.delete_users, (Limit{100, 0, 0}));
+  EXPECT_EQ(job.guards.suspend_users, (Limit{5, 500, 5}));
+  EXPECT_EQ(job.guards.mass_change_users, (Limit{30, 0, 20}));
+  EXPECT_EQ(job.guards.mass_change_departments, (Limit{30, 0, 20}));
+}
+
+TEST_F(JobFile, PeopleAreMatchedByIdentifiersAndCustomData) {
+  const Job job = *load(std::string(kMinimal) +
+                        "sync: {match: [email, identityNumber, customData.employeeNumber]}\n");
+  EXPECT_EQ(job.sync.match.size(), 3U);
+  EXPECT_EQ(error_of(std::string(kMinimal) + "sync: {match: [mail]}\n"),
+            "acme.yaml:8:15: error: people cannot be matched by 'mail'\n"
+            "    8 | sync: {match: [mail]}\n"
+            "      |               ^\n"
+            "   did you mean 'email'?");
+}
+
+TEST_F(JobFile, AGracePeriodNeedsAnActionBeforeIt) {
+  EXPECT_EQ(error_of(std::string(kMinimal) + "sync: {leavers: keep, grace: 30d}\n"),
+            "acme.yaml:8:30: error: 'grace' has no meaning with 'leavers: delete' or 'keep'\n"
+            "    8 | sync: {leavers: keep, grace: 30d}\n"
+            "      |                              ^~~\n"
+            "   people are suspended, resigned or unassigned first and deleted after the grace "
+            "period: leavers: suspend");
+}
+
+TEST_F(JobFile, ALengthOfTimeHasAUnit) {
+  EXPECT_EQ(error_of(std::string(kMinimal) + "sync: {grace: 30}\n"),
+            "acme.yaml:8:15: error: '30' is not a length of time\n"
+            "    8 | sync: {grace: 30}\n"
+            "      |               ^~\n"
+            "   write a whole number and a unit: 30m, 12h, 90d, 2w");
+}
+
+TEST_F(JobFile, RulesAreWhatDecidesAboutOperations) {
+  const Job job = *load(std::string(kMinimal) + "sync: {leavers: resign}\nguards: {}\n");
+  std::vector<std::string> names;
+  for (const Rule& rule : job.rules) names.push_back(rule.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"job source", "job target", "job mapping",
+                                             "job sync.leavers"}));
+  EXPECT_EQ(job.rules[3].place, (folder_ / "acme.yaml").string() + ":8");
 }
 
 constexpr const char* kPool =

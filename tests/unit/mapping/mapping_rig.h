@@ -69,7 +69,8 @@ inline std::shared_ptr<const source::Table> table_of(const Mapping& mapping, con
   return table;
 }
 
-inline Result<void> feed(Normalizer& normalizer, const Mapping& mapping, const Sheet& sheet) {
+inline Result<void> feed(source::RecordSink& normalizer, const Mapping& mapping,
+                         const Sheet& sheet) {
   const auto table = table_of(mapping, sheet);
   TRY_CHECK(normalizer.begin(table));
   const auto container = std::make_shared<const std::string>("a.xlsx: " + sheet.name);

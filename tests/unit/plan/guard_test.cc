@@ -38,6 +38,15 @@ Build with_field(const std::string& name, const model::Value& after) {
   };
 }
 
+Build with_department_field(const std::string& name, const model::Value& after) {
+  return [=](PlanCase& world, size_t count) {
+    for (size_t i = 0; i < count; ++i) {
+      world.change(ChangeKind::kUpdateDepartment, "d" + std::to_string(i))
+          .fields.push_back(PlanCase::field(name, "before", after));
+    }
+  };
+}
+
 struct Row {
   std::string guard;
   Limit GuardLimits::*limit;
@@ -51,7 +60,7 @@ std::vector<Row> rows() {
       {"shrink-users", &GuardLimits::shrink_users,
        [](PlanCase& world, size_t count) { world.baseline->users = 100 + count; },
        "11 people fewer among 111 people of the last good run; at most 10 are allowed"},
-      {"shrink-top-departments", &GuardLimits::shrink_users,
+      {"shrink-top-departments", &GuardLimits::shrink_top_departments,
        [](PlanCase& world, size_t count) {
          world.baseline->users_by_top_department["d1"] = count;
          world.baseline->users_by_top_department["d0"] = 50;
@@ -60,17 +69,19 @@ std::vector<Row> rows() {
       {"shrink-departments", &GuardLimits::shrink_departments,
        [](PlanCase& world, size_t count) { world.baseline->departments = 100 + count; },
        "11 departments fewer among 111 departments of the last good run; at most 10 are allowed"},
-      {"suspend-users", &GuardLimits::remove_users, on_people(ChangeKind::kSuspendUser),
+      {"suspend-users", &GuardLimits::suspend_users, on_people(ChangeKind::kSuspendUser),
        "11 suspensions among 100 people; at most 10 are allowed"},
-      {"resign-users", &GuardLimits::remove_users, on_people(ChangeKind::kResignUser),
+      {"resign-users", &GuardLimits::resign_users, on_people(ChangeKind::kResignUser),
        "11 resignations among 100 people; at most 10 are allowed"},
-      {"delete-users", &GuardLimits::remove_users, on_people(ChangeKind::kDeleteUser),
+      {"delete-users", &GuardLimits::delete_users, on_people(ChangeKind::kDeleteUser),
        "11 deletions of people among 100 people; at most 10 are allowed"},
-      {"unassign-users", &GuardLimits::remove_users, on_people(ChangeKind::kUnassignUser),
+      {"unassign-users", &GuardLimits::unassign_users, on_people(ChangeKind::kUnassignUser),
        "11 people taken out among 100 people; at most 10 are allowed"},
       {"remove-departments", &GuardLimits::remove_departments,
        on_departments(ChangeKind::kDeleteDepartment),
        "11 departments deleted among 100 departments; at most 10 are allowed"},
+      {"adopt-users", &GuardLimits::adopt_users, on_people(ChangeKind::kAdoptUser),
+       "11 adoptions among 100 users of the pool; at most 10 are allowed"},
       {"move-departments", &GuardLimits::move_departments,
        [](PlanCase& world, size_t count) {
          for (size_t i = 0; i < count; ++i) {
@@ -86,11 +97,22 @@ std::vector<Row> rows() {
          world.change(ChangeKind::kSetMemberships, "u99", {"d1", "d0"});  // loses none
        },
        "11 people losing a department among 100 people; at most 10 are allowed"},
-      {"blanked-values", &GuardLimits::blanked_values, with_field("nickname", {}),
-       "11 values emptied among 200 people and departments; at most 10 are allowed"},
-      {"identifier-changes", &GuardLimits::identifier_changes, with_field("email", "after"),
-       "11 objects with another identifier among 200 people and departments; at most 10 are "
-       "allowed"},
+      {"blanked-user-values", &GuardLimits::blanked_user_values, with_field("nickname", {}),
+       "11 values emptied among 100 people; at most 10 are allowed"},
+      {"blanked-department-values", &GuardLimits::blanked_department_values,
+       with_department_field("description", {}),
+       "11 values emptied among 100 departments; at most 10 are allowed"},
+      {"user-identifiers", &GuardLimits::user_identifiers, with_field("email", "after"),
+       "11 people with another identifier among 100 people; at most 10 are allowed"},
+      {"department-identifiers", &GuardLimits::department_identifiers,
+       with_department_field("code", "after"),
+       "11 departments with another code among 100 departments; at most 10 are allowed"},
+      {"mass-change-users", &GuardLimits::mass_change_users,
+       with_field("customData.title", "after"),
+       "'customData.title' changes for 11 of 100 people; at most 10 are allowed"},
+      {"mass-change-departments", &GuardLimits::mass_change_departments,
+       with_department_field("name", "after"),
+       "'name' changes for 11 of 100 departments; at most 10 are allowed"},
       {"update-users", &GuardLimits::update_users, with_field("nickname", "after"),
        "11 people updated among 100 people; at most 10 are allowed"},
       {"update-departments", &GuardLimits::update_departments,
@@ -106,8 +128,6 @@ PlanCase hundred() {
   world.baseline.emplace();
   world.baseline->users = 100;
   world.baseline->departments = 100;
-  world.baseline->config_hash = world.job.hash;
-  world.baseline->mapping_hash = world.mapping_hash;
   return world;
 }
 
@@ -145,8 +165,7 @@ TEST(Guard, EveryLimitedGuardTripsAboveItsLimitOnly) {
 TEST(Guard, ThePercentageIsOfWhatTheSourceOwns) {
   for (const Row& row : rows()) {
     if (row.guard.starts_with("shrink")) continue;
-    const uint64_t whole =
-        row.guard == "blanked-values" || row.guard == "identifier-changes" ? 200 : 100;
+    const uint64_t whole = row.guard == "adopt-users" ? 600 : 100;
     for (const size_t count : {9U, 10U, 11U}) {
       SCOPED_TRACE(row.guard + ", " + std::to_string(count));
       PlanCase world = hundred();
@@ -227,7 +246,7 @@ TEST(Guard, HeadsThatAreAllTakenAwayAreAnEmptiedValue) {
   const std::vector<std::string> before{"u1"};
   world.change(ChangeKind::kSetLeaders, "d1")
       .fields.push_back(PlanCase::field("leaders", before, std::vector<std::string>{}));
-  EXPECT_EQ(verdict_on(world.plan(), "blanked-values").examples,
+  EXPECT_EQ(verdict_on(world.plan(), "blanked-department-values").examples,
             std::vector<std::string>{"department d1 (Name d1): leaders"});
 }
 
@@ -280,6 +299,51 @@ TEST(Guard, APartialReadRemovesNothingOfAnyKind) {
     EXPECT_EQ(verdict_on(plan, "source-verdict").sentence,
               "the read is partial and the plan removes 1 object");
   }
+}
+
+TEST(Guard, APartialReadMayRemoveWhereItLookedAndNowhereElse) {
+  PlanCase world = hundred();
+  world.verdict.completeness = source::Completeness::kPartial;
+  world.verdict.incomplete_below = {"d1"};
+  world.current.users[2].memberships->front().department = "id-d2";
+  world.current.departments[2].parent = "id-d1";
+  world.change(ChangeKind::kSuspendUser, "u1");
+  world.change(ChangeKind::kDeleteDepartment, "d9");
+  const Plan safe = world.plan();
+  EXPECT_FALSE(is_stopped(safe));
+  EXPECT_EQ(verdict_on(safe, "source-verdict").sentence,
+            "the read is partial; nothing is removed where it did not look");
+  world.change(ChangeKind::kSuspendUser, "u2");
+  world.change(ChangeKind::kDeleteDepartment, "d2");
+  const Plan unsafe = world.plan();
+  EXPECT_EQ(verdict_on(unsafe, "source-verdict").sentence,
+            "the read is partial and the plan removes 2 objects where it did not look");
+  world.verdict.incomplete_below = {"who knows"};
+  EXPECT_EQ(verdict_on(world.plan(), "source-verdict").measured, 4U);
+}
+
+TEST(Guard, WhatWasEmptyBeforeIsNoMassChange) {
+  PlanCase world = hundred();
+  world.job.guards.mass_change_users = {0, 0, 10};
+  for (size_t i = 0; i < 50; ++i) {
+    world.change(ChangeKind::kUpdateUser, number(i))
+        .fields.push_back(PlanCase::field("customData.title", i < 10 ? "old" : "", "new"));
+  }
+  const GuardVerdict verdict = verdict_on(world.plan(), "mass-change-users");
+  EXPECT_EQ(verdict.measured, 10U);
+  EXPECT_FALSE(verdict.tripped);
+}
+
+TEST(Guard, TheAttributeThatChangesForMostIsMeasured) {
+  PlanCase world = hundred();
+  for (size_t i = 0; i < 30; ++i) {
+    auto& fields = world.change(ChangeKind::kUpdateUser, number(i)).fields;
+    fields.push_back(PlanCase::field("name", "a", "b"));
+    if (i < 25) fields.push_back(PlanCase::field("city", "a", "b"));
+  }
+  const GuardVerdict verdict = verdict_on(world.plan(), "mass-change-users");
+  EXPECT_EQ(verdict.measured, 30U);
+  EXPECT_EQ(verdict.examples.front(), "user u0 (Name u0)");
 }
 
 TEST(Guard, AnUnhealthySourceStopsThePlanEvenWithoutOperations) {
@@ -395,6 +459,21 @@ TEST(Guard, AnOverrideOfAGuardThatDidNotTripIsNotRepeated) {
   PlanCase world = hundred();
   world.overrides = {{"suspend-users", "in case"}};
   EXPECT_EQ(verdict_on(world.plan(), "suspend-users").overridden, "");
+}
+
+TEST(Guard, AFinishedPlanIsApprovedGuardByGuard) {
+  PlanCase world = hundred();
+  for (size_t i = 0; i < 30; ++i) world.change(ChangeKind::kSuspendUser, number(i));
+  Plan plan = world.plan();
+  plan.signature = "signed";
+  EXPECT_EQ(to_text(override_guards(plan, {{"resign-users", "x"}}).error()),
+            "error: the guard 'resign-users' does not stop this plan\n   leave out its --override");
+  EXPECT_EQ(override_guards(plan, {{"suspend-users", ""}}).error().code, ErrorCode::kUsage);
+  EXPECT_TRUE(is_stopped(plan));
+  ASSERT_TRUE(override_guards(plan, {{"suspend-users", "approved by HR"}}));
+  EXPECT_FALSE(is_stopped(plan));
+  EXPECT_EQ(verdict_on(plan, "suspend-users").overridden, "approved by HR");
+  EXPECT_EQ(plan.signature, "") << "it is another plan now";
 }
 
 struct Refusal {

@@ -108,10 +108,29 @@ class PlanCase {
     return field;
   }
 
-  Result<Plan> try_plan() const {
-    return make_plan(PlanInput{desired, current, verdict, changes, set_aside, warnings, baseline,
-                               job, mapping_hash, "0.1.0", "local:/tmp/acme.db#acme",
-                               TimePoint(std::chrono::milliseconds(1753256061123)), overrides});
+  Result<Plan> try_plan() const { return make_plan(input()); }
+  PlanInput input() const {
+    return {desired,
+            current,
+            verdict,
+            changes,
+            set_aside,
+            warnings,
+            baseline,
+            job,
+            mapping_hash,
+            rules,
+            "0.1.0",
+            "local:/tmp/acme.db#acme",
+            TimePoint(std::chrono::milliseconds(1753256061123)),
+            expires,
+            overrides};
+  }
+  Plans plans() const {
+    Result<Plans> plans = make_plans(input());
+    if (plans.has_value()) return *std::move(plans);
+    ADD_FAILURE() << to_text(plans.error());
+    return {};
   }
   Plan plan() const {
     Result<Plan> plan = try_plan();
@@ -128,6 +147,8 @@ class PlanCase {
   std::optional<Baseline> baseline;
   config::Job job;
   std::string mapping_hash = "mapping-1";
+  std::vector<config::Rule> rules;
+  std::optional<TimePoint> expires;
   std::map<std::string, std::string> overrides;
 };
 

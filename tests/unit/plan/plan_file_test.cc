@@ -60,8 +60,15 @@ Plan full_plan() {
   world.verdict.tables = {{"Staff", "users", 80, 3, 1}};
   world.verdict.cursor = "cursor-1";
   world.baseline.emplace();
+  world.baseline->rules = {{"mapping users.fields.name", "0"}, {"job source", "0"}};
+  world.rules = {{"mapping users.fields.name", "1", "staff.yaml:7"}};
+  world.expires = TimePoint(std::chrono::milliseconds(1753256061124));
   world.overrides = {{"empty-source", "because"}};
-  return world.plan();
+  Plan plan = world.plan();
+  plan.held = {{ChangeKind::kSuspendUser, "u7", "Li", "研发", "guard suspend-users"},
+               {ChangeKind::kAdoptUser, "u8", "", "", "adopt: ask"}};
+  plan.header.guards[4].held = true;
+  return plan;
 }
 
 void expect_equal(const Diagnostic& left, const Diagnostic& right) { EXPECT_EQ(left, right); }
@@ -91,6 +98,7 @@ void expect_all_equal(const std::vector<Item>& left, const std::vector<Item>& ri
 void expect_equal(const Operation& left, const Operation& right) {
   EXPECT_EQ(left.id, right.id);
   EXPECT_EQ(left.cause, right.cause);
+  EXPECT_EQ(left.rules, right.rules);
   EXPECT_EQ(left.depends_on, right.depends_on);
   EXPECT_EQ(left.leaves, right.leaves);
   EXPECT_EQ(left.change.kind, right.change.kind);
@@ -121,6 +129,7 @@ void expect_equal(const GuardVerdict& left, const GuardVerdict& right) {
   EXPECT_EQ(left.limit, right.limit);
   EXPECT_EQ(left.tripped, right.tripped);
   EXPECT_EQ(left.overridden, right.overridden);
+  EXPECT_EQ(left.held, right.held);
   EXPECT_EQ(left.sentence, right.sentence);
   EXPECT_EQ(left.examples, right.examples);
 }
@@ -146,6 +155,8 @@ void expect_equal(const Header& left, const Header& right) {
   EXPECT_EQ(left.job, right.job);
   EXPECT_EQ(left.job_file, right.job_file);
   EXPECT_EQ(left.created, right.created);
+  EXPECT_EQ(left.expires, right.expires);
+  EXPECT_EQ(left.changed_rules, right.changed_rules);
   EXPECT_EQ(left.config_hash, right.config_hash);
   EXPECT_EQ(left.mapping_hash, right.mapping_hash);
   EXPECT_EQ(left.source_fingerprint, right.source_fingerprint);
@@ -184,6 +195,8 @@ TEST(PlanFile, ARoundTripLosesNothing) {
   EXPECT_EQ(plan.links.users, read->links.users);
   EXPECT_EQ(plan.cursor, read->cursor);
   EXPECT_EQ(plan.users_by_top_department, read->users_by_top_department);
+  EXPECT_EQ(plan.rules, read->rules);
+  EXPECT_EQ(plan.held, read->held);
   EXPECT_EQ(plan.hash, read->hash);
 }
 

@@ -52,20 +52,28 @@ TEST(Planner, OperationsAreCountedByKind) {
             (std::map<std::string, uint64_t>{{"create_user", 1}, {"update_user", 2}}));
 }
 
-TEST(Planner, ChangesAreOfTheDataUntilJobOrMappingDiffersFromTheLastRun) {
+TEST(Planner, TheRulesAreCarriedForTheNextRun) {
   PlanCase world;
-  world.both_users("u1");
-  world.change(ChangeKind::kUpdateUser, "u1");
-  EXPECT_EQ(world.plan().operations[0].cause, Cause::kData);
+  world.rules = {{"job sync.leavers", "00ff", "acme.yaml:3"}};
+  EXPECT_EQ(world.plan().rules, (std::map<std::string, std::string>{{"job sync.leavers", "00ff"}}));
+}
+
+TEST(Planner, AnOperationNamesTheChangedRulesThatDecideAboutIt) {
+  PlanCase world;
+  world.both_users("u1").both_users("u2");
+  world.change(ChangeKind::kUpdateUser, "u1").fields = {PlanCase::field("name", "a", "b")};
+  world.change(ChangeKind::kUpdateUser, "u2").fields = {PlanCase::field("city", "a", "b")};
+  world.rules = {{"mapping users.fields.name", "1", "staff.yaml:7"}};
   world.baseline.emplace();
-  world.baseline->config_hash = "config-1";
-  world.baseline->mapping_hash = "mapping-1";
-  EXPECT_EQ(world.plan().operations[0].cause, Cause::kData);
-  world.baseline->config_hash = "config-0";
-  EXPECT_EQ(world.plan().operations[0].cause, Cause::kConfiguration);
-  world.baseline->config_hash = "config-1";
-  world.baseline->mapping_hash = "mapping-0";
-  EXPECT_EQ(world.plan().operations[0].cause, Cause::kConfiguration);
+  world.baseline->users = 2;
+  world.baseline->rules = {{"mapping users.fields.name", "0"}};
+  const Plan plan = world.plan();
+  EXPECT_EQ(plan.header.changed_rules,
+            (std::vector<RuleChange>{{"mapping users.fields.name", "staff.yaml:7"}}));
+  EXPECT_EQ(plan.operations[0].cause, Cause::kConfiguration);
+  EXPECT_EQ(plan.operations[0].rules, std::vector<std::string>{"mapping users.fields.name"});
+  EXPECT_EQ(plan.operations[1].cause, Cause::kData);
+  EXPECT_TRUE(plan.operations[1].rules.empty());
 }
 
 TEST(Planner, TheTargetsFingerprintIsOfItsContentNotOfItsOrder) {

@@ -38,8 +38,7 @@ inline plan::Plan small_plan() {
   plan.cursor = "page-7";
   plan.header.source_users = 2;
   plan.header.source_departments = 1;
-  plan.header.config_hash = "c1";
-  plan.header.mapping_hash = "m1";
+  plan.rules = {{"job sync.leavers", "00ff"}};
   plan.users_by_top_department = {{"d1", 2}};
   plan.links.users = {{"e1", "id-1"}};
   plan.links.departments = {{"d1", "id-d1"}};

@@ -67,8 +67,7 @@ TEST_F(Runs, ADoneRunRemembersItsPlan) {
   const auto baseline = **state_->baseline();
   EXPECT_EQ(baseline.users, 2U);
   EXPECT_EQ(baseline.departments, 1U);
-  EXPECT_EQ(baseline.config_hash, "c1");
-  EXPECT_EQ(baseline.mapping_hash, "m1");
+  EXPECT_EQ(baseline.rules, plan.rules);
   EXPECT_EQ(*state_->cursor(), "page-7");
 }
 
@@ -122,6 +121,52 @@ TEST_F(Runs, ANamedLeaverWhoseSuspensionFailedLeavesNoMemory) {
   plan.absences.users = {{"e8", {0, at(0), true}}};
   finished(plan, RunStatus::kPartial, {failed("op-1")});
   EXPECT_TRUE(state_->absences()->users.empty());
+}
+
+TEST_F(Runs, ALeaverWhoWaitsForApprovalStaysPending) {
+  plan::Plan before = small_plan();
+  before.absences.users = {{"e8", {1, at(-100), false}}};
+  finished(before, RunStatus::kDone, {done("op-1")});
+
+  plan::Plan plan = small_plan();
+  plan.held = {{ChangeKind::kSuspendUser, "e8", "", "", "guard suspend-users"}};
+  plan.absences.users = {{"e8", {2, at(-100), true}}};
+  finished(plan, RunStatus::kDone, {done("op-1")});
+  EXPECT_EQ(state_->absences()->users,
+            (std::map<std::string, diff::Absence>{{"e8", {2, at(-100), false}}}));
+}
+
+TEST_F(Runs, WhileSomethingWaitsForApprovalTheLastGoodReadStays) {
+  finished(small_plan(), RunStatus::kDone, {done("op-1")});
+  plan::Plan plan = small_plan();
+  plan.header.source_users = 1;
+  plan.cursor = "page-8";
+  plan.held = {{ChangeKind::kAdoptUser, "e8", "", "", "adopt: ask"}};
+  finished(plan, RunStatus::kDone, {done("op-1")});
+  EXPECT_EQ((*state_->baseline())->users, 2U);
+  EXPECT_EQ(*state_->cursor(), "page-7");
+
+  plan.held.clear();
+  plan.header.guards.resize(1);
+  plan.header.guards[0].held = true;
+  finished(plan, RunStatus::kDone, {done("op-1")});
+  EXPECT_EQ((*state_->baseline())->users, 2U);
+}
+
+TEST_F(Runs, WhoRejoinedUnderAnotherKeyIsNoLeaverAnyMore) {
+  plan::Plan plan = small_plan();
+  plan.operations = {operation("op-1", ChangeKind::kAdoptUser, "new-1", "id-8"),
+                     operation("op-2", ChangeKind::kAdoptUser, "new-2", "id-9")};
+  for (const size_t i : {0U, 1U}) {
+    diff::FieldChange key;
+    key.field = "externalId";
+    key.before = "old-" + std::to_string(i + 1);
+    plan.operations[i].change.fields = {key};
+  }
+  plan.absences.users = {{"old-1", {3, at(-9), true}}, {"old-2", {3, at(-9), true}}};
+  finished(plan, RunStatus::kPartial, {done("op-1"), failed("op-2")});
+  EXPECT_EQ(state_->absences()->users,
+            (std::map<std::string, diff::Absence>{{"old-2", {3, at(-9), true}}}));
 }
 
 TEST_F(Runs, WhoIsRevivedIsNoLeaverAnyMore) {
