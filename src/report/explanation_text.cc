@@ -1,0 +1,121 @@
+#include "report/explanation_text.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "report/mark.h"
+#include "report/parts.h"
+#include "report/table.h"
+
+namespace gsync::report {
+namespace {
+
+std::string title(const Explanation& story) {
+  std::string text = story.object == model::ObjectType::kUser ? "Person " : "Department ";
+  text += story.key;
+  if (!story.name.empty()) text += " (" + story.name + ")";
+  return text;
+}
+
+void print_record(Page& page, const mapping::TracedRecord& record, const std::string& mapping,
+                  Sensitive sensitive) {
+  page.heading("Source record: " + to_text(record.place));
+  Table columns({{""}, {""}});
+  for (const mapping::TracedColumn& column : record.columns) {
+    columns.row(
+        {{column.name, Ink::kDim}, {shown_value(column.value, column.sensitive, sensitive)}});
+  }
+  columns.print(page);
+  page.heading("Mapping " + mapping);
+  for (const mapping::TracedRule& rule : record.rules) {
+    std::string text;
+    for (const mapping::TraceStep& step : rule.steps) {
+      if (!text.empty()) text += "  |  ";
+      text += step.what + " = " + shown_value(step.value, rule.sensitive, sensitive);
+    }
+    if (!rule.problem.empty()) text += (text.empty() ? "! " : "  |  ! ") + rule.problem;
+    const std::string line = rule.line == 0 ? "" : fmt::format(" (line {})", rule.line);
+    page.paragraph("  ", rule.rule + line + ":  " + text, Ink::kPlain);
+  }
+}
+
+void print_field(Page& page, const FieldLine& line, int mapping_line) {
+  page.paragraph("    ",
+                 fmt::format("{}: {} -> {}", line.field, quoted(line.before), quoted(line.after)));
+  std::string origin = line.place;
+  if (!line.raw.empty()) origin += ", where stands " + quoted(line.raw);
+  if (mapping_line != 0) origin += fmt::format(", mapping line {}", mapping_line);
+  if (!origin.empty()) page.paragraph("      ", "from " + origin, Ink::kDim);
+}
+
+void print_operation(Page& page, const plan::Operation& operation, Sensitive sensitive) {
+  const diff::Change& change = operation.change;
+  page.line({{fmt::format("  {} {}", symbol(mark_of(change.kind)), label(change.kind)),
+              ink_of(mark_of(change.kind))},
+             {"  " + operation.id, Ink::kDim}});
+  if (!change.reason.empty()) page.paragraph("    ", change.reason);
+  for (const std::string& rule : operation.rules) {
+    page.paragraph("    ", quoted(rule) + " changed since the last run", Ink::kYellow);
+  }
+  const model::ObjectType object = diff::object_of(change.kind);
+  for (const diff::FieldChange& field : change.fields) {
+    print_field(page, shown(object, field, sensitive), field.mapping_line);
+  }
+}
+
+void print_operations(Page& page, std::string_view heading,
+                      const std::vector<plan::Operation>& operations, Sensitive sensitive) {
+  if (operations.empty()) return;
+  page.heading(heading);
+  for (const plan::Operation& operation : operations) {
+    print_operation(page, operation, sensitive);
+  }
+}
+
+std::string fields_of(const diff::Change& change) {
+  std::vector<std::string> names;
+  for (const diff::FieldChange& field : change.fields) names.push_back(field.field);
+  return join(names, ", ");
+}
+
+void print_history(Page& page, const Explanation& story) {
+  page.heading("History");
+  if (story.history.empty()) return page.line("  no run has changed it");
+  Table table({{"run", Align::kRight}, {"started"}, {"operation"}, {"outcome"}, {"fields"}});
+  for (const PastOperation& past : story.history) {
+    const diff::Change& change = past.operation.change;
+    table.row({{std::to_string(past.run.id)},
+               {time_text(past.run.started)},
+               {label(change.kind), ink_of(mark_of(change.kind))},
+               {past.outcome ? std::string(to_text(past.outcome->kind)) : "open"},
+               {fields_of(change), Ink::kDim}});
+  }
+  table.print(page);
+}
+
+}  // namespace
+
+std::string shown_value(const std::string& value, bool is_sensitive, Sensitive sensitive) {
+  const bool said = value.starts_with('(') && value.ends_with(')');
+  return is_sensitive && sensitive == Sensitive::kMask && !said ? masked(value) : value;
+}
+
+std::string render_explanation(const Explanation& story, const Style& style) {
+  const Sensitive sensitive = style.show_sensitive ? Sensitive::kShow : Sensitive::kMask;
+  Page page(style);
+  page.line({{title(story), Ink::kBold}, {" of job " + story.job}});
+  page.blank();
+  for (const std::string& sentence : story.verdict) page.paragraph("  * ", sentence);
+  for (const Diagnostic& diagnostic : story.diagnostics) print_diagnostic(page, diagnostic);
+  print_operations(page, "In the plan", story.operations, sensitive);
+  print_operations(page, "Waiting for approval", story.waiting, sensitive);
+  page.heading(story.target_id.empty() ? "GenAuth" : "GenAuth " + story.target_id);
+  for (const std::string& sentence : story.target) page.paragraph("  ", sentence);
+  for (const mapping::TracedRecord& record : story.records) {
+    print_record(page, record, story.mapping, sensitive);
+  }
+  print_history(page, story);
+  return page.take();
+}
+
+}  // namespace gsync::report
