@@ -105,7 +105,7 @@ Change change_of_department(const Scope& scope, ChangeKind kind, uint32_t desire
 
 Rename shown(const Scope& scope, const RenamedDepartment& rename) {
   return {scope.desired_department(rename.desired).key,
-          scope.current_department(rename.current).key,
+          scope.departments.former_key_of(rename.current),
           desired_path(scope, rename.desired),
           current_path(scope, rename.current),
           rename.people,

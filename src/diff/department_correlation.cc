@@ -79,6 +79,11 @@ const RenamedDepartment* DepartmentCorrelation::rename_of(uint32_t position) con
   return found == renames_.end() ? nullptr : &*found;
 }
 
+std::string DepartmentCorrelation::former_key_of(uint32_t position) const {
+  const auto linked = key_by_linked_id_.find(current(position).id);
+  return linked == key_by_linked_id_.end() ? current(position).key : std::string(linked->second);
+}
+
 bool DepartmentCorrelation::is_root(std::string_view id) const {
   return id.empty() || id == input_.current.organization.root_id;
 }

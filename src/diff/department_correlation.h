@@ -51,6 +51,8 @@ class DepartmentCorrelation {
   [[nodiscard]] const std::vector<RenamedDepartment>& renames() const { return renames_; }
   /// Null when it was not found so.
   [[nodiscard]] const RenamedDepartment* rename_of(uint32_t desired) const;
+  /// The key that a link gives to this department, else its openDepartmentId.
+  [[nodiscard]] std::string former_key_of(uint32_t current) const;
   /// Another department of the target has this key as its openDepartmentId.
   [[nodiscard]] bool is_key_taken(const std::string& key) const {
     return current_by_key_.find(key) != kNone;

@@ -171,8 +171,13 @@ Measure shrunk_departments(const Facts& facts) {
 std::vector<ShrunkDepartment> shrunk_top_departments(const Facts& facts) {
   std::vector<ShrunkDepartment> shrunk;
   if (!may_shrink(facts)) return shrunk;
+  std::unordered_map<std::string_view, std::string_view> renamed;
+  for (const diff::Rename& rename : facts.input.changes.renames) {
+    renamed.emplace(rename.former_key, rename.key);
+  }
   for (const auto& [key, before] : facts.input.baseline->users_by_top_department) {
-    const size_t department = facts.tree.by_key(key);
+    const auto other = renamed.find(key);
+    const size_t department = facts.tree.by_key(other == renamed.end() ? key : other->second);
     const uint64_t now = department == kRoot ? 0 : facts.users_below[department];
     if (before > now) shrunk.push_back({key, before - now, before});
   }

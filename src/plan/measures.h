@@ -20,7 +20,8 @@ struct ShrunkDepartment {
   uint64_t lost = 0;
   uint64_t before = 0;
 };
-/// Those that lost any, by key. A department that moved keeps its people.
+/// Those that lost any, by key. A department that moved or was recognised under
+/// another name keeps its people.
 std::vector<ShrunkDepartment> shrunk_top_departments(const Facts& facts);
 
 /// 1 when nobody is in the source, 1 more when no department is where there were some.

@@ -111,7 +111,8 @@ void print_counts(Page& page, const PlanReport& report) {
 
 void print_held(Page& page, const PlanReport& report) {
   if (report.held.total() == 0) return;
-  page.heading(fmt::format("Held for approval: {}", counted(report.held.total(), "operation")));
+  page.heading(fmt::format("Held for approval: {}{}", counted(report.held.total(), "operation"),
+                           report.pending_file.empty() ? "" : ", in " + report.pending_file));
   Table table({{""}, {""}, {""}});
   for (const plan::Held* held : report.held.first) {
     const Mark mark = mark_of(held->kind);

@@ -259,6 +259,14 @@ TEST(Guard, ATopDepartmentThatMovedBelowAnotherKeepsItsPeople) {
   EXPECT_EQ(plan.users_by_top_department, (std::map<std::string, uint64_t>{{"d1", 100}}));
 }
 
+TEST(Guard, ATopDepartmentUnderAnotherNameKeepsItsPeople) {
+  PlanCase world = hundred();
+  world.baseline->users_by_top_department["former"] = 100;
+  EXPECT_EQ(verdict_on(world.plan(), "shrink-top-departments").measured, 100U);
+  world.changes.renames = {{"d0", "former", "Dept d0", "Former", 100, 100, 0, 0}};
+  EXPECT_EQ(verdict_on(world.plan(), "shrink-top-departments").measured, 0U);
+}
+
 TEST(Guard, EveryTopDepartmentThatShrankTooMuchIsNamedAndTheWorstMeasured) {
   PlanCase world = hundred();
   world.baseline->users_by_top_department = {{"d0", 100}, {"d1", 40}, {"d2", 4}, {"vanished", 60}};

@@ -144,6 +144,8 @@ class WholeStory : public ExplanationCase {
     operation.change.fields[0].mapping_line = 12;
     mapping::TracedRecord record;
     record.key = "e1";
+    record.place.container = std::make_shared<const std::string>("company.xlsx: 员工");
+    record.place.row = 2;
     record.columns = {{"姓名", " 李雷 ", false}, {"手机号", "13800138000", true}};
     record.rules = {{"name", 12, false, {{"姓名", " 李雷 "}, {"trim", "李雷"}}, ""},
                     {"phone", 14, true, {{"手机号", "13800138000"}}, "it is too short"}};
@@ -177,7 +179,7 @@ TEST_F(WholeStory, ReadsFromTheReasonToTheHistory) {
             "  its externalId is 'e1'\n"
             "  its status is Activated\n"
             "\n"
-            "Source record: \n"
+            "Source record: company.xlsx: 员工!2\n"
             "  姓名     李雷 \n"
             "  手机号  *******8000\n"
             "\n"
