@@ -36,9 +36,18 @@ std::vector<Payload> payloads(Requests requests) {
   return list;
 }
 
+Answer define_fields(Requests requests, genauth::ManagementClient& client) {
+  std::vector<genauth::CustomFieldDto> fields;
+  for (const auto& field : payloads<model::CustomField>(requests)) {
+    fields.push_back(genauth::to_dto(field));
+  }
+  TRY_CHECK(client.set_custom_fields(fields));
+  return all_confirmed(requests);
+}
+
 Answer create_organization(const Request& request, genauth::ManagementClient& client) {
-  const auto& organization = std::get<NewOrganization>(request.payload);
-  TRY_ASSIGN(const auto made, client.create_organization(organization.code, organization.name));
+  TRY_ASSIGN(const auto made,
+             client.create_organization(std::get<genauth::NewOrganization>(request.payload)));
   if (made.department_id.empty()) return std::vector<Confirmed>();
   return std::vector<Confirmed>{{request.operation, made.department_id}};
 }
@@ -78,7 +87,7 @@ Answer update_users(Requests requests, genauth::ManagementClient& client) {
 /// A department that is already gone is what was wanted.
 Answer delete_department(const Request& request, genauth::ManagementClient& client,
                          const std::string& organization_code) {
-  const auto reply = client.delete_department(organization_code, request.object_id);
+  const auto reply = client.delete_department({organization_code, request.object_id});
   if (!reply && reply.error().code != ErrorCode::kNotFound) return fail(reply.error());
   return std::vector<Confirmed>{{request.operation, request.object_id}};
 }
@@ -90,8 +99,7 @@ Answer send(const Call& call, genauth::ManagementClient& client,
   const Requests requests = call.requests;
   const Request& first = requests.front();
   if (call.endpoint == Endpoint::kSetCustomFields) {
-    const auto fields = payloads<model::CustomField>(requests);
-    return confirmed_by(client.set_custom_fields(fields), requests);
+    return define_fields(requests, client);
   }
   if (call.endpoint == Endpoint::kCreateOrganization) return create_organization(first, client);
   if (call.endpoint == Endpoint::kCreateDepartment) return create_department(first, client);
@@ -105,7 +113,7 @@ Answer send(const Call& call, genauth::ManagementClient& client,
   if (call.endpoint == Endpoint::kRemoveDepartmentMembers) {
     const auto ids = object_ids(requests);
     return confirmed_by(
-        client.remove_department_members(organization_code, call.department_id, ids), requests);
+        client.remove_department_members({organization_code, call.department_id}, ids), requests);
   }
   if (call.endpoint == Endpoint::kResignUserBatch) {
     return confirmed_by(client.resign_users(object_ids(requests)), requests);

@@ -202,8 +202,8 @@ Result<Request> to_request(const plan::Operation& operation, const User* now,
     return request;
   }
   if (change.kind == ChangeKind::kCreateOrganization) {
-    request.payload =
-        NewOrganization{context.header.organization_code, context.header.organization_name};
+    request.payload = genauth::NewOrganization{context.header.organization_code,
+                                               context.header.organization_name};
     return request;
   }
   if (change.kind == ChangeKind::kCreateDepartment) {

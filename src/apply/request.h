@@ -15,11 +15,6 @@
 
 namespace gsync::apply {
 
-struct NewOrganization {
-  std::string code;
-  std::string name;
-};
-
 /// The whole set of one person's departments.
 struct UserDepartments {
   std::vector<genauth::UserDepartment> departments;
@@ -32,7 +27,7 @@ struct Request {
   const plan::Operation* operation = nullptr;
   /// System id of the object; empty for objects that are created.
   std::string object_id;
-  std::variant<ObjectAlone, model::CustomField, NewOrganization, genauth::NewDepartment,
+  std::variant<ObjectAlone, model::CustomField, genauth::NewOrganization, genauth::NewDepartment,
                genauth::DepartmentUpdate, genauth::NewUser, genauth::UserUpdate, UserDepartments>
       payload;
 };

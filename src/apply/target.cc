@@ -77,7 +77,8 @@ Result<std::vector<model::User>> Target::users(std::span<const std::string> ids,
 }
 
 Result<std::vector<model::CustomField>> Target::custom_fields(model::ObjectType object) {
-  return client_.custom_fields(object);
+  TRY_ASSIGN(const auto fields, client_.get_custom_fields(genauth::target_type(object)));
+  return genauth::to_model(fields);
 }
 
 Result<void> Target::read_other_organizations() {

@@ -10,7 +10,7 @@
 #include "cli/management.h"
 #include "cli/people.h"
 #include "core/text.h"
-#include "genauth/types_json.h"
+#include "genauth/types_departments_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -29,6 +29,10 @@ constexpr ArgumentInfo kHead{"--head", ArgumentKind::kTexts, "User id of a head;
 struct Place {
   std::string organization;
   DepartmentDto department;
+
+  [[nodiscard]] genauth::DepartmentRef ref() const {
+    return {organization, department.department_id};
+  }
 };
 
 Result<Place> find(const Call& call) {
@@ -103,7 +107,7 @@ Result<Answer> remove(const Call& call) {
   TRY_ASSIGN(const Place place, find(call));
   TRY_CHECK(call.confirm(fmt::format("delete department {}", label(place.department)),
                          list_of({&place.department, 1})));
-  TRY_CHECK(call.client.delete_department(place.organization, place.department.department_id));
+  TRY_CHECK(call.client.delete_department(place.ref()));
   return told(place.department, "Deleted");
 }
 
@@ -115,8 +119,7 @@ Answer told(std::span<const UserDto> users, std::string_view done, const Place& 
 
 Result<Answer> members(const Call& call) {
   TRY_ASSIGN(const Place place, find(call));
-  TRY_ASSIGN(const std::vector<std::string> ids,
-             call.client.department_member_ids(place.organization, place.department.department_id));
+  TRY_ASSIGN(const std::vector<std::string> ids, call.client.department_member_ids(place.ref()));
   TRY_ASSIGN(const std::vector<UserDto> users, find_users(call, ids, genauth::UserIdType::kUserId));
   return Answer{Answer::Form::kList, list_of(users)};
 }
@@ -125,8 +128,7 @@ Result<Answer> add_members(const Call& call) {
   TRY_ASSIGN(const Place place, find(call));
   TRY_ASSIGN(const std::vector<UserDto> users, find_users(call, kMemberBy));
   TRY_CHECK(in_batches(call, ids_of(users), "added", [&](auto ids) {
-    return call.client.add_department_members(place.organization, place.department.department_id,
-                                              ids);
+    return call.client.add_department_members(place.ref(), ids);
   }));
   return told(users, "added to", place);
 }
@@ -138,8 +140,7 @@ Result<Answer> remove_members(const Call& call) {
                                      label(place.department)),
                          list_of(users)));
   TRY_CHECK(in_batches(call, ids_of(users), "removed", [&](auto ids) {
-    return call.client.remove_department_members(place.organization, place.department.department_id,
-                                                 ids);
+    return call.client.remove_department_members(place.ref(), ids);
   }));
   return told(users, "removed from", place);
 }

@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/management.h"
 #include "core/text.h"
-#include "genauth/types_json.h"
+#include "genauth/types_organizations_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -17,9 +17,12 @@ using report::ObjectKind;
 
 constexpr ArgumentInfo kCode{"CODE", ArgumentKind::kText, "Code of the organization", true};
 
+constexpr genauth::Include kShown{.custom_data = true, .posts = true};
+
 report::ObjectList list_of(std::span<const OrganizationDto> organizations) {
   report::ObjectList list{ObjectKind::kOrganization, {}, int64_t(organizations.size())};
-  for (const OrganizationDto& each : organizations) list.objects.push_back(genauth::write(each));
+  for (const OrganizationDto& each : organizations)
+    list.objects.push_back(genauth::write(each, kShown));
   return list;
 }
 
@@ -36,12 +39,13 @@ Error explained(Error error, const std::string& code) {
 
 Result<OrganizationDto> find(const Call& call) {
   const std::string& code = call.arguments.text("CODE");
-  return call.client.get_organization(code).map_error(
-      [&code](Error error) { return explained(std::move(error), code); });
+  return call.client.get_organization(code, kShown).map_error([&code](Error error) {
+    return explained(std::move(error), code);
+  });
 }
 
 Result<Answer> list(const Call& call) {
-  TRY_ASSIGN(const auto organizations, call.client.list_organizations());
+  TRY_ASSIGN(const auto organizations, call.client.list_organizations({.include = kShown}));
   return Answer{Answer::Form::kList, list_of(organizations)};
 }
 
@@ -53,14 +57,14 @@ Result<Answer> get(const Call& call) {
 Result<Answer> create(const Call& call) {
   TRY_ASSIGN(
       const OrganizationDto organization,
-      call.client.create_organization(call.arguments.text("CODE"), call.arguments.text("NAME")));
+      call.client.create_organization({call.arguments.text("CODE"), call.arguments.text("NAME")}));
   return told(organization, "Created");
 }
 
 Result<Answer> update(const Call& call) {
   const std::string& code = call.arguments.text("CODE");
   Result<OrganizationDto> updated =
-      call.client.update_organization(code, call.arguments.text("--name"));
+      call.client.update_organization({.code = code, .name = call.arguments.text("--name")});
   if (!updated) return fail(explained(std::move(updated).error(), code));
   return told(*updated, "Updated");
 }

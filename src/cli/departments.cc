@@ -7,7 +7,7 @@
 
 #include "config/node.h"
 #include "core/text.h"
-#include "genauth/types_json.h"
+#include "genauth/types_departments_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -105,13 +105,16 @@ Result<DepartmentDto> find_department(const Call& call, const std::string& organ
                                       const std::string& id) {
   const std::string& by = call.arguments.text(kDepartmentBy.name);
   if (by == "path") return find_by_path(call, organization, id);
-  Result<DepartmentDto> found = call.client.get_department(organization, id);
+  const auto type = genauth::department_id_type(by);
+  if (!type)
+    return fail(ErrorCode::kInternal, "by", "", fmt::format("--by {} is no type of id", by));
+  Result<DepartmentDto> found = call.client.get_department({organization, id, *type});
   if (found) return found;
   return fail(absent(std::move(found).error(), id, by, organization));
 }
 
 Json to_json(const DepartmentDto& department) {
-  return genauth::write(department, genauth::CustomData::kNest);
+  return genauth::write(department, {.custom_data = genauth::CustomData::kNest, .posts = false});
 }
 
 report::ObjectList list_of(std::span<const DepartmentDto> departments) {

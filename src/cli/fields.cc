@@ -86,7 +86,8 @@ class FieldParser {
   /// A key that is not defined would be refused by the server; it is known here which are.
   Result<FieldType> custom_type(std::string_view key) {
     if (!custom_) {
-      TRY_ASSIGN(custom_, client_.custom_fields(object_));
+      TRY_ASSIGN(const auto fields, client_.get_custom_fields(genauth::target_type(object_)));
+      custom_ = genauth::to_model(fields);
     }
     std::vector<std::string> known;
     for (const model::CustomField& field : *custom_) {

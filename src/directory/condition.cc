@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "core/time.h"
+#include "directory/params.h"
+#include "genauth/accessor.h"
 
 namespace gsync::directory {
 namespace {
@@ -89,6 +92,13 @@ Answer<Bound> plain_operand(const Json& value, std::string_view parameter) {
     return bad_format(parameter);
   }
   return value.get<std::string>();
+}
+
+Answer<Bound> time_operand(const Json& value, std::string_view parameter) {
+  if (const auto number = genauth::as_int(value)) return as_milliseconds(*number);
+  const auto time = parse_iso(genauth::as_string(value).value_or(std::string()));
+  if (!time) return bad_format(parameter);
+  return int64_t{time->time_since_epoch().count()};
 }
 
 }  // namespace gsync::directory

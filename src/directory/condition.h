@@ -42,6 +42,9 @@ using ReadOperand = std::function<Answer<Bound>(const Json& value)>;
 Answer<Condition> compared(Condition expression, std::string_view name, const Json& value,
                            const ReadOperand& read, std::string_view parameter);
 
+/// A point in time: a number of `as_milliseconds`, or ISO 8601.
+Answer<Bound> time_operand(const Json& value, std::string_view parameter);
+
 /// Text in UTF-8, whole numbers, numbers and booleans.
 Answer<Bound> plain_operand(const Json& value, std::string_view parameter);
 

@@ -1,22 +1,56 @@
+// Definitions of custom fields (reference section 10).
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
 #include "directory/batch.h"
 #include "directory/handlers.h"
-#include "directory/rows.h"
+#include "genauth/accessor.h"
 
 namespace gsync::directory {
 namespace {
 
 constexpr std::array kTargets = {"USER", "ROLE", "GROUP", "DEPARTMENT"};
 constexpr std::array kDataTypes = {"STRING", "NUMBER", "DATETIME", "BOOLEAN", "ENUM"};
-/// Members that are stored as they come (reference section 10).
-constexpr std::array kKept = {"label",        "description",         "encrypted",
-                              "isUnique",     "userEditable",        "visibleInAdminConsole",
-                              "options",      "visibleInUserCenter", "i18n",
-                              "validateRules"};
+
+/// A member that is stored as it comes, if it has its form.
+struct Kept {
+  const char* name;
+  bool (*fits)(const Json&);
+};
+
+bool is_anything(const Json& /*json*/) { return true; }
+bool is_flag(const Json& json) { return json.is_boolean(); }
+bool is_text(const Json& json) {
+  return json.is_string() && is_valid_utf8(json.get_ref<const std::string&>());
+}
+bool is_object(const Json& json) { return json.is_object(); }
+bool is_list(const Json& json) { return json.is_array(); }
+bool is_option(const Json& json) {
+  return json.is_object() && is_text(genauth::member(json, "value")) &&
+         is_text(genauth::member(json, "label"));
+}
+bool are_options(const Json& json) {
+  return json.is_array() && std::all_of(json.begin(), json.end(), is_option);
+}
+
+constexpr std::array kKept{
+    Kept{"label", is_text},
+    Kept{"description", is_text},
+    Kept{"encrypted", is_flag},
+    Kept{"isUnique", is_flag},
+    Kept{"userEditable", is_flag},
+    Kept{"visibleInAdminConsole", is_flag},
+    Kept{"visibleInUserCenter", is_flag},
+    Kept{"options", are_options},
+    Kept{"i18n", is_object},
+    Kept{"validateRules", is_anything},
+    Kept{"appIds", is_list},
+    Kept{"desensitization", is_anything},
+};
 
 template <size_t N>
 Answer<std::string> one_of(const Params& params, std::string_view name,
@@ -32,10 +66,39 @@ Answer<std::string> data_type(const Params& item) {
   return one_of(item, "dataType", kDataTypes);
 }
 
+/// A key becomes part of a JSON path, which has no way to write these.
+Answer<std::string> key_of(const Params& item) {
+  TRY_ASSIGN(std::string key, item.required("key"));
+  const auto is_bad = [](char c) { return c == '"' || c == '\\' || (c >= 0 && c < ' '); };
+  if (std::any_of(key.begin(), key.end(), is_bad)) return bad_format("key");
+  return key;
+}
+
 struct Definition {
+  std::string key;
   std::string data_type;
   Json members;
 };
+
+Json shown(const std::string& target, const Definition& definition) {
+  Json json = {{"targetType", target}, {"key", definition.key}, {"dataType", definition.data_type}};
+  json.update(definition.members);
+  return json;
+}
+
+/// By key.
+Answer<std::vector<Definition>> load_all(Store& store, const std::string& target) {
+  std::vector<Definition> definitions;
+  auto query = store.query(
+      "SELECT key, data_type, definition FROM custom_fields WHERE target_type = ? ORDER BY key");
+  query->bind(target);
+  for (;;) {
+    TRY_ASSIGN(const bool row, query->step());
+    if (!row) return definitions;
+    definitions.push_back(
+        {std::string(query->text(0)), std::string(query->text(1)), Json::parse(query->text(2))});
+  }
+}
 
 Answer<std::optional<Definition>> load(Store& store, const std::string& target,
                                        const std::string& key) {
@@ -44,45 +107,131 @@ Answer<std::optional<Definition>> load(Store& store, const std::string& target,
   query->bind(target).bind(key);
   TRY_ASSIGN(const bool found, query->step());
   if (!found) return std::nullopt;
-  return Definition{std::string(query->text(0)), Json::parse(query->text(1))};
+  return Definition{key, std::string(query->text(0)), Json::parse(query->text(1))};
 }
 
-Json shown(const std::string& target, const std::string& key, const Definition& definition) {
-  Json json = {{"targetType", target}, {"key", key}, {"dataType", definition.data_type}};
-  json.update(definition.members);
-  return json;
+/// What a definition has that says nothing else.
+Definition fresh(const std::string& key, std::string data_type, int64_t now) {
+  return {key,
+          std::move(data_type),
+          {{"label", key},
+           {"isUnique", false},
+           {"encrypted", false},
+           {"userEditable", false},
+           {"visibleInAdminConsole", true},
+           {"visibleInUserCenter", false},
+           {"createdAt", iso(now)}}};
 }
 
-/// The stored definition with what the call names put over it.
-Answer<Definition> updated(const Params& item, std::optional<Definition> stored,
-                           const std::string& key, int64_t now) {
-  if (!stored || !item.raw("dataType").is_null()) {
-    TRY_ASSIGN(std::string type, data_type(item));
-    if (stored && stored->data_type != type) {
-      return refuse(422, fmt::format("dataType of custom field {} cannot be changed", key));
+/// The stored definition, or a fresh one; its data type stays what it was.
+Answer<Definition> definition_to_change(const Params& item, const std::optional<Definition>& stored,
+                                        const std::string& key, int64_t now) {
+  if (stored && item.raw("dataType").is_null()) return *stored;
+  TRY_ASSIGN(std::string type, data_type(item));
+  if (!stored) return fresh(key, std::move(type), now);
+  if (stored->data_type == type) return *stored;
+  return refuse(422, fmt::format("dataType of custom field {} cannot be changed", key));
+}
+
+/// What the call names put over the definition.
+Answer<void> take_members(const Params& item, Definition& definition, bool is_new) {
+  for (const Kept& kept : kKept) {
+    const Json& value = item.raw(kept.name);
+    if (value.is_null()) continue;
+    if (!kept.fits(value)) return bad_format(kept.name);
+    if (!is_new && kept.name == std::string_view("encrypted") &&
+        definition.members[kept.name] != value) {
+      return refuse(422,
+                    fmt::format("encrypted of custom field {} cannot be changed", definition.key));
     }
-    if (!stored) {
-      stored = Definition{std::move(type),
-                          {{"label", key}, {"isUnique", false}, {"createdAt", iso(now)}}};
-    }
+    definition.members[kept.name] = value;
   }
-  for (const char* name : kKept) {
-    if (!item.raw(name).is_null()) stored->members[name] = item.raw(name);
-  }
-  return *std::move(stored);
+  const bool can_be_unique = definition.data_type == "STRING" || definition.data_type == "NUMBER";
+  if (definition.members["isUnique"] == true && !can_be_unique) return bad_format("isUnique");
+  return {};
 }
 
 Answer<Json> set_one(Store& store, const Params& item) {
   TRY_ASSIGN(const std::string target, one_of(item, "targetType", kTargets));
-  TRY_ASSIGN(const std::string key, item.required("key"));
-  TRY_ASSIGN(auto stored, load(store, target, key));
-  TRY_ASSIGN(const Definition definition, updated(item, std::move(stored), key, store.now()));
+  TRY_ASSIGN(const std::string key, key_of(item));
+  TRY_ASSIGN(const auto stored, load(store, target, key));
+  TRY_ASSIGN(Definition definition, definition_to_change(item, stored, key, store.now()));
+  TRY_CHECK(take_members(item, definition, !stored));
   auto query = store.query(
       "INSERT OR REPLACE INTO custom_fields (target_type, key, data_type, definition)"
       " VALUES (?, ?, ?, ?)");
   query->bind(target).bind(key).bind(definition.data_type).bind(definition.members.dump());
   TRY_CHECK(query->run());
-  return shown(target, key, definition);
+  return shown(target, definition);
+}
+
+/// ?1 is the key in quotes. "" for what has no custom data here.
+std::string_view removal_of(std::string_view target) {
+  if (target == "USER") {
+    return "UPDATE users SET attributes = json_remove(attributes, '$.customData.' || ?1)"
+           " WHERE json_type(attributes, '$.customData.' || ?1) IS NOT NULL";
+  }
+  if (target == "DEPARTMENT") {
+    return "UPDATE departments SET attributes = json_remove(attributes, '$.customData.' || ?1)"
+           " WHERE json_type(attributes, '$.customData.' || ?1) IS NOT NULL";
+  }
+  if (target == "GROUP") {
+    return "UPDATE groups SET custom_data = json_remove(custom_data, '$.' || ?1)"
+           " WHERE json_type(custom_data, '$.' || ?1) IS NOT NULL";
+  }
+  return {};
+}
+
+/// Values without a definition would come back with the next one of that key.
+Answer<void> remove_values(Store& store, const std::string& target, const std::string& key) {
+  const std::string_view sql = removal_of(target);
+  if (sql.empty()) return {};
+  auto query = store.query(sql);
+  query->bind(fmt::format("\"{}\"", key));
+  TRY_CHECK(query->run());
+  return {};
+}
+
+Answer<void> delete_one(Store& store, const Params& item) {
+  TRY_ASSIGN(const std::string target, one_of(item, "targetType", kTargets));
+  TRY_ASSIGN(const std::string key, key_of(item));
+  auto query = store.query("DELETE FROM custom_fields WHERE target_type = ? AND key = ?");
+  query->bind(target).bind(key);
+  TRY_CHECK(query->run());
+  return remove_values(store, target, key);
+}
+
+/// Which fields list-custom-fields shows.
+struct Wanted {
+  std::string data_type;
+  std::string keyword;
+  std::optional<bool> user_visible, admin_visible;
+};
+
+Answer<Wanted> wanted_fields(const Params& params) {
+  Wanted wanted;
+  if (!params.raw("dataType").is_null()) {
+    TRY_ASSIGN(wanted.data_type, data_type(params));
+  }
+  TRY_ASSIGN(wanted.keyword, params.text("keyword"));
+  for (const auto& [name, flag] : {std::pair{"userVisible", &wanted.user_visible},
+                                   std::pair{"adminVisible", &wanted.admin_visible}}) {
+    if (params.raw(name).is_null()) continue;
+    TRY_ASSIGN(*flag, params.flag(name));
+  }
+  return wanted;
+}
+
+bool is_left_out(const Wanted& wanted, const Definition& definition) {
+  const auto differs = [&](const std::optional<bool>& flag, const char* name) {
+    return flag && definition.members.value(name, false) != *flag;
+  };
+  if (!wanted.data_type.empty() && definition.data_type != wanted.data_type) return true;
+  if (differs(wanted.user_visible, "visibleInUserCenter")) return true;
+  if (differs(wanted.admin_visible, "visibleInAdminConsole")) return true;
+  const std::string label = definition.members.value("label", std::string());
+  return definition.key.find(wanted.keyword) == std::string::npos &&
+         label.find(wanted.keyword) == std::string::npos;
 }
 
 }  // namespace
@@ -95,16 +244,30 @@ Answer<Json> set_custom_fields(Store& store, const Params& params) {
 Answer<Json> get_custom_fields(Store& store, const Params& params) {
   TRY_ASSIGN(const std::string target, one_of(params, "targetType", kTargets));
   if (target == "GROUP") return bad_format("targetType");
-  auto query = store.query(
-      "SELECT key, data_type, definition FROM custom_fields WHERE target_type = ? ORDER BY key");
-  query->bind(target);
+  TRY_ASSIGN(const auto definitions, load_all(store, target));
   Json list = Json::array();
-  for (;;) {
-    TRY_ASSIGN(const bool row, query->step());
-    if (!row) return list;
-    const Definition definition{std::string(query->text(1)), Json::parse(query->text(2))};
-    list.push_back(shown(target, std::string(query->text(0)), definition));
+  for (const Definition& each : definitions) list.push_back(shown(target, each));
+  return list;
+}
+
+Answer<Json> list_custom_fields(Store& store, const Params& params) {
+  TRY_ASSIGN(const std::string target, one_of(params, "targetType", kTargets));
+  TRY_ASSIGN(const Wanted wanted, wanted_fields(params));
+  TRY_ASSIGN(const PageRequest page, params.page());
+  TRY_ASSIGN(auto definitions, load_all(store, target));
+  std::erase_if(definitions, [&](const Definition& each) { return is_left_out(wanted, each); });
+  const auto total = static_cast<int64_t>(definitions.size());
+  Json list = Json::array();
+  for (int64_t i = page.offset(); i < std::min(total, page.offset() + page.limit); ++i) {
+    list.push_back(shown(target, definitions[static_cast<size_t>(i)]));
   }
+  return Json{{"totalCount", total}, {"list", std::move(list)}};
+}
+
+Answer<Json> delete_custom_fields(Store& store, const Params& params) {
+  TRY_ASSIGN(const auto items, params.items("list"));
+  for (const Params& item : items) TRY_CHECK(delete_one(store, item));
+  return success();
 }
 
 }  // namespace gsync::directory

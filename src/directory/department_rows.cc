@@ -8,6 +8,9 @@ namespace {
 using genauth::DepartmentDto;
 using model::ObjectType;
 
+/// Of the i18n block of a department; a root node has its organization's.
+constexpr std::string_view kName = "name";
+
 /// The view department_rows has the columns that `read_row` takes.
 constexpr std::string_view kById = "SELECT * FROM department_rows WHERE id = ?";
 constexpr std::string_view kByOrganization =
@@ -15,10 +18,18 @@ constexpr std::string_view kByOrganization =
     " ORDER BY id";
 constexpr std::string_view kByOrganizationWithRoot =
     "SELECT * FROM department_rows WHERE organization_code = ? ORDER BY id";
+constexpr std::string_view kChildren =
+    "SELECT * FROM department_rows WHERE parent_id = ? ORDER BY id";
 constexpr std::string_view kBelow =
     "WITH RECURSIVE below (id) AS (SELECT id FROM departments WHERE parent_id = ?"
     " UNION SELECT d.id FROM departments d JOIN below ON d.parent_id = below.id)"
     " SELECT * FROM department_rows WHERE id IN below ORDER BY id";
+
+/// A list without entries, which is the rule, is not parsed.
+std::vector<std::string> list_of(std::string_view text) {
+  if (text == "[]") return {};
+  return Json::parse(text).get<std::vector<std::string>>();
+}
 
 DepartmentDto read_row(const io::Statement& row) {
   DepartmentDto department;
@@ -27,43 +38,37 @@ DepartmentDto read_row(const io::Statement& row) {
   department.parent_department_id = row.is_null(2) ? genauth::kRootAlias : row.text(2);
   department.parent_department_code = row.text(3);
   department.attributes = from_stored(row.text(4), ObjectType::kDepartment);
-  if (!row.is_null(5)) department.i18n = Json::parse(row.text(5));
+  if (!row.is_null(5)) department.i18n = genauth::read_i18n(Json::parse(row.text(5)), kName);
   department.created_at = iso(row.integer(6));
   department.updated_at = iso(row.integer(7));
   department.members_count = row.integer(8);
   department.has_children = row.integer(9) != 0;
+  department.leader_user_ids = list_of(row.text(10));
+  department.post_ids = list_of(row.text(11));
   return department;
 }
 
-Answer<void> load_leaders(Store& store, DepartmentDto& department) {
-  auto query = store.query("SELECT user_id FROM leaders WHERE department_id = ? ORDER BY position");
-  query->bind(department.department_id);
+Answer<std::vector<DepartmentDto>> read_rows(io::Statement& statement) {
+  std::vector<DepartmentDto> departments;
   for (;;) {
-    TRY_ASSIGN(const bool row, query->step());
-    if (!row) return {};
-    department.leader_user_ids.emplace_back(query->text(0));
+    TRY_ASSIGN(const bool row, statement.step());
+    if (!row) return departments;
+    departments.push_back(read_row(statement));
   }
 }
 
 Answer<std::vector<DepartmentDto>> load_many(Store& store, std::string_view sql,
                                              const std::string& key) {
-  std::vector<DepartmentDto> departments;
   auto query = store.query(sql);
   query->bind(key);
-  for (;;) {
-    TRY_ASSIGN(const bool row, query->step());
-    if (!row) break;
-    departments.push_back(read_row(*query));
-  }
-  for (DepartmentDto& department : departments) TRY_CHECK(load_leaders(store, department));
-  return departments;
+  return read_rows(*query);
 }
 
-void bind_i18n(io::Statement& statement, const Json& i18n) {
-  if (i18n.is_null()) {
+void bind_i18n(io::Statement& statement, const genauth::Translations& i18n) {
+  if (i18n.empty()) {
     statement.bind(nullptr);
   } else {
-    statement.bind(i18n.dump());
+    statement.bind(genauth::write_i18n(kName, i18n).dump());
   }
 }
 
@@ -75,14 +80,27 @@ void bind_parent(io::Statement& statement, const std::string& parent_id) {
   }
 }
 
+bool flag_of(const DepartmentDto& department, model::FieldId id, bool fallback) {
+  const model::Attribute* found = department.attributes.find(id);
+  return found != nullptr ? found->value == model::Value(true) : fallback;
+}
+
 }  // namespace
 
+bool is_enabled(const DepartmentDto& department) {
+  return flag_of(department, model::department_field::status(), true);
+}
+
+bool is_virtual_node(const DepartmentDto& department) {
+  return flag_of(department, *model::find_field(ObjectType::kDepartment, "isVirtualNode"), false);
+}
+
 Answer<OrganizationRow> find_organization(Store& store, const std::string& code) {
-  auto query = store.query("SELECT root_id FROM organizations WHERE code = ?");
+  auto query = store.query("SELECT root_id, tenant_id FROM organizations WHERE code = ?");
   query->bind(code);
   TRY_ASSIGN(const bool found, query->step());
   if (!found) return organization_unknown(code);
-  return OrganizationRow{code, std::string(query->text(0))};
+  return OrganizationRow{code, std::string(query->text(0)), std::string(query->text(1))};
 }
 
 Answer<std::optional<DepartmentDto>> load_department(Store& store, const std::string& id) {
@@ -99,6 +117,19 @@ Answer<std::vector<DepartmentDto>> load_departments(Store& store,
 
 Answer<std::vector<DepartmentDto>> load_subtree(Store& store, const std::string& id) {
   return load_many(store, kBelow, id);
+}
+
+Answer<std::vector<DepartmentDto>> load_named(Store& store, const OrganizationRow& organization,
+                                              const std::string& keywords) {
+  auto query = store.query(
+      "SELECT * FROM department_rows WHERE id IN (SELECT id FROM departments"
+      " WHERE organization_code = ? AND id <> ? AND instr(lower(name), lower(?)) > 0) ORDER BY id");
+  query->bind(organization.code).bind(organization.root_id).bind(keywords);
+  return read_rows(*query);
+}
+
+Answer<std::vector<DepartmentDto>> load_children(Store& store, const std::string& id) {
+  return load_many(store, kChildren, id);
 }
 
 Answer<void> insert_department(Store& store, const DepartmentDto& department) {

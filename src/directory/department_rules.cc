@@ -4,6 +4,7 @@
 
 #include "directory/input.h"
 #include "directory/lookup.h"
+#include "directory/post_rows.h"
 
 namespace gsync::directory {
 namespace {
@@ -51,6 +52,13 @@ Answer<void> take_leaders(Store& store, const Params& params, const std::string&
     if (!user) return user_unknown();
   }
   return save_leaders(store, department_id, ids);
+}
+
+Answer<void> take_posts(Store& store, const Params& params, const std::string& department_id) {
+  if (!params.has("postIdList")) return {};
+  TRY_ASSIGN(const auto ids, params.texts("postIdList"));
+  TRY_CHECK(check_posts(store, ids));
+  return replace_department_posts(store, department_id, ids);
 }
 
 Answer<void> check_move(Store& store, const std::string& department_id,

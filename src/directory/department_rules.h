@@ -18,6 +18,10 @@ Answer<void> check_department_code(const model::Attributes& attributes);
 /// users, who need not be members. Refuses unknown users (404).
 Answer<void> take_leaders(Store& store, const Params& params, const std::string& department_id);
 
+/// Takes `postIdList` when the call has it: the department is tied to exactly
+/// these posts. Refuses unknown ones (404).
+Answer<void> take_posts(Store& store, const Params& params, const std::string& department_id);
+
 /// A department never comes to lie below itself (422).
 Answer<void> check_move(Store& store, const std::string& department_id,
                         const std::string& new_parent_id);

@@ -1,35 +1,29 @@
-#include <fmt/format.h>
+// Creating, changing and deleting departments.
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "core/text.h"
 #include "directory/department_rules.h"
+#include "directory/department_view.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
 #include "directory/lookup.h"
-#include "directory/user_view.h"
-#include "genauth/types_json.h"
 
 namespace gsync::directory {
 namespace {
 
-using genauth::CustomData;
 using genauth::DepartmentDto;
+using genauth::DepartmentView;
 using model::ObjectType;
 namespace field = model::department_field;
 
-Answer<Json> shown(Store& store, const std::string& id, CustomData custom_data) {
-  TRY_ASSIGN(const auto department, load_department(store, id));
-  if (!department) return department_unknown(id);
-  return genauth::write(*department, custom_data);
-}
-
-Answer<std::string> organization_code(const Params& params) {
-  TRY_ASSIGN(std::string code, params.text("organizationCode"));
+/// A code of blanks is malformed in this call alone; elsewhere it is unknown.
+Answer<OrganizationRow> organization_to_take(Store& store, const Params& params) {
+  TRY_ASSIGN(const std::string code, params.text("organizationCode"));
   if (!code.empty() && trim(code).empty()) {
     return refuse(400, fmt::format("invalid organization code {}", code));
   }
-  return code;
+  return asked_organization(store, params);
 }
 
 Answer<std::string> parent_to_take(Store& store, const Params& params,
@@ -39,20 +33,6 @@ Answer<std::string> parent_to_take(Store& store, const Params& params,
   TRY_ASSIGN(auto parent, find_department(store, organization, id, type));
   if (!parent) return department_unknown(id);
   return *std::move(parent);
-}
-
-/// By departmentId, or else by departmentCode.
-Answer<std::string> asked_department(Store& store, const Params& params) {
-  TRY_ASSIGN(const std::string code, params.text("departmentCode"));
-  if (code.empty() || !params.raw("departmentId").is_null()) {
-    TRY_ASSIGN(const DepartmentPlace place, department_place(store, params));
-    return place.department_id;
-  }
-  TRY_ASSIGN(const std::string organization_code, params.text("organizationCode"));
-  TRY_ASSIGN(const OrganizationRow organization, find_organization(store, organization_code));
-  TRY_ASSIGN(const auto found, find_department(store, organization, code, DepartmentIdType::kCode));
-  if (!found) return department_unknown(code);
-  return *found;
 }
 
 Answer<void> take_move(Store& store, const Params& params, const DepartmentPlace& place,
@@ -83,39 +63,12 @@ Answer<model::Attributes> updated_fields(Store& store, const Params& params) {
 
 }  // namespace
 
-Answer<Json> get_all_departments(Store& store, const Params& params) {
-  TRY_ASSIGN(const std::string code, params.text("organizationCode"));
-  TRY_ASSIGN(const OrganizationRow organization, find_organization(store, code));
-  TRY_ASSIGN(const CustomData custom_data, custom_data_view(params));
-  TRY_ASSIGN(const DepartmentIdType type, department_id_type(params));
-  if (type != DepartmentIdType::kDepartmentId && type != DepartmentIdType::kOpenDepartmentId) {
-    return bad_format("departmentIdType");
-  }
-  TRY_ASSIGN(std::string top, params.text("departmentId"));
-  if (top.empty()) top = genauth::kRootAlias;
-  TRY_ASSIGN(const auto found, find_department(store, organization, top, type));
-  if (!found) return department_unknown(top);
-  TRY_ASSIGN(const auto departments, *found == organization.root_id ? load_departments(store, code)
-                                                                    : load_subtree(store, *found));
-  Json list = Json::array();
-  for (const DepartmentDto& department : departments) {
-    list.push_back(genauth::write(department, custom_data));
-  }
-  return Json{{"totalCount", departments.size()}, {"list", std::move(list)}};
-}
-
-Answer<Json> get_department(Store& store, const Params& params) {
-  TRY_ASSIGN(const std::string id, asked_department(store, params));
-  TRY_ASSIGN(const CustomData custom_data, custom_data_view(params));
-  return shown(store, id, custom_data);
-}
-
 Answer<Json> create_department(Store& store, const Params& params) {
   DepartmentDto department;
-  TRY_ASSIGN(department.organization_code, organization_code(params));
-  TRY_ASSIGN(const OrganizationRow organization,
-             find_organization(store, department.organization_code));
-  TRY_ASSIGN(const std::string name, params.required("name"));
+  TRY_ASSIGN(const OrganizationRow organization, organization_to_take(store, params));
+  TRY_ASSIGN(const DepartmentView view, department_view(params));
+  TRY_CHECK(params.required("name"));
+  department.organization_code = organization.code;
   TRY_ASSIGN(department.parent_department_id, parent_to_take(store, params, organization));
   TRY_ASSIGN(const model::Attributes fields, read_input(store, params, ObjectType::kDepartment));
   model::Attributes defaults;
@@ -124,25 +77,38 @@ Answer<Json> create_department(Store& store, const Params& params) {
   department.attributes = merged(std::move(defaults), fields);
   TRY_CHECK(check_department_code(department.attributes));
   TRY_CHECK(check_unique(store, department));
-  TRY_ASSIGN(department.i18n, params.object("i18n"));
+  TRY_CHECK(take_i18n(params, "name", department.i18n));
   department.department_id = store.new_id();
   TRY_CHECK(insert_department(store, department));
-  return shown(store, department.department_id, CustomData::kHide);
+  TRY_CHECK(take_posts(store, params, department.department_id));
+  return show_department(store, department.department_id, view);
 }
 
 Answer<Json> update_department(Store& store, const Params& params) {
   TRY_ASSIGN(const DepartmentPlace place, department_place(store, params));
+  TRY_ASSIGN(const DepartmentView view, department_view(params));
   TRY_ASSIGN(auto department, load_department(store, place.department_id));
   if (!department) return department_unknown(place.department_id);
   TRY_ASSIGN(const model::Attributes changes, updated_fields(store, params));
   department->attributes = merged(std::move(department->attributes), changes);
   TRY_CHECK(check_unique(store, *department));
   TRY_CHECK(take_move(store, params, place, *department));
-  TRY_ASSIGN(Json i18n, params.object("i18n"));
-  if (params.has("i18n")) department->i18n = std::move(i18n);
+  TRY_CHECK(take_i18n(params, "name", department->i18n));
   TRY_CHECK(save_department(store, *department));
   TRY_CHECK(take_leaders(store, params, place.department_id));
-  return shown(store, place.department_id, CustomData::kHide);
+  TRY_CHECK(take_posts(store, params, place.department_id));
+  return show_department(store, place.department_id, view);
+}
+
+Answer<Json> update_department_status(Store& store, const Params& params) {
+  TRY_ASSIGN(const std::string id, params.required("departmentId"));
+  if (params.raw("status").is_null()) return bad_format("status");
+  TRY_ASSIGN(const bool enabled, params.flag("status"));
+  TRY_ASSIGN(auto department, load_department(store, id));
+  if (!department) return department_unknown(id);
+  department->attributes.set(field::status(), enabled);
+  TRY_CHECK(save_department(store, *department));
+  return show_department(store, id, {});
 }
 
 Answer<Json> delete_department(Store& store, const Params& params) {

@@ -9,17 +9,35 @@
 namespace gsync::directory {
 
 // organizations.cc
-Answer<Json> list_organizations(Store& store, const Params& params);
 Answer<Json> get_organization(Store& store, const Params& params);
+Answer<Json> get_organization_batch(Store& store, const Params& params);
 Answer<Json> create_organization(Store& store, const Params& params);
 Answer<Json> update_organization(Store& store, const Params& params);
+Answer<Json> delete_organization(Store& store, const Params& params);
+Answer<Json> update_organization_status(Store& store, const Params& params);
+
+// organization_list.cc
+Answer<Json> list_organizations(Store& store, const Params& params);
+Answer<Json> search_organizations(Store& store, const Params& params);
 
 // departments.cc
-Answer<Json> get_all_departments(Store& store, const Params& params);
-Answer<Json> get_department(Store& store, const Params& params);
 Answer<Json> create_department(Store& store, const Params& params);
 Answer<Json> update_department(Store& store, const Params& params);
+Answer<Json> update_department_status(Store& store, const Params& params);
 Answer<Json> delete_department(Store& store, const Params& params);
+
+// department_reads.cc
+Answer<Json> get_department(Store& store, const Params& params);
+Answer<Json> get_department_by_id(Store& store, const Params& params);
+Answer<Json> get_all_departments(Store& store, const Params& params);
+Answer<Json> list_children_departments(Store& store, const Params& params);
+Answer<Json> get_parent_department(Store& store, const Params& params);
+Answer<Json> get_department_sync_relations(Store& store, const Params& params);
+Answer<Json> delete_department_sync_relations(Store& store, const Params& params);
+
+// department_search.cc
+Answer<Json> search_departments(Store& store, const Params& params);
+Answer<Json> search_departments_list(Store& store, const Params& params);
 
 // users.cc
 Answer<Json> get_user(Store& store, const Params& params);
@@ -48,12 +66,23 @@ Answer<Json> add_department_members(Store& store, const Params& params);
 Answer<Json> remove_department_members(Store& store, const Params& params);
 Answer<Json> list_department_member_ids(Store& store, const Params& params);
 
+// member_list.cc
+Answer<Json> list_department_members(Store& store, const Params& params);
+Answer<Json> search_department_members(Store& store, const Params& params);
+Answer<Json> is_user_in_department(Store& store, const Params& params);
+
 // user_departments.cc
 Answer<Json> get_user_departments(Store& store, const Params& params);
 
 // custom_fields.cc
 Answer<Json> set_custom_fields(Store& store, const Params& params);
 Answer<Json> get_custom_fields(Store& store, const Params& params);
+Answer<Json> list_custom_fields(Store& store, const Params& params);
+Answer<Json> delete_custom_fields(Store& store, const Params& params);
+
+// custom_data.cc
+Answer<Json> set_custom_data(Store& store, const Params& params);
+Answer<Json> get_custom_data(Store& store, const Params& params);
 
 // identities.cc
 Answer<Json> get_user_identities(Store& store, const Params& params);

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "genauth/fields.h"
+#include "genauth/types_custom_fields.h"
 #include "genauth/types_json.h"
 
 namespace gsync::directory {
@@ -67,14 +68,6 @@ Answer<Value> read_field(const Json& json, const FieldInfo& field) {
   return *std::move(value);
 }
 
-Answer<std::string> data_type_of(Store& store, std::string_view target, const std::string& key) {
-  auto query = store.query("SELECT data_type FROM custom_fields WHERE target_type = ? AND key = ?");
-  query->bind(target).bind(key);
-  TRY_ASSIGN(const bool found, query->step());
-  if (!found) return refuse(400, fmt::format("customData key is not defined: {}", key));
-  return std::string(query->text(0));
-}
-
 bool fits(const Json& value, std::string_view data_type) {
   if (value.is_null()) return true;
   if (data_type == "NUMBER") return value.is_number();
@@ -84,7 +77,7 @@ bool fits(const Json& value, std::string_view data_type) {
 
 Answer<void> check_custom_value(Store& store, std::string_view target, const std::string& key,
                                 const Json& json) {
-  TRY_ASSIGN(const std::string data_type, data_type_of(store, target, key));
+  TRY_ASSIGN(const std::string data_type, custom_data_type(store, target, key));
   if (!fits(json, data_type)) return bad_format(fmt::format("customData.{}", key));
   const std::string text = model::to_text(model::value_from_json(json));
   if (!is_valid_utf8(text)) return bad_format(fmt::format("customData.{}", key));
@@ -94,7 +87,36 @@ Answer<void> check_custom_value(Store& store, std::string_view target, const std
   return {};
 }
 
+bool is_unit(const Json& unit) {
+  if (!unit.is_object()) return false;
+  const Json& value = genauth::member(unit, "value");
+  const Json& enabled = genauth::member(unit, "enabled");
+  return has_declared_type(value, FieldType::kText) &&
+         (enabled.is_null() || genauth::as_bool(enabled));
+}
+
 }  // namespace
+
+Answer<std::string> custom_data_type(Store& store, std::string_view target,
+                                     const std::string& key) {
+  auto query = store.query("SELECT data_type FROM custom_fields WHERE target_type = ? AND key = ?");
+  query->bind(target).bind(key);
+  TRY_ASSIGN(const bool found, query->step());
+  if (!found) return refuse(400, fmt::format("customData key is not defined: {}", key));
+  return std::string(query->text(0));
+}
+
+Answer<void> take_i18n(const Params& params, std::string_view field,
+                       genauth::Translations& translations) {
+  constexpr std::string_view kI18n = "i18n";
+  if (!params.has(kI18n)) return {};
+  TRY_ASSIGN(const Json i18n, params.object(kI18n));
+  const Json& languages = genauth::member(i18n, field);
+  if (!languages.is_null() && !languages.is_object()) return bad_format(kI18n);
+  if (!std::all_of(languages.begin(), languages.end(), is_unit)) return bad_format(kI18n);
+  translations = genauth::read_i18n(i18n, field);
+  return {};
+}
 
 Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectType type) {
   model::Attributes attributes;
@@ -103,7 +125,8 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectT
     TRY_ASSIGN(Value value, read_field(params.raw(field.json), field));
     attributes.set(field.id, std::move(value));
   }
-  TRY_ASSIGN(const Json custom, read_custom_data(store, params, genauth::target_type(type)));
+  const std::string_view target = genauth::to_text(genauth::target_type(type));
+  TRY_ASSIGN(const Json custom, read_custom_data(store, params, target));
   if (custom.is_null()) return attributes;
   for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
     attributes.set(model::custom_field(type, key), model::value_from_json(json));

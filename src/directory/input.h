@@ -5,6 +5,7 @@
 
 #include "directory/params.h"
 #include "directory/store.h"
+#include "genauth/types.h"
 #include "model/attributes.h"
 
 namespace gsync::directory {
@@ -17,6 +18,14 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, model::
 /// The member customData: its keys must be defined for `target` ("USER",
 /// "GROUP", ...) and fit their data type. Null when absent.
 Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target);
+
+/// The data type of a custom field; refuses a key that is not defined (400).
+Answer<std::string> custom_data_type(Store& store, std::string_view target, const std::string& key);
+
+/// Takes the member `field` of the parameter i18n when the call has it; null
+/// clears. Each language has a text and a flag.
+Answer<void> take_i18n(const Params& params, std::string_view field,
+                       genauth::Translations& translations);
 
 /// What `after` says, on top of `before`: empty values erase the field.
 model::Attributes merged(model::Attributes before, const model::Attributes& after);

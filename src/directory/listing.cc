@@ -28,11 +28,13 @@ Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageReques
       fmt::format("{}.{}{}", listing.from, listing.key, listing.condition.fingerprint());
   KeyPage result;
   TRY_ASSIGN(result.total, count(store, listing, name));
-  const auto start = store.page_marks().nearest(name, page.offset());
+  const bool by_key = listing.order.empty();
+  const auto start = by_key ? store.page_marks().nearest(name, page.offset()) : PageMarks::Start();
   Condition condition = listing.condition;
   if (!start.after.empty()) condition.add({fmt::format("{} > ?", listing.key), {start.after}});
-  auto query = store.query(fmt::format("SELECT {0} FROM {1}{2} ORDER BY {0} LIMIT ? OFFSET ?",
-                                       listing.key, listing.from, where(condition)));
+  auto query = store.query(fmt::format("SELECT {} FROM {}{} ORDER BY {} LIMIT ? OFFSET ?",
+                                       listing.key, listing.from, where(condition),
+                                       by_key ? listing.key : listing.order));
   condition.bind(*query);
   query->bind(page.limit).bind(page.offset() - start.offset);
   for (;;) {
@@ -40,7 +42,7 @@ Answer<KeyPage> read_page(Store& store, const Listing& listing, const PageReques
     if (!row) break;
     result.keys.emplace_back(query->text(0));
   }
-  if (!result.keys.empty()) {
+  if (by_key && !result.keys.empty()) {
     const auto behind = page.offset() + static_cast<int64_t>(result.keys.size());
     store.page_marks().remember(name, {behind, result.keys.back()});
   }

@@ -1,6 +1,6 @@
-// Lists of rows that one column names and orders, page by page: the count is
-// taken once, and a page begins behind the key where the one before it ended
-// (page_marks.h).
+// Lists of rows that one column names, page by page: the count is taken once. In
+// the order of the key a page begins behind the key where the one before it ended
+// (page_marks.h); in another order its beginning is counted off.
 
 #pragma once
 
@@ -16,11 +16,14 @@
 namespace gsync::directory {
 
 struct Listing {
-  /// What stands behind FROM: a table.
+  /// What stands behind FROM: a table, or a join whose parameters come first
+  /// among the values of the condition.
   std::string_view from;
   /// Column that names a row and orders the list, ascending.
   std::string_view key = "id";
   Condition condition = {};
+  /// Another order, which must be total; "" for that of the key.
+  std::string order = {};
 };
 
 struct KeyPage {

@@ -90,9 +90,20 @@ Answer<std::optional<std::string>> find_department(Store& store,
   return found;
 }
 
-Answer<DepartmentPlace> department_place(Store& store, const Params& params) {
+Answer<OrganizationRow> asked_organization(Store& store, const Params& params) {
   TRY_ASSIGN(const std::string code, params.text("organizationCode"));
   TRY_ASSIGN(OrganizationRow organization, find_organization(store, code));
+  TRY_ASSIGN(const std::string tenant_id, params.text("tenantId"));
+  if (!is_of_tenant(organization, tenant_id)) return organization_unknown(code);
+  return organization;
+}
+
+bool is_of_tenant(const OrganizationRow& organization, const std::string& tenant_id) {
+  return tenant_id.empty() || organization.tenant_id == tenant_id;
+}
+
+Answer<DepartmentPlace> department_place(Store& store, const Params& params) {
+  TRY_ASSIGN(OrganizationRow organization, asked_organization(store, params));
   TRY_ASSIGN(const std::string id, params.required("departmentId"));
   TRY_ASSIGN(const DepartmentIdType type, department_id_type(params));
   TRY_ASSIGN(auto found, find_department(store, organization, id, type));

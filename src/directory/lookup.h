@@ -26,7 +26,14 @@ Answer<std::optional<std::string>> find_department(Store& store,
                                                    const OrganizationRow& organization,
                                                    const std::string& id, DepartmentIdType type);
 
-/// Of the parameters organizationCode, departmentId and departmentIdType.
+/// Of the parameters organizationCode and, where the call names one, tenantId.
+/// Refuses an unknown one (404).
+Answer<OrganizationRow> asked_organization(Store& store, const Params& params);
+
+/// Without a tenant every organization is meant.
+bool is_of_tenant(const OrganizationRow& organization, const std::string& tenant_id);
+
+/// Of the parameters of `asked_organization`, departmentId and departmentIdType.
 struct DepartmentPlace {
   OrganizationRow organization;
   std::string department_id;

@@ -1,53 +1,26 @@
 #include <fmt/format.h>
 
-#include "core/text.h"
 #include "directory/department_rules.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
-#include "directory/rows.h"
+#include "directory/lookup.h"
+#include "directory/organization_view.h"
 #include "genauth/types_json.h"
 
 namespace gsync::directory {
 namespace {
 
-using genauth::CustomData;
 using genauth::DepartmentDto;
-using genauth::OrganizationDto;
 using model::ObjectType;
 namespace field = model::department_field;
 
 constexpr size_t kLongestCode = 64;
 
+/// What the replies of calls that write hold: everything.
+constexpr genauth::Include kAll{.custom_data = true, .posts = true};
+
 model::FieldId description_field() {
   return *model::find_field(ObjectType::kDepartment, "description");
-}
-
-OrganizationDto describe(const DepartmentDto& root, bool with_custom_data) {
-  OrganizationDto organization;
-  organization.code = root.organization_code;
-  organization.name = root.attributes.text(field::name());
-  organization.description = root.attributes.text(description_field());
-  organization.department_id = root.department_id;
-  organization.open_department_id = root.attributes.text(field::open_department_id());
-  const model::Attribute* status = root.attributes.find(field::status());
-  organization.enabled = status == nullptr || status->value != model::Value(false);
-  organization.created_at = root.created_at;
-  organization.updated_at = root.updated_at;
-  organization.has_children = root.has_children;
-  organization.members_count = root.members_count;
-  organization.leader_user_ids = root.leader_user_ids;
-  organization.i18n = root.i18n;
-  if (with_custom_data) {
-    organization.custom_data =
-        genauth::member(genauth::write(root, CustomData::kNest), genauth::kCustomData);
-  }
-  return organization;
-}
-
-Answer<Json> shown(Store& store, const std::string& root_id, bool with_custom_data) {
-  TRY_ASSIGN(const auto root, load_department(store, root_id));
-  if (!root) return department_unknown(root_id);
-  return genauth::write(describe(*root, with_custom_data));
 }
 
 Answer<void> check_code(const std::string& code, std::string_view name) {
@@ -83,9 +56,7 @@ Answer<void> take_fields(const Params& params, DepartmentDto& root) {
     root.attributes.erase(id);
     if (!text.empty()) root.attributes.set(id, std::move(text));
   }
-  TRY_ASSIGN(Json i18n, params.object("i18n"));
-  if (params.has("i18n")) root.i18n = std::move(i18n);
-  return {};
+  return take_i18n(params, "organizationName", root.i18n);
 }
 
 Answer<void> rename(Store& store, const std::string& code, const std::string& new_code) {
@@ -98,85 +69,114 @@ Answer<void> rename(Store& store, const std::string& code, const std::string& ne
   return {};
 }
 
-Answer<std::vector<std::string>> root_ids(Store& store) {
-  std::vector<std::string> ids;
-  auto query = store.query("SELECT root_id FROM organizations ORDER BY root_id");
-  for (;;) {
-    TRY_ASSIGN(const bool row, query->step());
-    if (!row) return ids;
-    ids.emplace_back(query->text(0));
-  }
+/// The main department of a member lies in another organization from now on, if
+/// the member is in one.
+Answer<void> hand_over_main_departments(Store& store, const std::string& code) {
+  auto query = store.query(
+      "UPDATE memberships SET is_main = 1 WHERE (user_id, department_id) IN"
+      " (SELECT m.user_id, (SELECT o.department_id FROM memberships o"
+      "    JOIN departments e ON e.id = o.department_id"
+      "    WHERE o.user_id = m.user_id AND e.organization_code <> ?1 ORDER BY o.position LIMIT 1)"
+      "  FROM departments d JOIN memberships m ON m.department_id = d.id"
+      "  WHERE d.organization_code = ?1 AND m.is_main = 1)");
+  query->bind(code);
+  TRY_CHECK(query->run());
+  return {};
 }
 
-/// Only the organizations of the asked status; any when it is not asked for.
-bool is_wanted(const OrganizationDto& organization, const Params& params) {
-  const auto status = genauth::as_bool(params.raw("status"));
-  return !status || *status == organization.enabled;
-}
-
-Answer<std::vector<OrganizationDto>> wanted_organizations(Store& store, const Params& params) {
-  std::vector<OrganizationDto> organizations;
-  TRY_ASSIGN(const bool with_custom_data, params.flag("withCustomData"));
-  TRY_ASSIGN(const auto ids, root_ids(store));
-  for (const std::string& id : ids) {
-    TRY_ASSIGN(const auto root, load_department(store, id));
-    if (!root) continue;
-    OrganizationDto organization = describe(*root, with_custom_data);
-    if (is_wanted(organization, params)) organizations.push_back(std::move(organization));
-  }
-  return organizations;
+Answer<void> remove_members(Store& store, const std::string& code) {
+  TRY_CHECK(hand_over_main_departments(store, code));
+  auto touch = store.query(
+      "UPDATE users SET updated_at = ?2 WHERE id IN (SELECT m.user_id FROM departments d"
+      " JOIN memberships m ON m.department_id = d.id WHERE d.organization_code = ?1)");
+  touch->bind(code).bind(store.now());
+  TRY_CHECK(touch->run());
+  auto erase = store.query(
+      "DELETE FROM memberships WHERE department_id IN"
+      " (SELECT id FROM departments WHERE organization_code = ?)");
+  erase->bind(code);
+  TRY_CHECK(erase->run());
+  return {};
 }
 
 }  // namespace
 
-Answer<Json> list_organizations(Store& store, const Params& params) {
-  TRY_ASSIGN(const PageRequest page, params.page());
-  TRY_ASSIGN(const bool fetch_asked, params.flag("fetchAll"));
-  const bool fetch_all = fetch_asked && store.rules().fetch_all == FetchAll::kHonoured;
-  TRY_ASSIGN(const auto organizations, wanted_organizations(store, params));
-  const auto total = static_cast<int64_t>(organizations.size());
-  const int64_t first = fetch_all ? 0 : std::min(page.offset(), total);
-  const int64_t last = fetch_all ? total : std::min(first + page.limit, total);
-  Json list = Json::array();
-  for (int64_t i = first; i < last; ++i) {
-    list.push_back(genauth::write(organizations[static_cast<size_t>(i)]));
-  }
-  return Json{{"totalCount", total}, {"list", std::move(list)}};
+Answer<Json> get_organization(Store& store, const Params& params) {
+  TRY_ASSIGN(const OrganizationRow organization, asked_organization(store, params));
+  TRY_ASSIGN(const genauth::Include include, included(params));
+  return show_organization(store, organization, include);
 }
 
-Answer<Json> get_organization(Store& store, const Params& params) {
-  TRY_ASSIGN(const std::string code, params.text("organizationCode"));
-  TRY_ASSIGN(const OrganizationRow organization, find_organization(store, code));
-  TRY_ASSIGN(const bool with_custom_data, params.flag("withCustomData"));
-  return shown(store, organization.root_id, with_custom_data);
+Answer<Json> get_organization_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(const auto codes, params.batch("organizationCodeList"));
+  TRY_ASSIGN(const genauth::Include include, included(params));
+  TRY_ASSIGN(const std::string tenant_id, params.text("tenantId"));
+  Json list = Json::array();
+  for (const std::string& code : codes) {
+    const auto organization = find_organization(store, code);
+    if (!organization || !is_of_tenant(*organization, tenant_id)) continue;
+    TRY_ASSIGN(Json shown, show_organization(store, *organization, include));
+    list.push_back(std::move(shown));
+  }
+  return list;
 }
 
 Answer<Json> create_organization(Store& store, const Params& params) {
   DepartmentDto root;
-  TRY_ASSIGN(const std::string name, params.required("organizationName"));
+  TRY_CHECK(params.required("organizationName"));
   TRY_ASSIGN(root.organization_code, code_to_create(store, params));
+  TRY_ASSIGN(const std::string tenant_id, params.text("tenantId"));
   TRY_CHECK(take_fields(params, root));
   root.department_id = store.new_id();
   root.attributes.set(field::status(), true);
-  auto query = store.query("INSERT INTO organizations (code, root_id) VALUES (?, ?)");
+  auto query = store.query("INSERT INTO organizations (code, root_id, tenant_id) VALUES (?, ?, ?)");
   query->bind(root.organization_code).bind(root.department_id);
+  if (tenant_id.empty()) {
+    query->bind(nullptr);
+  } else {
+    query->bind(tenant_id);
+  }
   TRY_CHECK(query->run());
   TRY_CHECK(insert_department(store, root));
-  return shown(store, root.department_id, false);
+  TRY_CHECK(take_posts(store, params, root.department_id));
+  return show_organization(store, {root.organization_code, root.department_id, tenant_id}, kAll);
 }
 
 Answer<Json> update_organization(Store& store, const Params& params) {
-  TRY_ASSIGN(const std::string code, params.text("organizationCode"));
-  TRY_ASSIGN(const OrganizationRow organization, find_organization(store, code));
+  TRY_ASSIGN(const OrganizationRow organization, asked_organization(store, params));
   TRY_ASSIGN(auto root, load_department(store, organization.root_id));
-  if (!root) return organization_unknown(code);
+  if (!root) return organization_unknown(organization.code);
   TRY_CHECK(take_fields(params, *root));
   TRY_CHECK(check_unique(store, *root));
   TRY_CHECK(save_department(store, *root));
   TRY_CHECK(take_leaders(store, params, organization.root_id));
+  TRY_CHECK(take_posts(store, params, organization.root_id));
   TRY_ASSIGN(const std::string new_code, params.text("organizationNewCode"));
-  TRY_CHECK(rename(store, code, new_code));
-  return shown(store, organization.root_id, false);
+  TRY_CHECK(rename(store, organization.code, new_code));
+  return show_organization(store, organization, kAll);
+}
+
+Answer<Json> delete_organization(Store& store, const Params& params) {
+  TRY_ASSIGN(const OrganizationRow organization, asked_organization(store, params));
+  TRY_CHECK(remove_members(store, organization.code));
+  for (const char* sql : {"DELETE FROM departments WHERE organization_code = ?",
+                          "DELETE FROM organizations WHERE code = ?"}) {
+    auto query = store.query(sql);
+    query->bind(organization.code);
+    TRY_CHECK(query->run());
+  }
+  return success();
+}
+
+Answer<Json> update_organization_status(Store& store, const Params& params) {
+  TRY_ASSIGN(const std::string id, params.required("rootNodeId"));
+  TRY_ASSIGN(auto root, load_department(store, id));
+  if (!root || root->parent_department_id != genauth::kRootAlias) return department_unknown(id);
+  if (params.raw("status").is_null()) return success();
+  TRY_ASSIGN(const bool enabled, params.flag("status"));
+  root->attributes.set(field::status(), enabled);
+  TRY_CHECK(save_department(store, *root));
+  return success();
 }
 
 }  // namespace gsync::directory

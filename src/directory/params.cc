@@ -49,6 +49,14 @@ Answer<bool> Params::flag(std::string_view name, bool fallback) const {
   return *flag;
 }
 
+Answer<bool> Params::ascending(std::string_view name, bool fallback) const {
+  TRY_ASSIGN(const std::string order, text(name));
+  const std::string word = fold_case(order);
+  if (word.empty()) return fallback;
+  if (word != "asc" && word != "desc") return bad_format(name);
+  return word == "asc";
+}
+
 Answer<int64_t> Params::integer(std::string_view name, int64_t fallback) const {
   const Json& value = raw(name);
   if (value.is_null()) return fallback;

@@ -46,6 +46,8 @@ class Params {
   /// "" when absent or null.
   [[nodiscard]] Answer<std::string> text(std::string_view name) const;
   [[nodiscard]] Answer<bool> flag(std::string_view name, bool fallback = false) const;
+  /// "asc" or "desc", in any case (annex ii, 21).
+  [[nodiscard]] Answer<bool> ascending(std::string_view name, bool fallback) const;
   [[nodiscard]] Answer<int64_t> integer(std::string_view name, int64_t fallback) const;
   /// Nothing when absent, null or "".
   [[nodiscard]] Answer<std::optional<int64_t>> number(std::string_view name) const;

@@ -33,6 +33,14 @@ Answer<void> take_from_user(Store& store, const std::string& user_id, const std:
   return {};
 }
 
+Answer<void> tie(Store& store, const std::string& post_id, const std::string& department_id) {
+  auto query =
+      store.query("INSERT OR IGNORE INTO post_departments (post_id, department_id) VALUES (?, ?)");
+  query->bind(post_id).bind(department_id);
+  TRY_CHECK(query->run());
+  return {};
+}
+
 }  // namespace
 
 Refused post_unknown(std::string_view code) {
@@ -112,17 +120,21 @@ Answer<std::vector<std::string>> posts_of_department(Store& store,
                 department_id);
 }
 
+Answer<void> replace_department_posts(Store& store, const std::string& department_id,
+                                      std::span<const std::string> post_ids) {
+  auto erase = store.query("DELETE FROM post_departments WHERE department_id = ?");
+  erase->bind(department_id);
+  TRY_CHECK(erase->run());
+  for (const std::string& id : post_ids) TRY_CHECK(tie(store, id, department_id));
+  return {};
+}
+
 Answer<void> replace_post_departments(Store& store, const std::string& post_id,
                                       std::span<const std::string> department_ids) {
   auto erase = store.query("DELETE FROM post_departments WHERE post_id = ?");
   erase->bind(post_id);
   TRY_CHECK(erase->run());
-  for (const std::string& id : department_ids) {
-    auto query = store.query(
-        "INSERT OR IGNORE INTO post_departments (post_id, department_id) VALUES (?, ?)");
-    query->bind(post_id).bind(id);
-    TRY_CHECK(query->run());
-  }
+  for (const std::string& id : department_ids) TRY_CHECK(tie(store, post_id, id));
   return {};
 }
 

@@ -34,6 +34,9 @@ Answer<void> replace_user_posts(Store& store, const std::string& user_id,
 /// Ids, sorted.
 Answer<std::vector<std::string>> posts_of_department(Store& store,
                                                      const std::string& department_id);
+/// Exactly these posts, which must exist.
+Answer<void> replace_department_posts(Store& store, const std::string& department_id,
+                                      std::span<const std::string> post_ids);
 /// Exactly these departments, which must exist.
 Answer<void> replace_post_departments(Store& store, const std::string& post_id,
                                       std::span<const std::string> department_ids);

@@ -26,8 +26,12 @@ constexpr std::array kRoutes{
     // Organizations
     Route{Endpoint::kListOrganizations, list_organizations},
     Route{Endpoint::kGetOrganization, get_organization},
+    Route{Endpoint::kGetOrganizationBatch, get_organization_batch},
     Route{Endpoint::kCreateOrganization, create_organization},
     Route{Endpoint::kUpdateOrganization, update_organization},
+    Route{Endpoint::kDeleteOrganization, delete_organization},
+    Route{Endpoint::kSearchOrganizations, search_organizations},
+    Route{Endpoint::kUpdateOrganizationStatus, update_organization_status},
 
     // Departments
     Route{Endpoint::kGetAllDepartments, get_all_departments},
@@ -35,11 +39,22 @@ constexpr std::array kRoutes{
     Route{Endpoint::kCreateDepartment, create_department},
     Route{Endpoint::kUpdateDepartment, update_department},
     Route{Endpoint::kDeleteDepartment, delete_department},
+    Route{Endpoint::kGetDepartmentById, get_department_by_id},
+    Route{Endpoint::kListChildrenDepartments, list_children_departments},
+    Route{Endpoint::kGetParentDepartment, get_parent_department},
+    Route{Endpoint::kSearchDepartments, search_departments},
+    Route{Endpoint::kSearchDepartmentsList, search_departments_list},
+    Route{Endpoint::kUpdateDepartmentStatus, update_department_status},
+    Route{Endpoint::kGetDepartmentSyncRelations, get_department_sync_relations},
+    Route{Endpoint::kDeleteDepartmentSyncRelations, delete_department_sync_relations},
 
     // Members of departments
     Route{Endpoint::kAddDepartmentMembers, add_department_members},
     Route{Endpoint::kRemoveDepartmentMembers, remove_department_members},
     Route{Endpoint::kListDepartmentMemberIds, list_department_member_ids},
+    Route{Endpoint::kListDepartmentMembers, list_department_members},
+    Route{Endpoint::kSearchDepartmentMembers, search_department_members},
+    Route{Endpoint::kIsUserInDepartment, is_user_in_department},
 
     // Users
     Route{Endpoint::kListUsers, list_users},
@@ -119,6 +134,10 @@ constexpr std::array kRoutes{
     // Custom fields and data
     Route{Endpoint::kSetCustomFields, set_custom_fields},
     Route{Endpoint::kGetCustomFields, get_custom_fields},
+    Route{Endpoint::kListCustomFields, list_custom_fields},
+    Route{Endpoint::kDeleteCustomFields, delete_custom_fields},
+    Route{Endpoint::kSetCustomData, set_custom_data},
+    Route{Endpoint::kGetCustomData, get_custom_data},
 
     // Sync Center
     Route{Endpoint::kCreateSyncTask, create_sync_task},

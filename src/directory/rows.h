@@ -9,19 +9,24 @@
 
 #include "directory/answer.h"
 #include "directory/store.h"
-#include "genauth/types.h"
+#include "genauth/types_departments.h"
 #include "genauth/types_users.h"
 
 namespace gsync::directory {
 
-/// An organization's two keys; what else it has, its root node has.
+/// An organization's keys; what else it has, its root node has.
 struct OrganizationRow {
   std::string code;
   std::string root_id;
+  std::string tenant_id = {};
 };
 
 /// Refuses an unknown or empty code (404).
 Answer<OrganizationRow> find_organization(Store& store, const std::string& code);
+
+/// Departments are enabled and no virtual nodes unless a field says so.
+bool is_enabled(const genauth::DepartmentDto& department);
+bool is_virtual_node(const genauth::DepartmentDto& department);
 
 /// With parent "root" for a root node.
 Answer<std::optional<genauth::DepartmentDto>> load_department(Store& store, const std::string& id);
@@ -30,6 +35,13 @@ Answer<std::vector<genauth::DepartmentDto>> load_departments(Store& store,
                                                              const std::string& organization_code);
 /// The departments below one, at any depth.
 Answer<std::vector<genauth::DepartmentDto>> load_subtree(Store& store, const std::string& id);
+/// Those, at any depth but for the root node, whose names hold the keywords,
+/// without case for ASCII.
+Answer<std::vector<genauth::DepartmentDto>> load_named(Store& store,
+                                                       const OrganizationRow& organization,
+                                                       const std::string& keywords);
+/// The direct children of one.
+Answer<std::vector<genauth::DepartmentDto>> load_children(Store& store, const std::string& id);
 /// Empty `parent_department_id`: a root node.
 Answer<void> insert_department(Store& store, const genauth::DepartmentDto& department);
 /// Parent, attributes and i18n; takes now as the time of the change.

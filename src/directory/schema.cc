@@ -20,7 +20,8 @@ constexpr const char* kSchema = R"sql(
 CREATE TABLE organizations (
   code TEXT PRIMARY KEY,
   root_id TEXT NOT NULL UNIQUE
-    REFERENCES departments (id) DEFERRABLE INITIALLY DEFERRED
+    REFERENCES departments (id) DEFERRABLE INITIALLY DEFERRED,
+  tenant_id TEXT
 );
 
 CREATE TABLE departments (
@@ -35,10 +36,15 @@ CREATE TABLE departments (
   members_count INTEGER NOT NULL DEFAULT 0,
   name TEXT AS (json_extract(attributes, '$.name')),
   code TEXT AS (json_extract(attributes, '$.code')),
-  open_department_id TEXT AS (json_extract(attributes, '$.openDepartmentId'))
+  open_department_id TEXT AS (json_extract(attributes, '$.openDepartmentId')),
+  enabled INTEGER AS (coalesce(json_extract(attributes, '$.status'), 1)),
+  is_virtual INTEGER AS (coalesce(json_extract(attributes, '$.isVirtualNode'), 0))
 );
-CREATE INDEX departments_parent ON departments (parent_id);
+CREATE INDEX departments_parent ON departments (parent_id, id);
 CREATE INDEX departments_organization ON departments (organization_code, id);
+CREATE INDEX departments_name ON departments (organization_code, name, id);
+CREATE INDEX departments_created ON departments (organization_code, created_at, id);
+CREATE INDEX departments_updated ON departments (organization_code, updated_at, id);
 CREATE UNIQUE INDEX departments_code ON departments (code, organization_code);
 CREATE UNIQUE INDEX departments_open_id ON departments (open_department_id, organization_code);
 
@@ -146,7 +152,13 @@ CREATE INDEX leaders_user ON leaders (user_id);
 CREATE VIEW department_rows AS
 SELECT d.id, d.organization_code, d.parent_id, p.code AS parent_code, d.attributes, d.i18n,
        d.created_at, d.updated_at, d.members_count,
-       EXISTS (SELECT 1 FROM departments c WHERE c.parent_id = d.id) AS has_children
+       EXISTS (SELECT 1 FROM departments c WHERE c.parent_id = d.id) AS has_children,
+       (SELECT json_group_array(user_id) FROM
+         (SELECT user_id FROM leaders l WHERE l.department_id = d.id ORDER BY position))
+         AS leader_ids,
+       (SELECT json_group_array(post_id) FROM
+         (SELECT post_id FROM post_departments t WHERE t.department_id = d.id ORDER BY post_id))
+         AS post_ids
 FROM departments d LEFT JOIN departments p ON p.id = d.parent_id;
 
 CREATE TABLE custom_fields (

@@ -39,12 +39,6 @@ Answer<std::vector<Joined>> joined_departments(Store& store, const std::string& 
   }
 }
 
-bool is_virtual(const DepartmentDto& department) {
-  const auto* found = department.attributes.find(
-      *model::find_field(model::ObjectType::kDepartment, "isVirtualNode"));
-  return found != nullptr && found->value == model::Value(true);
-}
-
 void fill(Joined& row, const DepartmentDto& department) {
   UserDepartmentDto& shown = row.shown;
   const model::Attributes& fields = department.attributes;
@@ -55,7 +49,7 @@ void fill(Joined& row, const DepartmentDto& department) {
   shown.description =
       fields.text(*model::find_field(model::ObjectType::kDepartment, "description"));
   shown.is_root = department.parent_department_id == genauth::kRootAlias;
-  shown.is_virtual = is_virtual(department);
+  shown.is_virtual = is_virtual_node(department);
   shown.created_at = department.created_at;
   shown.i18n = department.i18n;
   Json json = Json::object();
@@ -73,13 +67,6 @@ Answer<SortBy> sort_by(const Params& params) {
   // The published spelling and the right one.
   if (name == "DepartmemtCode" || name == "DepartmentCode") return SortBy::kCode;
   return bad_format("sortBy");
-}
-
-Answer<bool> is_ascending(const Params& params) {
-  TRY_ASSIGN(const std::string order, params.text("orderBy"));
-  const std::string word = fold_case(order);
-  if (word != "asc" && word != "desc" && !word.empty()) return bad_format("orderBy");
-  return word == "asc";
 }
 
 void sort_rows(std::vector<Joined>& rows, SortBy by, bool ascending) {
@@ -127,7 +114,7 @@ Answer<void> add_paths(Store& store, UserDepartmentDto& shown) {
 Answer<std::vector<Joined>> sorted_departments(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
   TRY_ASSIGN(const SortBy by, sort_by(params));
-  TRY_ASSIGN(const bool ascending, is_ascending(params));
+  TRY_ASSIGN(const bool ascending, params.ascending("orderBy", false));
   TRY_ASSIGN(const std::string user_id, existing_user(store, params, type));
   TRY_ASSIGN(auto rows, joined_departments(store, user_id));
   for (Joined& row : rows) {

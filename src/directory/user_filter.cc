@@ -84,15 +84,8 @@ Answer<Condition> expression(Store& store, const std::string& name) {
                    {name}};
 }
 
-Answer<Bound> time_value(const Json& value) {
-  if (const auto number = genauth::as_int(value)) return as_milliseconds(*number);
-  const auto time = parse_iso(genauth::as_string(value).value_or(std::string()));
-  if (!time) return bad_format(kFilter);
-  return int64_t{time->time_since_epoch().count()};
-}
-
 Answer<Bound> operand(const std::string& field, const Json& value) {
-  if (is_time(field)) return time_value(value);
+  if (is_time(field)) return time_operand(value, kFilter);
   TRY_ASSIGN(Bound bound, plain_operand(value, kFilter));
   const auto* text = std::get_if<std::string>(&bound);
   if (field == "status" && text != nullptr && !is_status(*text)) return bad_format("status");

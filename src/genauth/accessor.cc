@@ -99,6 +99,11 @@ std::vector<const Json*> as_object_list(const Json& value) {
   return list;
 }
 
+std::string raw_text(const Json& value) {
+  if (value.is_null()) return {};
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
 std::string string_member(const Json& object, std::string_view name) {
   return as_string(member(object, name)).value_or(std::string());
 }

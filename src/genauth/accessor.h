@@ -40,6 +40,10 @@ std::vector<std::string> as_id_list(const Json& value);
 /// as long as `value` is.
 std::vector<const Json*> as_object_list(const Json& value);
 
+/// A text as it is, any other value as its JSON text, "" for null: for members
+/// whose meaning is not published.
+std::string raw_text(const Json& value);
+
 /// as_string of a member, "" when absent.
 std::string string_member(const Json& object, std::string_view name);
 

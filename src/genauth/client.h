@@ -20,8 +20,11 @@
 #include "genauth/id_type.h"
 #include "genauth/transport.h"
 #include "genauth/types.h"
+#include "genauth/types_custom_fields.h"
+#include "genauth/types_departments.h"
 #include "genauth/types_groups.h"
 #include "genauth/types_invitations.h"
+#include "genauth/types_organizations.h"
 #include "genauth/types_posts.h"
 #include "genauth/types_roles.h"
 #include "genauth/types_sessions.h"
@@ -31,44 +34,105 @@
 
 namespace gsync::genauth {
 
-struct NewDepartment {
-  std::string organization_code;
-  /// System id, or "root".
-  std::string parent_department_id;
-  model::Attributes attributes;
-};
-
-struct DepartmentUpdate {
-  std::string organization_code;
-  std::string department_id;
-  model::Attributes attributes;
-  /// Moves the department.
-  std::optional<std::string> parent_department_id;
-  std::optional<std::vector<std::string>> leader_user_ids;
-};
-
 /// Most items of one batch call (reference section 17).
 constexpr size_t kBatchSize = 50;
 
 class ManagementClient {
  public:
-  /// The transport must outlive the client.
+  /// The transport must outlive the client. It also says which tenant is meant.
   explicit ManagementClient(Transport& transport) : transport_(transport) {}
 
-  Result<std::vector<OrganizationDto>> list_organizations();
-  Result<OrganizationDto> get_organization(const std::string& code);
-  Result<OrganizationDto> create_organization(const std::string& code, const std::string& name);
-  Result<OrganizationDto> update_organization(const std::string& code, const std::string& name);
+  // Organizations (client_organizations.cc)
+
+  /// All: in one call where the service honours fetchAll, page by page where not.
+  Result<std::vector<OrganizationDto>> list_organizations(const OrganizationQuery& query = {});
+  /// `page` counts from 1; `limit` is at most kPageSize, as in all lists.
+  Result<Page<OrganizationDto>> list_organizations(int page, int limit,
+                                                   const OrganizationQuery& query = {});
+  /// By name. `keywords` must not be empty.
+  Result<Page<OrganizationDto>> search_organizations(const std::string& keywords, int page,
+                                                     int limit);
+  /// Errors: kNotFound.
+  Result<OrganizationDto> get_organization(const std::string& code, const Include& include = {});
+  /// Those that do not exist are left out. At most kBatchSize codes.
+  Result<std::vector<OrganizationDto>> get_organizations(std::span<const std::string> codes,
+                                                         const Include& include = {});
+  Result<OrganizationDto> create_organization(const NewOrganization& organization);
+  Result<OrganizationDto> update_organization(const OrganizationUpdate& update);
+  /// The whole tree of departments goes with it.
+  Result<void> delete_organization(const std::string& code);
+  /// `root_id` is the system id of the root node, not the code.
+  Result<void> set_organization_status(const std::string& root_id, bool enabled);
+
+  // Departments (client_departments.cc)
 
   /// The whole tree without the root node, in one call.
-  Result<std::vector<DepartmentDto>> all_departments(const std::string& organization_code);
-  /// `department_id` is a system id or "root".
-  Result<DepartmentDto> get_department(const std::string& organization_code,
-                                       const std::string& department_id);
+  Result<std::vector<DepartmentDto>> all_departments(const std::string& organization_code,
+                                                     const Include& include = {});
+  /// What is below one department at any depth, in one call. The id is a system
+  /// id or an openDepartmentId.
+  Result<std::vector<DepartmentDto>> departments_below(const DepartmentRef& department,
+                                                       const Include& include = {});
+  Result<std::vector<DepartmentDto>> child_departments(const DepartmentRef& department,
+                                                       const ChildrenQuery& query = {},
+                                                       const Include& include = {});
+  /// Errors: kNotFound.
+  Result<DepartmentDto> get_department(const DepartmentRef& department,
+                                       const Include& include = {});
+  /// By system id alone, whatever the organization.
+  Result<DepartmentDto> get_department_by_id(const std::string& department_id,
+                                             const Include& include = {});
+  /// Errors: kNotFound, also for a root node, which has no parent.
+  Result<DepartmentDto> get_parent_department(const DepartmentRef& department,
+                                              const Include& include = {});
+  /// By name, unpaged. The service calls this one deprecated.
+  Result<std::vector<DepartmentDto>> search_departments(const std::string& organization_code,
+                                                        const std::string& keywords,
+                                                        const Include& include = {});
+  /// The total is -1 where the service answers with a bare list.
+  Result<Page<DepartmentDto>> search_departments_list(const DepartmentSearch& search, int page,
+                                                      int limit);
   Result<DepartmentDto> create_department(const NewDepartment& department);
   Result<DepartmentDto> update_department(const DepartmentUpdate& update);
-  Result<void> delete_department(const std::string& organization_code,
-                                 const std::string& department_id);
+  Result<void> set_department_status(const std::string& department_id, bool enabled);
+  /// Refused while there are child departments or members.
+  Result<void> delete_department(const DepartmentRef& department);
+  Result<std::vector<SyncRelationDto>> department_sync_relations(const DepartmentRef& department);
+  Result<void> delete_department_sync_relations(const std::string& provider,
+                                                const DepartmentRef& department);
+
+  // Members of departments (client_members.cc)
+
+  Result<Page<UserDto>> list_department_members(const DepartmentRef& department, int page,
+                                                int limit, const MemberQuery& query = {});
+  Result<Page<UserDto>> search_department_members(const DepartmentRef& department,
+                                                  const std::string& keywords, int page, int limit,
+                                                  const MemberQuery& query = {});
+  /// Of direct members, unpaged.
+  Result<std::vector<std::string>> department_member_ids(const DepartmentRef& department);
+  /// At most kBatchSize system ids. Members already there are no error.
+  Result<void> add_department_members(const DepartmentRef& department,
+                                      std::span<const std::string> user_ids);
+  /// At most kBatchSize system ids. Who is no member is no error.
+  Result<void> remove_department_members(const DepartmentRef& department,
+                                         std::span<const std::string> user_ids);
+  /// `user_id` is a system id.
+  Result<bool> is_user_in_department(const std::string& user_id, const DepartmentRef& department,
+                                     bool include_children = false);
+
+  // Custom fields and data (client_custom_fields.cc)
+
+  /// The service has no list for TargetType::kGroup.
+  Result<std::vector<CustomFieldDto>> get_custom_fields(TargetType target);
+  Result<Page<CustomFieldDto>> list_custom_fields(const CustomFieldQuery& query, int page,
+                                                  int limit);
+  /// Defines keys, or changes what is changeable of defined ones. At most
+  /// kBatchSize.
+  Result<std::vector<CustomFieldDto>> set_custom_fields(std::span<const CustomFieldDto> fields);
+  Result<void> delete_custom_fields(std::span<const CustomFieldKey> keys);
+  Result<CustomDataValues> get_custom_data(const CustomDataOwner& owner);
+  /// Keys that are not named stay as they are.
+  Result<void> set_custom_data(const CustomDataOwner& owner, const CustomDataValues& values);
 
   // Users (client_users.cc)
 
@@ -107,19 +171,6 @@ class ManagementClient {
                                     std::span<const UserDepartment> departments,
                                     UserIdType type = UserIdType::kUserId);
   Result<Page<UserDepartmentDto>> user_departments(const UserDepartmentsQuery& query);
-
-  Result<void> add_department_members(const std::string& organization_code,
-                                      const std::string& department_id,
-                                      std::span<const std::string> user_ids);
-  Result<void> remove_department_members(const std::string& organization_code,
-                                         const std::string& department_id,
-                                         std::span<const std::string> user_ids);
-  Result<std::vector<std::string>> department_member_ids(const std::string& organization_code,
-                                                         const std::string& department_id);
-
-  Result<std::vector<model::CustomField>> custom_fields(model::ObjectType object);
-  /// Defines keys, or changes the labels of defined ones. At most kBatchSize.
-  Result<void> set_custom_fields(std::span<const model::CustomField> fields);
 
   // Identities, sessions and applications of users (client_sessions.cc)
 

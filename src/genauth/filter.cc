@@ -80,4 +80,23 @@ Filter Filter::between(std::string field, const FilterValue& low, const FilterVa
   return {std::move(field), FilterOperator::kBetween, Json::array({json_of(low), json_of(high)})};
 }
 
+Json write(const std::vector<Filter>& filters) {
+  Json list = Json::array();
+  for (const Filter& filter : filters) {
+    Json item = {{"field", filter.field}, {"operator", to_text(filter.comparison)}};
+    if (!filter.value.is_null()) item["value"] = filter.value;
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+Json write(const std::vector<SortKey>& sort) {
+  Json list = Json::array();
+  for (const SortKey& key : sort) {
+    list.push_back(
+        {{"field", key.field}, {"order", key.order == Order::kAscending ? "asc" : "desc"}});
+  }
+  return list;
+}
+
 }  // namespace gsync::genauth

@@ -61,4 +61,8 @@ struct SortKey {
   Order order = Order::kAscending;
 };
 
+/// The members "advancedFilter" and "sort" of searches.
+Json write(const std::vector<Filter>& filters);
+Json write(const std::vector<SortKey>& sort);
+
 }  // namespace gsync::genauth

@@ -124,10 +124,10 @@ Result<model::Organization> find_organization(ManagementClient& client, const st
 }
 
 Result<std::vector<model::CustomField>> read_custom_fields(ManagementClient& client) {
-  TRY_ASSIGN(auto fields, client.custom_fields(model::ObjectType::kUser));
-  TRY_ASSIGN(auto more, client.custom_fields(model::ObjectType::kDepartment));
+  TRY_ASSIGN(auto fields, client.get_custom_fields(TargetType::kUser));
+  TRY_ASSIGN(auto more, client.get_custom_fields(TargetType::kDepartment));
   std::move(more.begin(), more.end(), std::back_inserter(fields));
-  return fields;
+  return to_model(fields);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// The objects of the Management API V3, shared by the client and the embedded
-// directory. Fields of the registry (model/field.h) travel as Attributes.
+// What the objects of the Management API V3 have in common, shared by the client
+// and the embedded directory. Each area has a file: types_<area>.h. Fields of the
+// registry (model/field.h) travel as Attributes.
 
 #pragma once
 
@@ -12,40 +13,22 @@
 
 namespace gsync::genauth {
 
-/// Reference 4.0.
-struct OrganizationDto {
-  std::string code;
-  std::string name;
-  std::string description;
-  /// System id of the root node.
-  std::string department_id;
-  /// Custom id of the root node.
-  std::string open_department_id;
-  bool enabled = true;
-  std::string created_at, updated_at;
-  bool has_children = false;
-  /// Direct members of the root node.
-  int64_t members_count = 0;
-  std::vector<std::string> leader_user_ids;
-  /// Null when there is none; customData also when it was not asked for.
-  Json i18n, custom_data;
+/// A text in one more language (reference 3.3).
+struct Translation {
+  /// "zh-CN", "en-US", "zh-TW" or "ja-JP".
+  std::string language;
+  std::string value;
+  /// Shown instead of the plain text where the console uses the language.
+  bool enabled = false;
+  bool operator==(const Translation&) const = default;
 };
+/// Each language once; any subset of the four.
+using Translations = std::vector<Translation>;
 
-/// Reference 5.0.
-struct DepartmentDto {
-  std::string organization_code;
-  std::string department_id;
-  /// System id of the parent; the organization's root node for first-level ones.
-  std::string parent_department_id;
-  std::string parent_department_code;
-  /// Without the fields that are empty; customData when asked for.
-  model::Attributes attributes;
-  std::vector<std::string> leader_user_ids;
-  /// Direct members.
-  int64_t members_count = 0;
-  bool has_children = false;
-  std::string created_at, updated_at;
-  Json i18n;
+/// What a reply holds of an organization or a department besides its own fields.
+struct Include {
+  bool custom_data = true;
+  bool posts = false;
 };
 
 template <typename Item>

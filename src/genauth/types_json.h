@@ -1,5 +1,6 @@
 // The types of the Management API V3 as JSON: read leniently (annex ii of the
-// reference), written strictly. The one place that knows their member names.
+// reference), written strictly. Here is what all share; each area has a file:
+// types_<area>_json.h.
 
 #pragma once
 
@@ -15,20 +16,10 @@ namespace gsync::genauth {
 /// Ids that mean "the root node" where a parent is expected (annex i, 24).
 constexpr std::string_view kRootAlias = "root";
 
-OrganizationDto read_organization(const Json& json);
-DepartmentDto read_department(const Json& json);
-/// Targets that are no model object (roles, groups) give nothing.
-std::optional<model::CustomField> read_custom_field(const Json& json);
-
-/// customData is shown when there is any.
-Json write(const OrganizationDto& organization);
-/// Fields of the registry that are empty are written as null.
-Json write(const DepartmentDto& department, CustomData custom_data);
-/// An entry of set-custom-fields.
-Json write(const model::CustomField& field);
-
-/// "USER", "DEPARTMENT". Organizations have the fields of departments.
-std::string_view target_type(model::ObjectType object);
+/// The member `field` of an i18n block: { "zh-CN": { enabled, value }, ... }.
+Translations read_i18n(const Json& i18n, std::string_view field);
+/// The whole block; null, which clears, for no translations.
+Json write_i18n(std::string_view field, const Translations& translations);
 
 /// The objects of a list reply; one object counts as a list of one.
 template <typename Item>
@@ -38,15 +29,13 @@ std::vector<Item> read_list(const Json& list, Item (*read)(const Json&)) {
   return items;
 }
 
+/// -1 when the page has none.
+int64_t read_total(const Json& page);
+
 /// One page, or the whole of an unpaged list in the shape of a page.
 template <typename Item>
 Page<Item> read_page(const Json& data, Item (*read)(const Json&)) {
-  // A boolean in this place is a defect of the published types, not a count.
-  const Json& total = member(data, "totalCount");
-  Page<Item> page;
-  if (!total.is_boolean()) page.total = as_int(total).value_or(-1);
-  page.list = read_list(member(data, "list"), read);
-  return page;
+  return {read_total(data), read_list(member(data, "list"), read)};
 }
 
 }  // namespace gsync::genauth

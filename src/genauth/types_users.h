@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "genauth/fields.h"
+#include "genauth/types.h"
 
 namespace gsync::genauth {
 
@@ -84,8 +85,9 @@ struct UserDepartmentDto {
   bool is_main = false;
   bool is_virtual = false;
   std::string created_at, joined_at;
-  /// Null when there is none; customData also when it was not asked for.
-  Json i18n, custom_data;
+  Translations i18n;
+  /// Null when it was not asked for.
+  Json custom_data;
   /// From the root node down to the department; empty when not asked for.
   std::vector<std::string> id_path, code_path, name_path;
 };

@@ -84,7 +84,7 @@ UserDepartmentDto read_user_department(const Json& json) {
   department.is_virtual = flag_member(json, "isVirtualNode");
   department.created_at = string_member(json, "createdAt");
   department.joined_at = string_member(json, "joinedAt");
-  department.i18n = member(json, "i18n");
+  department.i18n = read_i18n(member(json, "i18n"), "name");
   department.custom_data = member(json, kCustomData);
   department.id_path = as_string_list(member(json, "departmentIdPath"));
   department.code_path = as_string_list(member(json, "departmentCodePath"));
@@ -151,7 +151,7 @@ Json write(const UserDepartmentDto& department) {
   append(json, "isLeader", department.is_leader);
   append(json, "isMainDepartment", department.is_main);
   append(json, "isVirtualNode", department.is_virtual);
-  if (!department.i18n.is_null()) append(json, "i18n", department.i18n);
+  if (!department.i18n.empty()) append(json, "i18n", write_i18n("name", department.i18n));
   if (!department.custom_data.is_null()) append(json, kCustomData, department.custom_data);
   if (department.id_path.empty()) return json;
   append(json, "departmentIdPath", department.id_path);

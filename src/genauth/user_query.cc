@@ -10,25 +10,6 @@ namespace {
 
 using std::chrono::seconds;
 
-Json sort_of(const std::vector<SortKey>& sort) {
-  Json list = Json::array();
-  for (const SortKey& key : sort) {
-    list.push_back(
-        {{"field", key.field}, {"order", key.order == Order::kAscending ? "asc" : "desc"}});
-  }
-  return list;
-}
-
-Json filters_of(const std::vector<Filter>& filters) {
-  Json list = Json::array();
-  for (const Filter& filter : filters) {
-    Json item = {{"field", filter.field}, {"operator", to_text(filter.comparison)}};
-    if (!filter.value.is_null()) append(item, "value", filter.value);
-    list.push_back(std::move(item));
-  }
-  return list;
-}
-
 /// "DepartmemtCode" is how the API spells it (annex ii, 20).
 std::string_view to_text(UserDepartmentOrder by) {
   switch (by) {
@@ -64,9 +45,9 @@ Filter signed_in_to(std::span<const std::string> app_ids) {
 Json write(const UserQuery& query) {
   Json params = Json::object();
   append_given(params, "keywords", query.keywords);
-  if (!query.filters.empty()) append(params, "advancedFilter", filters_of(query.filters));
+  if (!query.filters.empty()) append(params, "advancedFilter", write(query.filters));
   Json options = {{"pagination", {{"page", query.page}, {"limit", query.limit}}}};
-  if (!query.sort.empty()) append(options, "sort", sort_of(query.sort));
+  if (!query.sort.empty()) append(options, "sort", write(query.sort));
   append_given(options, "fuzzySearchOn", query.search_in);
   append_view(options, query.view);
   append(params, "options", std::move(options));

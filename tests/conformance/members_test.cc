@@ -212,14 +212,166 @@ TEST_P(Conformance, RefusesBadMemberCalls) {
             "404 department not found for id: none");
 }
 
+/// The ids of a page, in order.
+std::vector<std::string> ids_of(const Json& page) { return texts_of(page["list"], "userId"); }
+
+Json in_department(const std::string& department, const Json& more = Json::object()) {
+  Json params = {{"organizationCode", "acme"}, {"departmentId", department}};
+  params.update(more);
+  return params;
+}
+
+TEST_P(Conformance, MembersOfADepartmentAreListedInEveryOrder) {
+  acme();
+  const std::string a = department("A");
+  const std::string li = user("li");
+  const std::string wang = user("wang");
+  clock().advance(std::chrono::seconds(1));
+  const std::string zhao = user("zhao");
+  data(Endpoint::kAddDepartmentMembers, members_call(a, Json::array({zhao})));
+  clock().advance(std::chrono::seconds(1));
+  data(Endpoint::kAddDepartmentMembers, members_call(a, {wang, li}));
+  clock().advance(std::chrono::seconds(1));
+  data(Endpoint::kUpdateUser, {{"userId", zhao}, {"name", "Zhao"}});
+  const auto sorted = [&](const std::string& by, const std::string& order) {
+    return ids_of(data(Endpoint::kListDepartmentMembers,
+                       in_department(a, {{"sortBy", by}, {"orderBy", order}})));
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(ids_of(data(Endpoint::kListDepartmentMembers, in_department(a))), (Ids{li, wang, zhao}))
+      << "who joined last comes first";
+  EXPECT_EQ(sorted("JoinDepartmentAt", "Asc"), (Ids{zhao, li, wang}));
+  EXPECT_EQ(sorted("Default", "Desc"), (Ids{li, wang, zhao}));
+  EXPECT_EQ(sorted("userId", "Desc"), (Ids{zhao, wang, li}));
+  EXPECT_EQ(sorted("createAt", "Desc"), (Ids{zhao, li, wang}));
+  EXPECT_EQ(sorted("createdAt", "desc"), (Ids{zhao, li, wang})) << "the right spelling";
+  EXPECT_EQ(sorted("updatedAt", "ASC"), (Ids{li, wang, zhao}));
+  const Json second =
+      data(Endpoint::kListDepartmentMembers, in_department(a, {{"page", 2}, {"limit", 2}}));
+  EXPECT_EQ(second["totalCount"], 3);
+  EXPECT_EQ(ids_of(second), Ids{zhao});
+}
+
+TEST_P(Conformance, MembersOfTheDepartmentsBelowCountOnce) {
+  acme();
+  const std::string a = department("A");
+  const std::string b = department("B", a);
+  const std::string c = department("C", b);
+  const std::string other = department("Other");
+  const std::string li = user("li", {{"departmentIds", Json::array({a, c})}});
+  const std::string wang = user("wang", {{"departmentIds", Json::array({b})}});
+  user("zhao", {{"departmentIds", Json::array({other})}});
+  const auto listed = [&](const std::string& id, bool deep) {
+    const Json page = data(
+        Endpoint::kListDepartmentMembers,
+        in_department(
+            id, {{"includeChildrenDepartments", deep}, {"sortBy", "userId"}, {"orderBy", "Asc"}}));
+    EXPECT_EQ(page["totalCount"], page["list"].size());
+    return ids_of(page);
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(listed(a, false), Ids{li});
+  EXPECT_EQ(listed(a, true), (Ids{li, wang}));
+  EXPECT_EQ(listed(b, true), (Ids{li, wang}));
+  EXPECT_EQ(listed(c, true), Ids{li});
+  EXPECT_EQ(listed("root", true).size(), 3U);
+  EXPECT_EQ(listed("root", false), Ids());
+}
+
+TEST_P(Conformance, AMemberIsShownAsAskedFor) {
+  acme();
+  define("USER", "title");
+  const std::string a = department("A");
+  user("li", {{"departmentIds", Json::array({a})},
+              {"name", "李雷"},
+              {"customData", {{"title", "工程师"}}}});
+  const Json plain = data(Endpoint::kListDepartmentMembers, in_department(a))["list"][0];
+  EXPECT_EQ(plain["name"], "李雷");
+  EXPECT_EQ(plain["mainDepartmentId"], a);
+  for (const char* name : {"customData", "departmentIds", "identities"}) {
+    EXPECT_FALSE(plain.contains(name)) << name;
+  }
+  const Json full = data(Endpoint::kListDepartmentMembers,
+                         in_department(a, {{"withCustomData", true},
+                                           {"withDepartmentIds", true},
+                                           {"withIdentities", true}}))["list"][0];
+  EXPECT_EQ(full["customData"], (Json{{"title", "工程师"}}));
+  EXPECT_EQ(full["departmentIds"], Json::array({a}));
+  EXPECT_EQ(full["identities"], Json::array());
+}
+
+TEST_P(Conformance, MembersOfADepartmentAreSearched) {
+  acme();
+  const std::string a = department("A");
+  const std::string b = department("B", a);
+  const std::string li = user("lilei", {{"name", "李雷"}, {"departmentIds", Json::array({a})}});
+  const std::string han = user("han", {{"name", "李梅"}, {"departmentIds", Json::array({b})}});
+  user("other", {{"name", "李四"}});
+  const auto found = [&](const Json& more) {
+    return ids_of(data(Endpoint::kSearchDepartmentMembers, in_department(a, more)));
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(found({{"keywords", "李"}}), Ids{li});
+  EXPECT_EQ(found({{"keywords", "LILEI"}}), Ids{li});
+  EXPECT_EQ(found({{"keywords", "梅"}}), Ids());
+  EXPECT_EQ(found({{"keywords", "梅"}, {"includeChildrenDepartments", true}}), Ids{han});
+  const Json page = data(
+      Endpoint::kSearchDepartmentMembers,
+      in_department(a, {{"keywords", "李"}, {"includeChildrenDepartments", true}, {"limit", 1}}));
+  EXPECT_EQ(page["totalCount"], 2);
+  EXPECT_EQ(page["list"].size(), 1U);
+}
+
+TEST_P(Conformance, ChecksTheListsOfMembers) {
+  acme();
+  const std::string a = department("A");
+  for (const Endpoint endpoint :
+       {Endpoint::kListDepartmentMembers, Endpoint::kSearchDepartmentMembers}) {
+    const auto list = [&](const std::string& id, const Json& more) {
+      Json params = in_department(id, {{"keywords", "x"}});
+      params.update(more);
+      return refusal(endpoint, params);
+    };
+    EXPECT_EQ(list("none", Json::object()), "404 department not found for id: none");
+    EXPECT_EQ(list(a, {{"organizationCode", "x"}}), "404 organization not found for code: x");
+    EXPECT_EQ(list(a, {{"limit", 51}}), "400 参数 limit 格式错误");
+    EXPECT_EQ(list(a, {{"page", 0}}), "400 参数 page 格式错误");
+    EXPECT_EQ(list(a, {{"sortBy", "name"}}), "400 参数 sortBy 格式错误");
+    EXPECT_EQ(list(a, {{"orderBy", "up"}}), "400 参数 orderBy 格式错误");
+    EXPECT_EQ(list(a, {{"includeChildrenDepartments", "x"}}),
+              "400 参数 includeChildrenDepartments 格式错误");
+  }
+  EXPECT_EQ(refusal(Endpoint::kSearchDepartmentMembers, in_department(a)),
+            "400 参数 keywords 格式错误");
+}
+
+TEST_P(Conformance, TellsWhetherAUserIsInADepartment) {
+  acme();
+  const std::string a = department("A");
+  const std::string b = department("B", a);
+  const std::string li = user("li", {{"departmentIds", Json::array({b})}});
+  const auto inside = [&](const std::string& id, bool deep) {
+    return data(Endpoint::kIsUserInDepartment,
+                in_department(id, {{"userId", li}, {"includeChildrenDepartments", deep}}));
+  };
+  EXPECT_EQ(inside(b, false), (Json{{"inDepartment", true}}));
+  EXPECT_EQ(inside(a, false), (Json{{"inDepartment", false}}));
+  EXPECT_EQ(inside(a, true), (Json{{"inDepartment", true}}));
+  EXPECT_EQ(inside("root", true), (Json{{"inDepartment", true}}));
+  EXPECT_EQ(refusal(Endpoint::kIsUserInDepartment, in_department(a, {{"userId", "none"}})),
+            "404 用户不存在");
+  EXPECT_EQ(refusal(Endpoint::kIsUserInDepartment, in_department("none", {{"userId", li}})),
+            "404 department not found for id: none");
+}
+
 TEST_P(Conformance, TheClientManagesMembers) {
   acme();
   const std::string a = department("A");
   const std::string b = department("B");
   const std::string li = user("li");
   const std::vector<std::string> ids{li};
-  ASSERT_TRUE(client().add_department_members("acme", a, ids).has_value());
-  EXPECT_EQ(*client().department_member_ids("acme", a), ids);
+  ASSERT_TRUE(client().add_department_members({"acme", a}, ids).has_value());
+  EXPECT_EQ(*client().department_member_ids({"acme", a}), ids);
   const std::vector<genauth::UserDepartment> departments{{a, false, false}, {b, true, true}};
   ASSERT_TRUE(client().set_user_departments(li, departments).has_value());
   const auto page = client().user_departments({.user_id = li});
@@ -230,8 +382,19 @@ TEST_P(Conformance, TheClientManagesMembers) {
   EXPECT_TRUE(joined.is_leader);
   EXPECT_TRUE(joined.is_main);
   EXPECT_EQ(joined.name, "B");
-  ASSERT_TRUE(client().remove_department_members("acme", a, ids).has_value());
-  EXPECT_TRUE(client().department_member_ids("acme", a)->empty());
+  ASSERT_TRUE(client().remove_department_members({"acme", a}, ids).has_value());
+  EXPECT_TRUE(client().department_member_ids({"acme", a})->empty());
+  const auto listed = client().list_department_members(
+      {"acme", "root"}, 1, 50,
+      {.include_children = true, .sort_by = genauth::MemberQuery::SortBy::kUserId});
+  ASSERT_TRUE(listed.has_value());
+  EXPECT_EQ(listed->total, 1);
+  EXPECT_EQ(listed->list.front().department_ids, std::vector{b});
+  EXPECT_EQ(client().search_department_members({"acme", b}, "li", 1, 50)->total, 1);
+  EXPECT_EQ(client().search_department_members({"acme", b}, "wang", 1, 50)->total, 0);
+  EXPECT_TRUE(*client().is_user_in_department(li, {"acme", b}));
+  EXPECT_FALSE(*client().is_user_in_department(li, {"acme", "root"}));
+  EXPECT_TRUE(*client().is_user_in_department(li, {"acme", "root"}, true));
   const auto refused = client().set_user_departments(li, {});
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, ErrorCode::kInvalid);

@@ -140,24 +140,190 @@ TEST_P(Conformance, CustomDataOfTheRootNodeIsTheOrganizations) {
       data(Endpoint::kGetOrganization, {{"organizationCode", "acme"}}).contains("customData"));
 }
 
-TEST_P(Conformance, NamesInOtherLanguagesAreKept) {
+TEST_P(Conformance, NamesInOtherLanguagesAreKeptChangedAndCleared) {
   const Json names = {{"organizationName", {{"zh-CN", {{"enabled", true}, {"value", "研发"}}}}}};
   const Json made =
       data(Endpoint::kCreateOrganization,
            {{"organizationCode", "acme"}, {"organizationName", "Acme"}, {"i18n", names}});
   EXPECT_EQ(made["i18n"], names);
-  EXPECT_EQ(refusal(Endpoint::kUpdateOrganization, {{"organizationCode", "acme"}, {"i18n", "x"}}),
-            "400 参数 i18n 格式错误");
+  EXPECT_EQ(get_department("root")["i18n"], (Json{{"name", names["organizationName"]}}));
+  const auto update = [&](const Json& i18n) {
+    return refusal(Endpoint::kUpdateOrganization, {{"organizationCode", "acme"}, {"i18n", i18n}});
+  };
+  EXPECT_EQ(update("x"), "400 参数 i18n 格式错误");
+  EXPECT_EQ(update({{"organizationName", "x"}}), "400 参数 i18n 格式错误");
+  EXPECT_EQ(update({{"organizationName", {{"zh-CN", "x"}}}}), "400 参数 i18n 格式错误");
+  EXPECT_EQ(update({{"organizationName", {{"zh-CN", {{"value", 7}}}}}}), "400 参数 i18n 格式错误");
+  EXPECT_EQ(update({{"organizationName", {{"en-US", {{"value", "R&D"}}}}}}), "200 Success");
+  const auto shown = [&] {
+    return data(Endpoint::kGetOrganization, {{"organizationCode", "acme"}});
+  };
+  EXPECT_EQ(shown()["i18n"]["organizationName"].dump(),
+            R"({"en-US":{"enabled":false,"value":"R&D"}})");
+  EXPECT_EQ(update(nullptr), "200 Success");
+  EXPECT_FALSE(shown().contains("i18n"));
+}
+
+TEST_P(Conformance, SeveralOrganizationsAreReadInOneCall) {
+  for (const char* code : {"a", "b", "c"}) {
+    data(Endpoint::kCreateOrganization, {{"organizationCode", code}, {"organizationName", code}});
+  }
+  const Json list =
+      data(Endpoint::kGetOrganizationBatch,
+           {{"organizationCodeList", Json::array({"c", "none", "a"})}, {"withCustomData", true}});
+  ASSERT_EQ(list.size(), 2U) << "what does not exist is left out";
+  EXPECT_EQ(list[0]["organizationCode"], "c");
+  EXPECT_EQ(list[1]["organizationCode"], "a");
+  EXPECT_EQ(list[0]["customData"], Json::object());
+  EXPECT_EQ(refusal(Endpoint::kGetOrganizationBatch, {{"organizationCodeList", Json::array()}}),
+            "400 参数 organizationCodeList 格式错误");
+  EXPECT_EQ(refusal(Endpoint::kGetOrganizationBatch, {{"organizationCodeList", Json(51, "a")}}),
+            "400 参数 organizationCodeList 格式错误");
+}
+
+TEST_P(Conformance, OrganizationsAreFoundByNameAndCode) {
+  for (const auto& [code, name] : {std::pair{"acme", "Acme 有限公司"},
+                                   std::pair{"sister", "姐妹公司"}, std::pair{"x", "Other"}}) {
+    data(Endpoint::kCreateOrganization, {{"organizationCode", code}, {"organizationName", name}});
+  }
+  const auto found = [&](const Json& more) {
+    std::string codes;
+    const Json page = data(Endpoint::kSearchOrganizations, more);
+    for (const Json& each : page["list"])
+      codes += each["organizationCode"].get<std::string>() + " ";
+    return codes + "of " + page["totalCount"].dump();
+  };
+  EXPECT_EQ(found({{"keywords", "公司"}}), "acme sister of 2");
+  EXPECT_EQ(found({{"keywords", "ACME"}}), "acme of 1");
+  EXPECT_EQ(found({{"keywords", "sist"}}), "sister of 1");
+  EXPECT_EQ(found({{"keywords", "公司"}, {"page", 2}, {"limit", 1}}), "sister of 2");
+  EXPECT_EQ(found({{"keywords", "%"}}), "of 0") << "a text, no pattern";
+  const auto refused = [&](const Json& params) {
+    return refusal(Endpoint::kSearchOrganizations, params);
+  };
+  EXPECT_EQ(refused({{"keywords", ""}}), "400 参数 keywords 格式错误");
+  EXPECT_EQ(refused({{"keywords", "a"}, {"limit", 51}}), "400 参数 limit 格式错误");
+}
+
+TEST_P(Conformance, AnOrganizationIsDisabledByItsRootNodeAndListedByStatus) {
+  const std::string root = acme();
+  data(Endpoint::kCreateOrganization, {{"organizationCode", "b"}, {"organizationName", "B"}});
+  const auto set = [&](const Json& params) {
+    return refusal(Endpoint::kUpdateOrganizationStatus, params);
+  };
+  EXPECT_EQ(set({{"rootNodeId", root}, {"status", "false"}}), "200 Success");
+  EXPECT_EQ(data(Endpoint::kGetOrganization, {{"organizationCode", "acme"}})["status"], "false");
+  EXPECT_EQ(get_department("root")["status"], false);
+  const auto listed = [&](const Json& status) {
+    const Json page = data(Endpoint::kListOrganizations, {{"status", status}});
+    return page["list"][0]["organizationCode"].get<std::string>() + page["totalCount"].dump();
+  };
+  EXPECT_EQ(listed(false), "acme1");
+  EXPECT_EQ(listed("true"), "b1");
+  EXPECT_EQ(set({{"rootNodeId", root}}), "200 Success") << "no status, no change";
+  EXPECT_EQ(listed(false), "acme1");
+  EXPECT_EQ(set({{"rootNodeId", root}, {"status", "true"}}), "200 Success");
+  EXPECT_EQ(data(Endpoint::kGetOrganization, {{"organizationCode", "acme"}})["status"], "true");
+  const std::string below = department("A");
+  EXPECT_EQ(set({{"rootNodeId", below}, {"status", "true"}}),
+            "404 department not found for id: " + below);
+  EXPECT_EQ(set({{"rootNodeId", root}, {"status", "maybe"}}), "400 参数 status 格式错误");
+  EXPECT_EQ(set({{"status", "true"}}), "400 参数 rootNodeId 格式错误");
+}
+
+TEST_P(Conformance, ADeletedOrganizationTakesItsTreeAlongAndLeavesThePeople) {
+  acme();
+  const std::string other =
+      data(Endpoint::kCreateOrganization,
+           {{"organizationCode", "b"}, {"organizationName", "B"}})["departmentId"];
+  const std::string a = department("A");
+  const std::string below = department("Below", a);
+  const std::string li = user("li", {{"departmentIds", Json::array({below, other})}});
+  const std::string wang = user("wang", {{"departmentIds", Json::array({a})}});
+  data(Endpoint::kUpdateDepartment,
+       {{"organizationCode", "acme"}, {"departmentId", a}, {"leaderUserIds", Json::array({li})}});
+  EXPECT_EQ(get_user(li)["mainDepartmentId"], below);
+  EXPECT_EQ(data(Endpoint::kDeleteOrganization, {{"organizationCode", "acme"}}),
+            (Json{{"success", true}}));
+  EXPECT_EQ(refusal(Endpoint::kGetOrganization, {{"organizationCode", "acme"}}),
+            "404 organization not found for code: acme");
+  EXPECT_EQ(refusal(Endpoint::kGetDepartmentById, {{"departmentId", below}}),
+            "404 department not found for id: " + below);
+  EXPECT_EQ(get_user(li)["departmentIds"], Json::array({other}));
+  EXPECT_EQ(get_user(li)["mainDepartmentId"], other) << "the first of those that are left";
+  EXPECT_EQ(get_user(wang)["departmentIds"], Json::array());
+  EXPECT_TRUE(get_user(wang)["mainDepartmentId"].is_null());
+  EXPECT_EQ(refusal(Endpoint::kDeleteOrganization, {{"organizationCode", "acme"}}),
+            "404 organization not found for code: acme");
+  EXPECT_EQ(acme().size(), 24U) << "the code is free again";
+}
+
+TEST_P(Conformance, ATenantSeesItsOwnOrganizations) {
+  for (const auto& [code, tenant] : {std::pair{"a", "t1"}, std::pair{"b", "t2"}}) {
+    data(Endpoint::kCreateOrganization,
+         {{"organizationCode", code}, {"organizationName", code}, {"tenantId", tenant}});
+  }
+  const auto get = [&](const Json& params) { return refusal(Endpoint::kGetOrganization, params); };
+  EXPECT_EQ(get({{"organizationCode", "a"}, {"tenantId", "t1"}}), "200 Success");
+  EXPECT_EQ(get({{"organizationCode", "a"}}), "200 Success");
+  EXPECT_EQ(get({{"organizationCode", "a"}, {"tenantId", "t2"}}),
+            "404 organization not found for code: a");
+  EXPECT_EQ(data(Endpoint::kListOrganizations, {{"tenantId", "t2"}})["totalCount"], 1);
+  EXPECT_EQ(data(Endpoint::kListOrganizations, Json::object())["totalCount"], 2);
+  EXPECT_EQ(
+      data(Endpoint::kSearchOrganizations, {{"keywords", "a"}, {"tenantId", "t2"}})["totalCount"],
+      0);
+  EXPECT_EQ(data(Endpoint::kGetOrganizationBatch,
+                 {{"organizationCodeList", Json::array({"a", "b"})}, {"tenantId", "t1"}})
+                .size(),
+            1U);
+  EXPECT_EQ(refusal(Endpoint::kCreateDepartment, {{"organizationCode", "a"},
+                                                  {"tenantId", "t2"},
+                                                  {"name", "X"},
+                                                  {"parentDepartmentId", "root"}}),
+            "404 organization not found for code: a");
 }
 
 TEST_P(Conformance, TheClientManagesOrganizations) {
   EXPECT_TRUE(client().list_organizations()->empty());
-  const auto made = client().create_organization("acme", "Acme");
+  const auto made = client().create_organization({.code = "acme",
+                                                  .name = "Acme 有限公司",
+                                                  .description = "tools",
+                                                  .open_department_id = "root-1",
+                                                  .i18n = {{"en-US", "Acme Ltd.", true}}});
   ASSERT_TRUE(made.has_value());
-  EXPECT_EQ(client().update_organization("acme", "Acme 2")->name, "Acme 2");
-  EXPECT_EQ(client().get_organization("acme")->department_id, made->department_id);
-  EXPECT_EQ(client().list_organizations()->size(), 1U);
-  const auto again = client().create_organization("acme", "Acme");
+  EXPECT_EQ(made->name, "Acme 有限公司");
+  EXPECT_EQ(made->description, "tools");
+  EXPECT_EQ(made->open_department_id, "root-1");
+  EXPECT_EQ(made->i18n, (genauth::Translations{{"en-US", "Acme Ltd.", true}}));
+  EXPECT_TRUE(made->enabled);
+  const std::string boss = user("boss");
+  const auto updated = client().update_organization({.code = "acme",
+                                                     .new_code = "acme2",
+                                                     .name = "Acme 2",
+                                                     .description = "",
+                                                     .leader_user_ids = std::vector{boss},
+                                                     .i18n = genauth::Translations()});
+  ASSERT_TRUE(updated.has_value());
+  EXPECT_EQ(updated->code, "acme2");
+  EXPECT_EQ(updated->name, "Acme 2");
+  EXPECT_EQ(updated->description, "");
+  EXPECT_EQ(updated->leader_user_ids, std::vector{boss});
+  EXPECT_TRUE(updated->i18n.empty());
+  EXPECT_EQ(client().get_organization("acme2")->department_id, made->department_id);
+  const std::vector<std::string> codes{"acme2", "none"};
+  EXPECT_EQ(client().get_organizations(codes)->size(), 1U);
+  EXPECT_EQ(client().search_organizations("acme", 1, 10)->total, 1);
+  ASSERT_TRUE(client().set_organization_status(made->department_id, false).has_value());
+  EXPECT_EQ(client().list_organizations({.enabled = false})->size(), 1U);
+  EXPECT_EQ(client().list_organizations(1, 10, {.enabled = true})->total, 0);
+  ASSERT_TRUE(client().delete_organization("acme2").has_value());
+  EXPECT_EQ(client().delete_organization("acme2").error().code, ErrorCode::kNotFound);
+}
+
+TEST_P(Conformance, TheClientNamesARefusedCall) {
+  ASSERT_TRUE(client().create_organization({"acme", "Acme"}).has_value());
+  const auto again = client().create_organization({"acme", "Acme"});
   ASSERT_FALSE(again.has_value());
   EXPECT_EQ(again.error().code, ErrorCode::kConflict);
   EXPECT_EQ(again.error().message(),
@@ -168,10 +334,13 @@ TEST_P(Conformance, TheClientManagesOrganizations) {
 
 TEST_P(Conformance, TheClientReadsMoreOrganizationsThanOnePage) {
   for (int i = 0; i < 60; ++i) {
-    ASSERT_TRUE(client().create_organization("o" + std::to_string(i), "O").has_value());
+    ASSERT_TRUE(client().create_organization({"o" + std::to_string(i), "O"}).has_value());
   }
   EXPECT_EQ(client().list_organizations()->size(), 60U);
   EXPECT_EQ(client().calls().at("list-organizations"), 1U);
+  const auto page = client().list_organizations(2, 50);
+  EXPECT_EQ(page->total, 60);
+  EXPECT_EQ(page->list.size(), 10U);
 }
 
 }  // namespace

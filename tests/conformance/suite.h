@@ -50,6 +50,9 @@ class Conformance : public testing::TestWithParam<RigCase> {
   /// A department of acme; returns its id. `more` goes into the call.
   std::string department(const std::string& name, const std::string& parent = "root",
                          const Json& more = Json::object());
+  /// Departments A to E of acme, a second apart each; C changes after that, and
+  /// its id is returned.
+  std::string make_five_departments();
   /// A user; returns the id. `more` goes into the call.
   std::string user(const std::string& username, const Json& more = Json::object());
   void define(const std::string& target, const std::string& key,

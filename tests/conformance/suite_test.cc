@@ -52,6 +52,18 @@ std::string Conformance::department(const std::string& name, const std::string& 
   return data(Endpoint::kCreateDepartment, params)["departmentId"];
 }
 
+std::string Conformance::make_five_departments() {
+  acme();
+  std::map<std::string, std::string> ids;
+  for (const char* name : {"A", "B", "C", "D", "E"}) {
+    ids[name] = department(name);
+    clock().advance(std::chrono::seconds(1));
+  }
+  data(Endpoint::kUpdateDepartment,
+       {{"organizationCode", "acme"}, {"departmentId", ids["C"]}, {"description", "x"}});
+  return ids["C"];
+}
+
 std::string Conformance::user(const std::string& username, const Json& more) {
   Json params = {{"username", username}};
   params.update(more);

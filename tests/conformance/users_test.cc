@@ -378,8 +378,8 @@ TEST_P(Conformance, CallsForNobodyAreNotMade) {
   EXPECT_TRUE(client().get_users({}, genauth::UserIdType::kUserId)->empty());
   EXPECT_TRUE(client().delete_users({}).has_value());
   EXPECT_TRUE(client().resign_users({}).has_value());
-  EXPECT_TRUE(client().add_department_members("acme", "root", {}).has_value());
-  EXPECT_TRUE(client().remove_department_members("acme", "root", {}).has_value());
+  EXPECT_TRUE(client().add_department_members({"acme", "root"}, {}).has_value());
+  EXPECT_TRUE(client().remove_department_members({"acme", "root"}, {}).has_value());
   EXPECT_TRUE(client().set_custom_fields({}).has_value());
   EXPECT_TRUE(client().calls().empty());
 }

@@ -214,19 +214,19 @@ TEST(Apply, LeavesOtherOrganizationsAlone) {
   Rig rig;
   rig.converge(company());
   auto somebody = rig.somebody();
-  ASSERT_TRUE(somebody.create_organization("sister", "Sister").has_value());
+  ASSERT_TRUE(somebody.create_organization({"sister", "Sister"}).has_value());
   genauth::NewDepartment law{"sister", "root", {}};
   law.attributes.set(model::department_field::name(), std::string("Law"));
   const std::string law_id = somebody.create_department(law)->department_id;
   const std::string ben = find_user(rig.now(), "e2").id;
   const std::vector<std::string> members{ben};
-  ASSERT_TRUE(somebody.add_department_members("sister", law_id, members).has_value());
+  ASSERT_TRUE(somebody.add_department_members({"sister", law_id}, members).has_value());
   genauth::DepartmentUpdate heads{"sister", law_id, {}, std::nullopt, members};
   ASSERT_TRUE(somebody.update_department(heads).has_value());
 
   rig.converge(next_month());
-  EXPECT_EQ(somebody.get_department("sister", law_id)->leader_user_ids, members);
-  EXPECT_EQ(*somebody.department_member_ids("sister", law_id), members);
+  EXPECT_EQ(somebody.get_department({"sister", law_id})->leader_user_ids, members);
+  EXPECT_EQ(*somebody.department_member_ids({"sister", law_id}), members);
 }
 
 TEST(Apply, RefusesAPlanThatAGuardStops) {

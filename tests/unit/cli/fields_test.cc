@@ -52,8 +52,7 @@ TEST_F(Fields, AnEmptyValueClears) {
 }
 
 TEST_F(Fields, CustomDataHasTheTypeThatIsDefined) {
-  const std::vector<model::CustomField> defined{
-      {ObjectType::kUser, "level", "Level", model::FieldType::kNumber}};
+  const std::vector<genauth::CustomFieldDto> defined{{.key = "level", .data_type = "NUMBER"}};
   ASSERT_TRUE(client_.set_custom_fields(defined).has_value());
   const auto fields = parse({"customData.level=7"});
   ASSERT_TRUE(fields.has_value()) << to_text(fields.error());

@@ -35,7 +35,7 @@ TEST_F(Client, ARefusalHoldsTheServersWordsAndTheRequestId) {
 TEST_F(Client, AFailureOfTheTransportIsPassedOn) {
   transport_.replies.emplace_back(
       fail(ErrorCode::kUnavailable, "network", "genauth", "the connection was cut"));
-  const auto result = client_.delete_department("acme", "d1");
+  const auto result = client_.delete_department({"acme", "d1"});
   ASSERT_FALSE(result.has_value());
   EXPECT_EQ(result.error().message(), "the connection was cut");
 }
@@ -107,38 +107,12 @@ TEST_F(Client, LooksUpUsersByKey) {
   EXPECT_EQ(sent(), R"({"externalId":"1"})");
 }
 
-TEST_F(Client, AMoveAndNewHeadsTravelWithTheUpdateOfADepartment) {
-  client_.update_department({"acme", "d1", {}, "root", std::vector<std::string>()}).value();
-  EXPECT_EQ(sent(), R"({"organizationCode":"acme","departmentId":"d1","metadata":{},)"
-                    R"("parentDepartmentId":"root","leaderUserIds":[]})");
-}
-
 TEST_F(Client, SendsTheFlagsOfEachDepartment) {
   const std::vector<UserDepartment> departments{{"d1", true, false}, {"d2", false, true}};
   ASSERT_TRUE(client_.set_user_departments("u1", departments).has_value());
   EXPECT_EQ(sent(), R"({"userId":"u1","departments":[)"
                     R"({"departmentId":"d1","isLeader":true,"isMainDepartment":false},)"
                     R"({"departmentId":"d2","isLeader":false,"isMainDepartment":true}]})");
-}
-
-TEST_F(Client, PagesOrganizationsWhereFetchAllIsIgnored) {
-  const auto page = [](int from, int to) {
-    Json list = Json::array();
-    for (int i = from; i < to; ++i) list.push_back({{"organizationCode", std::to_string(i)}});
-    return Json{{"totalCount", 70}, {"list", list}};
-  };
-  transport_.answer(page(0, 50));
-  transport_.answer(page(50, 70));
-  EXPECT_EQ(client_.list_organizations()->size(), 70U);
-  EXPECT_EQ(transport_.requests.back().params["page"], 2);
-}
-
-TEST_F(Client, StopsWhenAPageOfOrganizationsRepeats) {
-  Json list = Json::array();
-  for (int i = 0; i < 60; ++i) list.push_back({{"organizationCode", std::to_string(i)}});
-  transport_.answer({{"list", list}});
-  transport_.answer({{"list", list}});
-  EXPECT_EQ(client_.list_organizations()->size(), 60U);
 }
 
 TEST_F(Client, CountsCallsOfManyThreadsByEndpoint) {

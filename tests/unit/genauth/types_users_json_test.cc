@@ -82,7 +82,7 @@ TEST(TypesUsersJson, AWrittenDepartmentOfAUserIsReadBack) {
   department.department_id = "d2";
   department.name = "研发";
   department.is_leader = true;
-  department.i18n = {{"name", {{"en-US", {{"enabled", true}, {"value", "R&D"}}}}}};
+  department.i18n = {{"en-US", "R&D", true}};
   department.custom_data = {{"cost", 7}};
   department.id_path = {"d1", "d2"};
   department.code_path = {"", "rd"};
