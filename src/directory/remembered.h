@@ -37,6 +37,11 @@ class Remembered {
     values_[name] = std::move(value);
   }
 
+  void clear() {
+    const std::scoped_lock lock(mutex_);
+    forget();
+  }
+
  private:
   /// Elements that the name of a value counts for.
   static constexpr size_t kName = 64;

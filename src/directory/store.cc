@@ -19,9 +19,18 @@ std::string Store::new_id() {
 }
 
 Answer<int64_t> Store::version() {
-  auto row = query("SELECT count FROM writes");
+  auto row = query("SELECT count, data_version FROM writes, pragma_data_version");
   TRY_CHECK(row->step());
-  return row->integer(0);
+  const int64_t version = row->integer(0);
+  const int64_t data_version = row->integer(1);
+  if (version == last_version_ && data_version != last_data_version_) {
+    shared_.user_lists.clear();
+    shared_.user_blocks.clear();
+    page_marks_.at_version(-1);
+  }
+  last_version_ = version;
+  last_data_version_ = data_version;
+  return version;
 }
 
 Answer<void> Store::count_write() {

@@ -63,7 +63,8 @@ class Store {
   std::string new_request_id() { return shared_.random.uuid(); }
 
   /// A number that is another one after every call that wrote, be it of another
-  /// process. Constant within a transaction.
+  /// process. Constant within a transaction. When somebody wrote in another way,
+  /// with the program sqlite3 say, everything remembered is forgotten.
   Answer<int64_t> version();
   /// Makes it another one. Part of the transaction that writes.
   Answer<void> count_write();
@@ -78,6 +79,9 @@ class Store {
   std::string store_part_;
   uint32_t next_number_ = 0;
   PageMarks page_marks_;
+  int64_t last_version_ = -1;
+  /// A number of SQLite's that others' commits change.
+  int64_t last_data_version_ = -1;
 };
 
 /// Everything read while it lives is one state of the database.
