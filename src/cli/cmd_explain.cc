@@ -60,7 +60,7 @@ std::vector<mapping::TracedRecord> records_of(std::vector<mapping::TracedRecord>
 
 Result<ExitStatus> run_explain(const Context& context, const ExplainOptions& options) {
   TRY_ASSIGN(Session session, open_session(options.job));
-  TRY_ASSIGN(const Target target, Target::open(session.job, Target::Access::kRead, context));
+  TRY_ASSIGN(const Target target, Target::open(session.job.target, Target::Access::kRead, context));
   TRY_ASSIGN(state::StateFile state, open_state_for_reading(session.job));
   std::optional<mapping::Tracer> tracer;
   const SinkFilter filter = [&](source::RecordSink& next) -> source::RecordSink* {

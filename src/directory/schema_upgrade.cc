@@ -12,7 +12,7 @@ constexpr std::array kTables = {"organizations", "departments", "users",
 
 /// In an order in which the triggers find the rows they count in.
 constexpr const char* kCopy = R"sql(
-INSERT INTO organizations SELECT * FROM old_organizations;
+INSERT INTO organizations (code, root_id) SELECT code, root_id FROM old_organizations;
 INSERT INTO departments (id, organization_code, parent_id, attributes, i18n, created_at, updated_at)
   SELECT id, organization_code, parent_id, attributes, i18n, created_at, updated_at
   FROM old_departments;

@@ -295,7 +295,7 @@ TEST_P(Conformance, TheClientReadsTheDepartmentsOfAUserWithPathsAndText) {
   EXPECT_EQ(first.name_path, (std::vector<std::string>{"Acme", "研发", "测试"}));
   EXPECT_EQ(first.id_path.at(1), top);
   EXPECT_EQ(first.code_path.at(1), "rd");
-  EXPECT_EQ(page->list.at(1).i18n, i18n);
+  EXPECT_EQ(page->list.at(1).i18n, (genauth::Translations{{"en-US", "R&D", true}}));
   query.order = genauth::Order::kAscending;
   query.with_custom_data = false;
   query.with_paths = false;

@@ -131,8 +131,8 @@ int run() {
   settings.host = variable("GENAUTH_HOST");
   settings.access_key_id = variable("GENAUTH_ACCESS_KEY_ID");
   settings.access_key_secret = variable("GENAUTH_SECRET");
-  HttpsTransport transport(std::move(settings), http, clock, random);
-  ManagementClient client(transport);
+  const auto transport = HttpsTransport::open(std::move(settings), http, clock, random).value();
+  ManagementClient client(*transport);
   for (std::string line; std::getline(std::cin, line);) {
     std::cout << answer(client, line).dump() << std::endl;
   }

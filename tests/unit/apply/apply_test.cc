@@ -232,7 +232,7 @@ TEST(Apply, LeavesOtherOrganizationsAlone) {
 TEST(Apply, RefusesAPlanThatAGuardStops) {
   Rig rig;
   plan::Plan plan = rig.plan(company());
-  plan.header.guards.push_back({"remove-users", 9, 5, true, "", "", {}});
+  plan.header.guards.push_back({"remove-users", 9, 5, true, "", false, "", {}});
   const auto report = rig.apply(plan);
   ASSERT_FALSE(report.has_value());
   EXPECT_EQ(report.error().code, ErrorCode::kGuard);

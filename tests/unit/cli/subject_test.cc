@@ -63,8 +63,8 @@ TEST(Subject, NobodyIsAnErrorWithASuggestion) {
   EXPECT_EQ(to_text(subject_of(sides, "Li Lai", std::nullopt).error()),
             "error: neither the source nor GenAuth knows 'Li Lai'\n"
             "   did you mean 'Li Lei'?");
-  EXPECT_EQ(to_text(subject_of(sides, "????????", std::nullopt).error()),
-            "error: neither the source nor GenAuth knows '????????'\n"
+  EXPECT_EQ(to_text(subject_of(sides, "qqqqqqqqqqqq", std::nullopt).error()),
+            "error: neither the source nor GenAuth knows 'qqqqqqqqqqqq'\n"
             "   name a key of the source, a name, an e-mail address or a system id");
 }
 

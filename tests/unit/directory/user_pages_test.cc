@@ -152,7 +152,7 @@ TEST_F(UserPages, OtherListsAreRightAtAnyDepth) {
 }
 
 TEST_F(UserPages, ADeletedUserTakesMembershipsOutOfTheCounts) {
-  run("BEGIN; INSERT INTO organizations VALUES ('a', 'root');"
+  run("BEGIN; INSERT INTO organizations (code, root_id) VALUES ('a', 'root');"
       "INSERT INTO departments (id, organization_code, attributes, created_at, updated_at)"
       " VALUES ('root', 'a', '{}', 0, 0); COMMIT");
   add(0, 3);

@@ -180,7 +180,7 @@ TEST_F(WholeStory, ReadsFromTheReasonToTheHistory) {
             "  its status is Activated\n"
             "\n"
             "Source record: company.xlsx: 员工!2\n"
-            "  姓名     李雷 \n"
+            "  姓名     李雷\n"
             "  手机号  *******8000\n"
             "\n"
             "Mapping excel/zh-CN\n"
