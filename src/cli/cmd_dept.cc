@@ -17,7 +17,6 @@ namespace {
 
 using genauth::DepartmentDto;
 using genauth::UserDto;
-using report::ObjectKind;
 
 constexpr ArgumentInfo kDepartment{
     "DEPT", ArgumentKind::kText, "The department, by what --by says; root is the root node", true};

@@ -38,6 +38,7 @@ Result<DepartmentDto> find_by_path(const Call& call, const std::string& organiza
                 config::suggestion(path, tree.paths()));
   }
   std::vector<std::string> ids;
+  ids.reserve(found.size());
   for (const DepartmentDto* department : found) ids.push_back(department->department_id);
   return fail(ErrorCode::kUsage, "path-ambiguous", "",
               fmt::format("{} departments have the path {}", found.size(), quoted(path)),

@@ -67,7 +67,8 @@ Answer<int64_t> Params::integer(std::string_view name, int64_t fallback) const {
 
 Answer<std::optional<int64_t>> Params::number(std::string_view name) const {
   const Json& value = raw(name);
-  if (value.is_null() || value == "") return std::nullopt;
+  if (value.is_null() || (value.is_string() && value.get_ref<const std::string&>().empty()))
+    return std::nullopt;
   TRY_ASSIGN(const int64_t number, integer(name, 0));
   return number;
 }

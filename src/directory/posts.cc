@@ -12,8 +12,6 @@
 namespace gsync::directory {
 namespace {
 
-using genauth::PostDto;
-
 /// The limits of codes are not published; roles have 50.
 constexpr size_t kLongestCode = 64;
 /// What the service answers for an unknown code where one post is asked for.

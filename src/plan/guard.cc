@@ -71,7 +71,8 @@ Result<void> check_overrides(const std::map<std::string, std::string>& overrides
 
 Result<void> override_guards(Plan& plan, const std::map<std::string, std::string>& overrides) {
   TRY_CHECK(check_overrides(overrides));
-  for (const auto& [name, reason] : overrides) {
+  for (const auto& override : overrides) {
+    const std::string& name = override.first;
     const auto found = std::find_if(plan.header.guards.begin(), plan.header.guards.end(),
                                     [&](const GuardVerdict& one) { return one.guard == name; });
     if (found == plan.header.guards.end() || !stops(*found)) {
@@ -79,7 +80,7 @@ Result<void> override_guards(Plan& plan, const std::map<std::string, std::string
                   "the guard " + quoted(name) + " does not stop this plan",
                   "leave out its --override");
     }
-    found->overridden = reason;
+    found->overridden = override.second;
     // What was signed is another plan.
     plan.signature.clear();
   }

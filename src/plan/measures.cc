@@ -270,6 +270,7 @@ std::vector<AttributeChange> changed_attributes(const Facts& facts, ObjectType o
     }
   }
   std::vector<AttributeChange> changes;
+  changes.reserve(measures.size());
   for (auto& [field, measure] : measures) {
     changes.push_back({std::string(field), std::move(measure)});
   }

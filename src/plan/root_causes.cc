@@ -69,6 +69,7 @@ void add_rules(const Plan& plan, std::vector<std::string>& sentences) {
     if (!operation.rules.empty()) groups[operation.rules].add(operation.change.kind);
   }
   std::vector<Sentence> found;
+  found.reserve(groups.size());
   for (const auto& [rules, group] : groups) {
     found.push_back({group.total, fmt::format("{} changed since the last run, which may be why {}",
                                               shown_rules(rules, places), phrases(group.counts))});
