@@ -13,19 +13,21 @@ LEVELS = {
     "io": 1, "config": 1,
     "source": 2, "mapping": 2, "genauth": 2, "diff": 2, "plan": 2, "state": 2,
     "directory": 3, "apply": 3, "report": 3,
-    "connectors": 4, "server": 4,
+    "connectors": 4, "extract": 4, "server": 4,
     "cli": 5,
 }
 
 # Within a level, what a folder may not see: connectors know nothing of what
 # becomes of their records, and comparing knows nothing of where they came from.
 FORBIDDEN = {
-    "connectors": {"mapping", "genauth", "diff", "plan", "state", "directory", "apply", "report"},
+    "connectors": {"mapping", "genauth", "diff", "plan", "state", "directory", "apply", "report",
+                   "extract"},
     "genauth": {"source", "mapping", "diff", "plan", "state", "config"},
     "source": {"mapping", "genauth", "diff", "plan", "state"},
     "mapping": {"genauth", "diff", "plan", "state"},
     "diff": {"io", "config", "source", "mapping", "genauth", "plan", "state"},
     "plan": {"mapping", "state"},
+    "extract": {"plan", "state", "directory", "apply", "report", "server"},
     "directory": {"config", "source", "mapping", "diff", "plan", "state", "apply", "report"},
     "server": {"config", "source", "mapping", "diff", "plan", "state", "apply", "report",
                "connectors"},

@@ -23,11 +23,14 @@ enum class TemplateCell : uint8_t {
 
 struct TemplateColumn {
   std::string_view header;
+  /// What the built-in mapping of the language makes of it: a field, "key",
+  /// "parent", "leaders", "departments" or "leaver".
+  std::string_view field;
   /// Shown as a comment on the header.
   std::string_view comment;
   TemplateCell cell = TemplateCell::kText;
   double width = 16;
-  /// kChoice only, between "|".
+  /// kChoice only, between "|": male and female of "gender", no and yes of "leaver".
   std::string_view choices = {};
 };
 
@@ -37,6 +40,8 @@ using TemplateRow = std::span<const std::string_view>;
 struct TemplateSheet {
   std::string_view name;
   std::span<const TemplateColumn> columns;
+  /// Read by the mapping as well, but not asked for by the template.
+  std::span<const TemplateColumn> further;
   std::span<const TemplateRow> examples;
 };
 

@@ -76,4 +76,16 @@ std::string decode_escapes(std::string_view text) {
   }
 }
 
+std::string encode_escapes(std::string_view text) {
+  std::string encoded;
+  for (;;) {
+    const size_t start = text.find("_x");
+    encoded += text.substr(0, start);
+    if (start == std::string_view::npos) return encoded;
+    text.remove_prefix(start);
+    encoded += unit_at(text) ? "_x005F_x" : "_x";
+    text.remove_prefix(2);
+  }
+}
+
 }  // namespace gsync::connectors::excel

@@ -11,4 +11,8 @@ namespace gsync::connectors::excel {
 /// them may be a surrogate pair. What names no character stays as it is.
 std::string decode_escapes(std::string_view text);
 
+/// The reverse for texts that only look like an escape: "_x0041_" becomes
+/// "_x005F_x0041_". Control characters are left to who writes the XML.
+std::string encode_escapes(std::string_view text);
+
 }  // namespace gsync::connectors::excel

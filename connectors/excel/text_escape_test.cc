@@ -24,5 +24,13 @@ TEST(TextEscape, WhatNamesNoCharacterStays) {
   }
 }
 
+TEST(TextEscape, WhatOnlyLooksLikeAnEscapeIsKept) {
+  EXPECT_EQ(encode_escapes("a_x000D_b"), "a_x005F_x000D_b");
+  EXPECT_EQ(encode_escapes("max_x_y _x00"), "max_x_y _x00");
+  for (const char* text : {"_x000D_", "_x005F_x000D_", "_x_x0041_", "_xD842__xDFB7_", "_x"}) {
+    EXPECT_EQ(decode_escapes(encode_escapes(text)), text);
+  }
+}
+
 }  // namespace
 }  // namespace gsync::connectors::excel

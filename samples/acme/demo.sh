@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
 # The main job, end to end: a workbook into an empty directory, then the same
 # company a month later.
-# Usage: demo.sh PROGRAM [FOLDER]   (FOLDER is emptied; default build/demo)
+# Usage: demo.sh PROGRAM [FOLDER [JOB FILE...]]
+#   FOLDER is emptied (default build/demo); JOB is another job file for the same
+#   company, the files are what it needs beside it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "$1")
 folder=${2:-build/demo}
+job=("${@:3}")
+[ ${#job[@]} -gt 0 ] || job=("$here/acme.yaml")
 
 rm -rf "$folder" && mkdir -p "$folder"
-cp "$here/acme.yaml" "$here/company.xlsx" "$folder/"
+cp -p "${job[@]}" "$here/company.xlsx" "$folder/"
 cd "$folder"
 shown=${folder}/
 
@@ -53,7 +57,7 @@ Left behind in $shown
   plan.txt next-month.txt                the plans, for reading
   apply.txt next-month-applied.txt second-read.txt
                                          the reports: what became of every change
-  acme-directory.db                      the embedded directory
+$([ ! -e acme-directory.db ] || echo '  acme-directory.db                      the embedded directory')
   acme.state.db                          links, history and journal of the job
 
 Try next (cd $folder):

@@ -119,9 +119,10 @@ int run(int argc, const char* const* argv) {
   app.fallthrough();
   add_global_options(app, context.settings);
   Action action;
-  for (const auto& add : {add_init, add_template, add_connectors, add_validate, add_check, add_read,
-                          add_plan, add_apply, add_sync, add_explain, add_runs, add_show, add_org,
-                          add_dept, add_user, add_serve}) {
+  for (const auto& add :
+       {add_init, add_template, add_connectors, add_validate, add_check, add_read, add_plan,
+        add_apply, add_sync, add_explain, add_runs, add_show, add_export, add_org, add_dept,
+        add_user, add_post, add_group, add_serve}) {
     add(app, context, action);
   }
   try {

@@ -8,6 +8,7 @@
 #include "cli/fields.h"
 #include "cli/management.h"
 #include "cli/people.h"
+#include "cli/user_filter.h"
 #include "core/text.h"
 #include "genauth/types_users_json.h"
 
@@ -22,6 +23,16 @@ constexpr ArgumentInfo kUser{"USER", ArgumentKind::kText, "The user, by what --b
 constexpr ArgumentInfo kFields{kFieldsName, ArgumentKind::kTexts,
                                "Fields: name=李雷, customData.title=..., phone= to clear it"};
 
+constexpr ArgumentInfo kFilter{"--filter", ArgumentKind::kTexts,
+                               "A condition: status=Suspended, name~李; several must all hold"};
+constexpr ArgumentInfo kSort{"--sort", ArgumentKind::kText, "Order: createdAt:desc"};
+constexpr ArgumentInfo kExistsBy{"--by",
+                                 ArgumentKind::kText,
+                                 "What the ids are",
+                                 false,
+                                 "external_id|email|phone|username",
+                                 "external_id"};
+
 std::string name_of(const UserDto& user) {
   const std::string& name = user.attributes.text(model::user_field::name());
   return name.empty() ? user.user_id : fmt::format("{} ({})", printable(name), user.user_id);
@@ -34,20 +45,42 @@ Answer told(std::span<const UserDto> users, std::string_view done) {
 }
 
 Result<UserDto> find(const Call& call) {
-  const UserIdType type = user_id_type(call.arguments.text(kUserBy.name));
+  const UserIdType type = id_type(call, kUserBy);
   const std::string& id = call.arguments.text(kUser.name);
   TRY_ASSIGN(std::vector<UserDto> users, find_users(call, {&id, 1}, type));
   return std::move(users.front());
 }
 
-Result<Answer> list(const Call& call) {
-  TRY_ASSIGN(
-      report::ObjectList users,
-      read_pages(
-          call, ObjectKind::kUser,
-          [&](int page, int limit) { return call.client.list_users(page, limit); }, to_json));
+/// What --filter and --sort ask for. The id comes last, so that the order tells
+/// all users apart.
+Result<genauth::UserQuery> query_of(const Arguments& arguments) {
+  genauth::UserQuery query;
+  for (const std::string& text : arguments.texts(kFilter.name)) {
+    TRY_ASSIGN(genauth::Filter filter, parse_filter(text));
+    query.filters.push_back(std::move(filter));
+  }
+  if (arguments.has(kSort.name)) {
+    TRY_ASSIGN(genauth::SortKey key, parse_sort(arguments.text(kSort.name)));
+    query.sort.insert(query.sort.begin(), std::move(key));
+  }
+  return query;
+}
+
+Result<Answer> listed(const Call& call, const std::string& keywords) {
+  TRY_ASSIGN(genauth::UserQuery query, query_of(call.arguments));
+  query.keywords = keywords;
+  const auto read = [&](int page, int limit) {
+    query.page = page;
+    query.limit = limit;
+    return call.client.list_users(query);
+  };
+  const auto write = [](const UserDto& user) { return genauth::write(user); };
+  TRY_ASSIGN(report::ObjectList users, read_pages(call, ObjectKind::kUser, read, write));
   return Answer{Answer::Form::kList, std::move(users)};
 }
+
+Result<Answer> list(const Call& call) { return listed(call, ""); }
+Result<Answer> search(const Call& call) { return listed(call, call.arguments.text(kWords.name)); }
 
 Result<Answer> get(const Call& call) {
   TRY_ASSIGN(const UserDto user, find(call));
@@ -137,31 +170,32 @@ Result<Answer> activate(const Call& call) { return set_status(call, "Activated",
 
 Result<Answer> departments(const Call& call) {
   TRY_ASSIGN(const UserDto user, find(call));
-  TRY_ASSIGN(report::ObjectList list, read_pages(
-                                          call, ObjectKind::kUserDepartment,
-                                          [&](int page, int limit) {
-                                            genauth::UserDepartmentsQuery query;
-                                            query.user_id = user.user_id;
-                                            query.page = page;
-                                            query.limit = limit;
-                                            return call.client.user_departments(query);
-                                          },
-                                          [](const auto& item) { return genauth::write(item); }));
+  genauth::UserDepartmentsQuery query;
+  query.user_id = user.user_id;
+  query.with_paths = true;
+  const auto read = [&](int page, int limit) {
+    query.page = page;
+    query.limit = limit;
+    return call.client.user_departments(query);
+  };
+  const auto write = [](const auto& item) { return genauth::write(item); };
+  TRY_ASSIGN(report::ObjectList list, read_pages(call, ObjectKind::kUserDepartment, read, write));
   return Answer{Answer::Form::kList, std::move(list)};
 }
 
 Result<Answer> exists(const Call& call) {
-  const std::string& by = call.arguments.text("--by");
+  const std::string& by = call.arguments.text(kExistsBy.name);
   report::ObjectList list{ObjectKind::kUserExistence, {}, 0};
   for (const std::string& id : call.arguments.texts("ID")) {
-    TRY_ASSIGN(const bool found, call.client.user_exists(id, user_id_type(by)));
+    TRY_ASSIGN(const bool found, call.client.user_exists(id, id_type(call, kExistsBy)));
     list.objects.push_back({{"id", id}, {"idType", by}, {"exists", found}});
   }
   list.total = static_cast<int64_t>(list.objects.size());
   return Answer{Answer::Form::kList, std::move(list)};
 }
 
-constexpr std::array kListArguments{kLimit, kAll};
+constexpr std::array kListArguments{kFilter, kSort, kLimit, kAll};
+constexpr std::array kSearchArguments{kWords, kFilter, kSort, kLimit, kAll};
 constexpr std::array kOneArguments{kUser, kUserBy};
 constexpr std::array kManyArguments{kUsers, kUserBy};
 constexpr std::array kAskArguments{kUsers, kUserBy, kYes};
@@ -170,14 +204,15 @@ constexpr std::array kCreateArguments{
 constexpr std::array kUpdateArguments{kUser, kFields, kUserBy};
 constexpr std::array kDepartmentsArguments{kUser, kUserBy, kLimit, kAll};
 constexpr std::array kExistsArguments{
-    ArgumentInfo{"ID", ArgumentKind::kTexts, "What to look for", true},
-    ArgumentInfo{"--by", ArgumentKind::kText, "What the ids are", false,
-                 "external_id|email|phone|username", "external_id"}};
+    ArgumentInfo{"ID", ArgumentKind::kTexts, "What to look for", true}, kExistsBy};
 
 constexpr std::array kVerbs{
     VerbInfo{"list", "The users of the pool", Effect::kReads, kListArguments, list,
              "  genauth-sync user list --job acme.yaml --limit 200\n"
+             "  genauth-sync user list --filter status=Suspended --sort createdAt:desc\n"
              "  genauth-sync user list --all --columns externalId,name,customData.title\n"},
+    VerbInfo{"search", "Users by name, user name, e-mail or phone", Effect::kReads,
+             kSearchArguments, search, "  genauth-sync user search 李雷\n"},
     VerbInfo{"get", "One user, every member", Effect::kReads, kOneArguments, get,
              "  genauth-sync user get 000042 --by external_id --job acme.yaml\n"},
     VerbInfo{"create", "Create a user", Effect::kCreates, kCreateArguments, create,

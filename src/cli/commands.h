@@ -23,9 +23,12 @@ void add_sync(CLI::App& app, const Context& context, Action& action);
 void add_explain(CLI::App& app, const Context& context, Action& action);
 void add_runs(CLI::App& app, const Context& context, Action& action);
 void add_show(CLI::App& app, const Context& context, Action& action);
+void add_export(CLI::App& app, const Context& context, Action& action);
 void add_org(CLI::App& app, const Context& context, Action& action);
 void add_dept(CLI::App& app, const Context& context, Action& action);
 void add_user(CLI::App& app, const Context& context, Action& action);
+void add_post(CLI::App& app, const Context& context, Action& action);
+void add_group(CLI::App& app, const Context& context, Action& action);
 void add_serve(CLI::App& app, const Context& context, Action& action);
 
 }  // namespace gsync::cli

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/target_choice.h"
 #include "config/node.h"
 #include "core/text.h"
 
@@ -30,19 +28,6 @@ struct Command {
   const VerbInfo& verb;
   Arguments arguments;
 };
-
-Result<Target> open_target(const config::TargetSection& section, Effect effect,
-                           const Context& context) {
-  const bool local = section.type == config::TargetType::kLocal;
-  if (local && effect != Effect::kCreates && !std::filesystem::exists(section.database)) {
-    return fail(ErrorCode::kUsage, "no-database", section.database.string(),
-                "there is no such embedded directory",
-                fmt::format("'genauth-sync org create CODE NAME --database {}' makes one",
-                            section.database.string()));
-  }
-  return Target::open(
-      section, effect == Effect::kReads ? Target::Access::kRead : Target::Access::kWrite, context);
-}
 
 std::vector<std::string> columns_of(const Arguments& arguments) {
   std::vector<std::string> columns;
@@ -87,7 +72,7 @@ Result<std::string> text_of(const Answer& answer, const Arguments& arguments,
 Result<ExitStatus> run(const Command& command, const Context& context) {
   TRY_ASSIGN(const config::TargetSection section,
              choose_target(command.arguments, Context::environment()));
-  TRY_ASSIGN(const Target target, open_target(section, command.verb.effect, context));
+  TRY_ASSIGN(const Target target, open_chosen(section, command.verb.effect, context));
   const Call call(command.arguments, target.client(), section, context);
   TRY_ASSIGN(const Answer answer, command.verb.run(call));
   if (context.settings.json) {
@@ -113,6 +98,28 @@ void add_verb(CLI::App& area, const VerbInfo& verb, const Context& context, Acti
   app->callback([&context, &action, command] {
     action = [&context, command] { return run(*command, context); };
   });
+}
+
+Result<void> in_parts(const Call& call, std::span<const std::string> ids, size_t size,
+                      std::string_view done,
+                      const std::function<Result<void>(std::span<const std::string>)>& act) {
+  for (size_t at = 0; at < ids.size(); at += size) {
+    Result<void> result;
+    if (call.context.stop().stop_requested()) {
+      result = fail(ErrorCode::kInterrupted, "interrupted", "", "interrupted");
+    } else {
+      result = act(ids.subspan(at, std::min(size, ids.size() - at)));
+    }
+    if (result) continue;
+    Error error = std::move(result).error();
+    Diagnostic note;
+    note.severity = Severity::kNote;
+    note.code = "done-before";
+    note.message = fmt::format("{} of {} were {} before that", at, ids.size(), done);
+    error.diagnostics.push_back(std::move(note));
+    return fail(std::move(error));
+  }
+  return {};
 }
 
 }  // namespace
@@ -147,23 +154,12 @@ Result<void> Call::confirm(std::string_view what, const ObjectList& list) const 
 
 Result<void> in_batches(const Call& call, std::span<const std::string> ids, std::string_view done,
                         const std::function<Result<void>(std::span<const std::string>)>& act) {
-  for (size_t at = 0; at < ids.size(); at += genauth::kBatchSize) {
-    Result<void> result;
-    if (call.context.stop().stop_requested()) {
-      result = fail(ErrorCode::kInterrupted, "interrupted", "", "interrupted");
-    } else {
-      result = act(ids.subspan(at, std::min(genauth::kBatchSize, ids.size() - at)));
-    }
-    if (result) continue;
-    Error error = std::move(result).error();
-    Diagnostic note;
-    note.severity = Severity::kNote;
-    note.code = "done-before";
-    note.message = fmt::format("{} of {} were {} before that", at, ids.size(), done);
-    error.diagnostics.push_back(std::move(note));
-    return fail(std::move(error));
-  }
-  return {};
+  return in_parts(call, ids, genauth::kBatchSize, done, act);
+}
+
+Result<void> one_by_one(const Call& call, std::span<const std::string> ids, std::string_view done,
+                        const std::function<Result<void>(const std::string&)>& act) {
+  return in_parts(call, ids, 1, done, [&act](auto part) { return act(part.front()); });
 }
 
 Error not_found(Error error, std::string message, std::string hint) {

@@ -13,7 +13,7 @@
 
 #include "cli/arguments.h"
 #include "cli/context.h"
-#include "cli/target.h"
+#include "cli/target_choice.h"
 #include "config/target.h"
 #include "core/error.h"
 #include "genauth/client.h"
@@ -60,13 +60,6 @@ class Call {
   [[nodiscard]] Result<void> confirm(std::string_view what, const report::ObjectList& list) const;
 };
 
-/// What a verb does to the target.
-enum class Effect : uint8_t {
-  kReads,
-  kChanges,
-  kCreates,  // an embedded directory that does not exist is made
-};
-
 struct VerbInfo {
   std::string_view name;
   std::string_view doc;
@@ -88,6 +81,7 @@ void add_area(CLI::App& app, const AreaInfo& area, const Context& context, Actio
 // Arguments that several areas share.
 constexpr ArgumentInfo kLimit{"--limit", ArgumentKind::kNumber, "Most to list", false, "", "50"};
 constexpr ArgumentInfo kAll{"--all", ArgumentKind::kFlag, "List every one"};
+constexpr ArgumentInfo kWords{"WORDS", ArgumentKind::kText, "What to look for", true};
 constexpr ArgumentInfo kYes{"--yes", ArgumentKind::kFlag, "Do not ask"};
 
 /// Reads pages until --limit are there, or with --all until the last.
@@ -115,6 +109,10 @@ Result<report::ObjectList> read_pages(const Call& call, report::ObjectKind kind,
 /// many were `done` ("deleted") before it.
 Result<void> in_batches(const Call& call, std::span<const std::string> ids, std::string_view done,
                         const std::function<Result<void>(std::span<const std::string>)>& act);
+
+/// The same for calls that take one id.
+Result<void> one_by_one(const Call& call, std::span<const std::string> ids, std::string_view done,
+                        const std::function<Result<void>(const std::string&)>& act);
 
 /// An error that the API gave for an object that does not exist, in our words;
 /// the API's stay as a second diagnostic. Any other error as it is.

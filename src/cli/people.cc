@@ -60,17 +60,13 @@ tl::unexpected<Error> missing(UserIdType type, const std::vector<std::string>& i
 
 }  // namespace
 
-UserIdType user_id_type(std::string_view word) {
-  for (const UserIdType type :
-       {UserIdType::kExternalId, UserIdType::kEmail, UserIdType::kPhone, UserIdType::kUsername}) {
-    if (word == genauth::to_text(type)) return type;
-  }
-  return UserIdType::kUserId;
+UserIdType id_type(const Call& call, const ArgumentInfo& by) {
+  // The parser took no word but those of the list.
+  return genauth::user_id_type(call.arguments.text(by.name)).value_or(UserIdType::kUserId);
 }
 
 Result<std::vector<UserDto>> find_users(const Call& call, const ArgumentInfo& by) {
-  return find_users(call, call.arguments.texts(kUsers.name),
-                    user_id_type(call.arguments.text(by.name)));
+  return find_users(call, call.arguments.texts(kUsers.name), id_type(call, by));
 }
 
 Result<std::vector<UserDto>> find_users(const Call& call, std::span<const std::string> ids,
@@ -106,15 +102,8 @@ std::vector<std::string> ids_of(std::span<const UserDto> users) {
 
 report::ObjectList list_of(std::span<const UserDto> users) {
   report::ObjectList list{report::ObjectKind::kUser, {}, static_cast<int64_t>(users.size())};
-  for (const UserDto& user : users) list.objects.push_back(to_json(user));
+  for (const UserDto& user : users) list.objects.push_back(genauth::write(user));
   return list;
-}
-
-Json to_json(const UserDto& user) {
-  genauth::UserView view;
-  view.custom_data = genauth::CustomData::kNest;
-  view.department_ids = user.department_ids.has_value();
-  return genauth::write(user, view);
 }
 
 }  // namespace gsync::cli

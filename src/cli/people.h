@@ -21,7 +21,7 @@ constexpr ArgumentInfo kUsers{"USER", ArgumentKind::kTexts,
                               true};
 
 /// Of an option with kUserIdTypes.
-genauth::UserIdType user_id_type(std::string_view word);
+genauth::UserIdType id_type(const Call& call, const ArgumentInfo& by);
 
 /// The users that USER names, in that order, each once; a call for each 50.
 /// Errors: kNotFound, naming every id that no user has.
@@ -32,7 +32,5 @@ Result<std::vector<genauth::UserDto>> find_users(const Call& call, std::span<con
 std::vector<std::string> ids_of(std::span<const genauth::UserDto> users);
 
 report::ObjectList list_of(std::span<const genauth::UserDto> users);
-
-Json to_json(const genauth::UserDto& user);
 
 }  // namespace gsync::cli

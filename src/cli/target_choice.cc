@@ -1,6 +1,9 @@
 #include "cli/target_choice.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -147,6 +150,19 @@ std::span<const ArgumentInfo> target_arguments() { return kArguments; }
 Result<config::TargetSection> choose_target(const Arguments& arguments,
                                             const config::Environment& environment) {
   return Chooser(arguments, environment).choose();
+}
+
+Result<Target> open_chosen(const config::TargetSection& section, Effect effect,
+                           const Context& context) {
+  const bool local = section.type == config::TargetType::kLocal;
+  if (local && effect != Effect::kCreates && !std::filesystem::exists(section.database)) {
+    return fail(ErrorCode::kUsage, "no-database", section.database.string(),
+                "there is no such embedded directory",
+                fmt::format("'genauth-sync org create CODE NAME --database {}' makes one",
+                            section.database.string()));
+  }
+  return Target::open(
+      section, effect == Effect::kReads ? Target::Access::kRead : Target::Access::kWrite, context);
 }
 
 }  // namespace gsync::cli

@@ -6,6 +6,8 @@
 #include <span>
 
 #include "cli/arguments.h"
+#include "cli/context.h"
+#include "cli/target.h"
 #include "config/job.h"
 #include "config/reference.h"
 #include "core/error.h"
@@ -20,5 +22,16 @@ std::span<const ArgumentInfo> target_arguments();
 /// Errors: kUsage when none or several targets are named; kConfig.
 Result<config::TargetSection> choose_target(const Arguments& arguments,
                                             const config::Environment& environment);
+
+/// What a command does to the target.
+enum class Effect : uint8_t {
+  kReads,
+  kChanges,
+  kCreates,  // an embedded directory that does not exist is made
+};
+
+/// Errors: kUsage when there is no such embedded directory.
+Result<Target> open_chosen(const config::TargetSection& section, Effect effect,
+                           const Context& context);
 
 }  // namespace gsync::cli

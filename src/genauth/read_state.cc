@@ -7,11 +7,10 @@
 
 #include "core/text.h"
 #include "genauth/types_json.h"
+#include "genauth/user_pass.h"
 
 namespace gsync::genauth {
 namespace {
-
-using Progress = std::function<void(uint64_t, uint64_t)>;
 
 /// A pass that does not add up is made once more: somebody may have written
 /// while the pages went by.
@@ -21,75 +20,19 @@ bool is_root(const std::string& id, std::string_view root_id) {
   return id.empty() || id == kRootAlias || id == root_id;
 }
 
-/// All users, read page by page; says why a pass cannot be trusted.
-class UserPass {
- public:
-  UserPass(ManagementClient& client, std::string_view root_id, const Progress& progress)
-      : client_(client), root_id_(root_id), progress_(progress) {}
-
-  /// False when the pass does not add up; `reason` then says why.
-  Result<bool> run() {
-    for (int number = 1;; ++number) {
-      TRY_ASSIGN(const Page<UserDto> page, client_.list_users(number, kPageSize));
-      total_ = page.total;
-      for (const UserDto& user : page.list) {
-        if (!take(user, number)) return false;
-      }
-      if (progress_) progress_(users_.size(), total_ < 0 ? users_.size() : size_t(total_));
-      if (is_last(page)) return adds_up();
-    }
-  }
-
-  std::vector<model::User> take_users() { return std::move(users_); }
-  [[nodiscard]] const std::string& reason() const { return reason_; }
-
- private:
-  bool take(const UserDto& user, int page) {
-    if (user.user_id.empty()) {
-      reason_ = fmt::format("page {} of list-users holds a user without an id", page);
-      return false;
-    }
-    if (!seen_.insert(user.user_id).second) {
-      reason_ = fmt::format("page {} of list-users repeats user {}", page, quoted(user.user_id));
-      return false;
-    }
-    users_.push_back(to_model(user, root_id_));
-    return true;
-  }
-
-  /// Without a total, a page that is not full is the last one.
-  [[nodiscard]] bool is_last(const Page<UserDto>& page) const {
-    if (page.list.size() < kPageSize) return true;
-    return total_ >= 0 && users_.size() >= static_cast<uint64_t>(total_);
-  }
-
-  bool adds_up() {
-    if (total_ < 0 || users_.size() == static_cast<uint64_t>(total_)) return true;
-    reason_ = fmt::format("list-users announces {} and gives {}", counted(uint64_t(total_), "user"),
-                          grouped(users_.size()));
-    return false;
-  }
-
-  ManagementClient& client_;
-  std::string_view root_id_;
-  const Progress& progress_;
-  std::vector<model::User> users_;
-  std::unordered_set<std::string> seen_;
-  int64_t total_ = -1;
-  std::string reason_;
-};
-
 Result<std::vector<model::User>> read_users(ManagementClient& client, std::string_view root_id,
-                                            const Progress& progress) {
+                                            const UserProgress& progress) {
   std::string reason;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    UserPass pass(client, root_id, progress);
-    TRY_ASSIGN(const bool adds_up, pass.run());
-    if (adds_up) return pass.take_users();
-    reason = pass.reason();
+    std::vector<model::User> users;
+    const auto keep = [&](const UserDto& user) -> Result<void> {
+      users.push_back(to_model(user, root_id));
+      return {};
+    };
+    TRY_ASSIGN(reason, pass_over_users(client, kSyncView, RepeatCheck::kRemember, keep, progress));
+    if (reason.empty()) return users;
   }
-  return fail(ErrorCode::kUnhealthy, "target-incomplete", "GenAuth", reason,
-              "nothing was changed; run again when nobody else writes to the user pool");
+  return fail(incomplete_read(std::move(reason)));
 }
 
 Result<std::vector<model::Department>> read_departments(ManagementClient& client,
@@ -133,7 +76,7 @@ Result<std::vector<model::CustomField>> read_custom_fields(ManagementClient& cli
 }  // namespace
 
 Result<model::Snapshot> read_state(ManagementClient& client, const std::string& organization_code,
-                                   const Progress& progress) {
+                                   const UserProgress& progress) {
   model::Snapshot snapshot;
   TRY_ASSIGN(snapshot.organization, find_organization(client, organization_code));
   if (!snapshot.organization.root_id.empty()) {

@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "core/error.h"
 #include "genauth/client.h"
+#include "genauth/user_pass.h"
 #include "model/snapshot.h"
 
 namespace gsync::genauth {
@@ -23,7 +23,7 @@ namespace gsync::genauth {
 /// Errors: kUnhealthy when the second pass does not add up either: an incomplete
 ///         read of the target stops the run.
 Result<model::Snapshot> read_state(ManagementClient& client, const std::string& organization_code,
-                                   const std::function<void(uint64_t, uint64_t)>& progress = {});
+                                   const UserProgress& progress = {});
 
 /// One object as the sync sees it: what drift checks and verification compare.
 /// A field that is empty in GenAuth has no attribute. A membership of the root

@@ -124,6 +124,13 @@ Json write(const UserDto& user, const UserView& view) {
   return json;
 }
 
+Json write(const UserDto& user) {
+  return write(user, {.custom_data = CustomData::kNest,
+                      .identities = user.identities.has_value(),
+                      .posts = user.post_ids.has_value(),
+                      .department_ids = user.department_ids.has_value()});
+}
+
 Json write(const IdentityDto& identity) {
   Json json = Json::object();
   append(json, "identityId", identity.identity_id);

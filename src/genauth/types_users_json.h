@@ -16,6 +16,9 @@ ArchivedUserDto read_archived_user(const Json& json);
 /// Departments, identities and posts are shown when the view asks for them; the
 /// user must hold them then.
 Json write(const UserDto& user, const UserView& view);
+/// All that the user holds, for readers of replies: a service may leave out what
+/// was asked for.
+Json write(const UserDto& user);
 Json write(const IdentityDto& identity);
 /// customData and the paths are shown when there are any.
 Json write(const UserDepartmentDto& department);

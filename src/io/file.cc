@@ -3,39 +3,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <system_error>
 
+#include "io/atomic_file.h"
+#include "io/descriptor.h"
+
 namespace gsync::io {
 namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
-
-tl::unexpected<Error> file_error(const std::filesystem::path& path, std::string_view verb) {
-  const int reason = errno;
-  const ErrorCode code = reason == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-  return fail(
-      code, "file", path.string(),
-      fmt::format("the file cannot be {}: {}", verb, std::generic_category().message(reason)));
-}
 
 Result<std::string> read_all(const Descriptor& file, const std::filesystem::path& path) {
   std::string content;
@@ -49,6 +26,16 @@ Result<std::string> read_all(const Descriptor& file, const std::filesystem::path
   }
 }
 
+}  // namespace
+
+tl::unexpected<Error> file_error(const std::filesystem::path& path, std::string_view verb) {
+  const int reason = errno;
+  const ErrorCode code = reason == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return fail(
+      code, "file", path.string(),
+      fmt::format("the file cannot be {}: {}", verb, std::generic_category().message(reason)));
+}
+
 Result<void> write_all(const Descriptor& file, std::string_view content,
                        const std::filesystem::path& path) {
   while (!content.empty()) {
@@ -60,8 +47,6 @@ Result<void> write_all(const Descriptor& file, std::string_view content,
   return {};
 }
 
-}  // namespace
-
 Result<std::string> read_file(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return file_error(path, "read");
@@ -70,19 +55,9 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view content,
                         FileMode mode) {
-  std::string temporary = path.string() + ".XXXXXX";
-  const Descriptor file(::mkstemp(temporary.data()));
-  if (file.get() < 0) return file_error(path, "written");
-  auto written = write_all(file, content, path);
-  if (written && ::fchmod(file.get(), mode == FileMode::kPrivate ? 0600 : 0644) != 0) {
-    written = file_error(path, "written");
-  }
-  if (written && ::fsync(file.get()) != 0) written = file_error(path, "written");
-  if (written && ::rename(temporary.c_str(), path.c_str()) != 0) {
-    written = file_error(path, "written");
-  }
-  if (!written) ::unlink(temporary.c_str());
-  return written;
+  TRY_ASSIGN(AtomicFile file, AtomicFile::create(path, mode));
+  TRY_CHECK(file.append(content));
+  return file.commit();
 }
 
 Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view note) {

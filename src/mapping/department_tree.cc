@@ -284,6 +284,11 @@ DepartmentTree::Found DepartmentTree::find(const Chain& chain, DepartmentBy by) 
     }
     case DepartmentBy::kName:
       return found(look_up(names_, plain_text(chain.back())), chain, "name", known_names_);
+    case DepartmentBy::kPathOrKey: {
+      const auto key = by_path == nullptr ? by_key() : std::nullopt;
+      return key ? found(&*key, chain, "key", known_keys_)
+                 : found(by_path, chain, "path", known_paths_);
+    }
     case DepartmentBy::kAuto: {
       const auto key = by_key();
       if (key) return found(&*key, chain, "key", known_keys_);

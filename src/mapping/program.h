@@ -21,7 +21,7 @@ enum class Blank : uint8_t {
 };
 
 /// How people name departments.
-enum class DepartmentBy : uint8_t { kPath, kKey, kName, kAuto };
+enum class DepartmentBy : uint8_t { kPath, kKey, kName, kAuto, kPathOrKey };
 /// How people are named by department heads and managers.
 enum class PersonBy : uint8_t { kKey, kName, kEmail };
 

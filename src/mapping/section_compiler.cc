@@ -15,7 +15,7 @@ using config::MapReader;
 using config::Node;
 
 const std::vector<std::string> kBlankChoices{"keep", "clear"};
-const std::vector<std::string> kDepartmentChoices{"path", "key", "name", "auto"};
+const std::vector<std::string> kDepartmentChoices{"path", "key", "name", "auto", "path_or_key"};
 const std::vector<std::string> kPersonChoices{"key", "name", "email"};
 const std::vector<std::string> kTypeChoices{"text", "number", "boolean", "date"};
 constexpr std::array kTypes{model::FieldType::kText, model::FieldType::kNumber,

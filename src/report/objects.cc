@@ -28,7 +28,7 @@ constexpr std::array kKinds{
              "departmentId openDepartmentId name membersCount status"},
     KindInfo{ObjectKind::kUser, "user", "userId externalId name email status"},
     KindInfo{ObjectKind::kUserDepartment, "department",
-             "organizationCode departmentId name isMainDepartment isLeader"},
+             "organizationCode departmentId departmentNamePath isMainDepartment isLeader"},
     KindInfo{ObjectKind::kUserExistence, "id", "id exists"},
     KindInfo{ObjectKind::kPost, "post", "id code name description"},
     KindInfo{ObjectKind::kGroup, "group", "id code name description"},

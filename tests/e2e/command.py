@@ -42,6 +42,26 @@ class CommandTest(unittest.TestCase):
         with contextlib.closing(sqlite3.connect(self.path(database))) as connection:
             return connection.execute(sql).fetchall()
 
+    def content(self, database):
+        """Everything that a directory holds, by source keys instead of its own
+        ids, without its own times."""
+        self.run_command("export", "--database", database, "-o", "content.jsonl", "--force",
+                         status=0)
+        with open(self.path("content.jsonl"), encoding="utf-8") as file:
+            objects = [json.loads(line) for line in file][1:]
+        keys = {one["departmentId"]: one["openDepartmentId"] or one["organizationCode"]
+                for one in objects if "departmentId" in one}
+        keys.update((one["userId"], one["externalId"]) for one in objects if "userId" in one)
+
+        def keyed(value):
+            if isinstance(value, list):
+                return sorted(map(keyed, value))
+            return keys.get(value, value) if isinstance(value, str) else value
+
+        times = ("createdAt", "updatedAt", "statusChangedAt", "signedUp")
+        return sorted(json.dumps({name: keyed(value) for name, value in one.items()
+                                  if name not in times}, ensure_ascii=False) for one in objects)
+
     def write(self, name, text):
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.write(text)

@@ -11,7 +11,8 @@ An example is a block
     ```
 
 All commands of a page run in order in one temporary folder; `export` lines hold
-for the commands below them. A line of "…" alone stands for any lines. What
+for the commands below them. `<!-- run: COMMAND -->` runs a command that the page
+does not show; the sources are in $GENAUTH_SYNC_ROOT. A line of "…" alone stands for any lines. What
 differs from run to run (run.py) may differ.
 
 Exit status: 0 as the page says, 1 different, 2 wrong usage, 77 page rewritten
@@ -28,12 +29,16 @@ import run
 
 FENCE = "```"
 ANY = "…"
+HIDDEN = "<!-- run: "
 
 
 def blocks_of(lines):
-    """(first, end) line numbers of what stands inside the console blocks."""
+    """(first, end) line numbers of what stands inside the console blocks; for a
+    hidden command its own line."""
     first = None
     for number, line in enumerate(lines):
+        if first is None and line.startswith(HIDDEN):
+            yield number, number + 1
         if first is None and line.strip() == FENCE + "console":
             first = number + 1
         elif first is not None and line.strip() == FENCE:
@@ -85,6 +90,10 @@ def matches(expected, actual):
 
 def check_block(lines, session, folder):
     """The block as it should be, and the differences."""
+    if lines[0].startswith(HIDDEN):
+        command = lines[0].removeprefix(HIDDEN).removesuffix("-->")
+        output = session.run(command.strip())
+        return lines, [f"{command}\n" + "\n".join(output)] if output else []
     rewritten, differences = [], []
     for command, expected in examples_of(lines):
         actual = session.run(command)
