@@ -15,7 +15,9 @@
 #include "genauth/types_groups_json.h"
 #include "genauth/types_invitations_json.h"
 #include "genauth/types_posts_json.h"
+#include "genauth/types_roles_json.h"
 #include "genauth/types_sessions_json.h"
+#include "genauth/types_sync_center_json.h"
 #include "genauth/types_users_json.h"
 #include "io/http.h"
 
@@ -81,6 +83,26 @@ const std::map<std::string, Call>& calls() {
        [](auto& client, const Json& args) {
          return shown(client.user_groups(text(args, "user"), UserIdType::kUserId));
        }},
+      {"get_role",
+       [](auto& client, const Json& args) { return shown(client.get_role({text(args, "code")})); }},
+      {"list_roles",
+       [](auto& client, const Json& args) {
+         return shown(client.list_roles(text(args, "keywords"), "default", 1, 50));
+       }},
+      {"role_members",
+       [](auto& client, const Json& args) {
+         return ids(client.list_role_members({text(args, "code")}, 1, 50));
+       }},
+      {"user_roles",
+       [](auto& client, const Json& args) {
+         return shown(client.user_roles(text(args, "user"), UserIdType::kUserId));
+       }},
+      {"get_sync_task",
+       [](auto& client, const Json& args) {
+         return shown(client.get_sync_task(args.at("task").get<int64_t>()));
+       }},
+      {"list_sync_tasks",
+       [](auto& client, const Json& /*args*/) { return shown(client.list_sync_tasks(1, 50)); }},
       {"user_identities",
        [](auto& client, const Json& args) {
          return shown(client.user_identities(text(args, "user")));
