@@ -54,10 +54,9 @@ Result<model::Snapshot> read(const Export& what) {
              one_organization(what, organizations.size(),
                               organizations.empty() ? "" : organizations.front().code));
   report::Progress progress = what.context.progress("Reading");
-  TRY_ASSIGN(model::Snapshot state,
-             genauth::read_state(what.client, code, [&](uint64_t done, uint64_t total) {
-               progress.update(done, total);
-             }));
+  genauth::ReadOptions options;
+  options.progress = [&](uint64_t done, uint64_t total) { progress.update(done, total); };
+  TRY_ASSIGN(model::Snapshot state, genauth::read_state(what.client, code, options));
   progress.finish();
   if (state.organization.root_id.empty()) {
     return fail(ErrorCode::kNotFound, "not-found", "",

@@ -66,10 +66,12 @@ std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& reque
 Result<model::Snapshot> read_target(const Target& target, const config::Job& job,
                                     const Context& context) {
   report::Progress progress = context.progress("Reading the target");
-  TRY_ASSIGN(
-      model::Snapshot current,
-      genauth::read_state(target.client(), job.target.organization_code,
-                          [&](uint64_t done, uint64_t total) { progress.update(done, total); }));
+  genauth::ReadOptions options;
+  options.parallel = job.target.parallel;
+  options.progress = [&](uint64_t done, uint64_t total) { progress.update(done, total); };
+  options.now = context.clock().now();
+  TRY_ASSIGN(model::Snapshot current,
+             genauth::read_state(target.client(), job.target.organization_code, options));
   progress.finish();
   return current;
 }

@@ -31,7 +31,7 @@ struct DepartmentDto {
   /// Without the fields that are empty; customData when asked for.
   model::Attributes attributes;
   std::vector<std::string> leader_user_ids;
-  /// Direct members.
+  /// Direct members; -1 where the reply does not say.
   int64_t members_count = 0;
   bool has_children = false;
   std::string created_at, updated_at;

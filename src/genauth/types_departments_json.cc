@@ -24,7 +24,7 @@ DepartmentDto read_department(const Json& json) {
   department.parent_department_code = string_member(json, "parentDepartmentCode");
   department.attributes = read_attributes(json, ObjectType::kDepartment);
   department.leader_user_ids = as_string_list(member(json, "leaderUserIds"));
-  department.members_count = as_int(member(json, "membersCount")).value_or(0);
+  department.members_count = as_int(member(json, "membersCount")).value_or(-1);
   department.has_children = as_bool(member(json, "hasChildren")).value_or(false);
   department.created_at = string_member(json, "createdAt");
   department.updated_at = string_member(json, "updatedAt");
@@ -45,7 +45,7 @@ Json write(const DepartmentDto& department, const DepartmentView& view) {
   append(json, "leaderUserIds", department.leader_user_ids);
   append(json, "parentDepartmentId", department.parent_department_id);
   append(json, "parentDepartmentCode", department.parent_department_code);
-  append(json, "membersCount", department.members_count);
+  if (department.members_count >= 0) append(json, "membersCount", department.members_count);
   append(json, "hasChildren", department.has_children);
   if (!department.i18n.empty()) append(json, kI18n, write_i18n(kName, department.i18n));
   if (view.posts) append(json, "postIdList", department.post_ids);

@@ -22,7 +22,7 @@ struct OrganizationDto {
   std::string open_department_id;
   bool has_children = false;
   std::vector<std::string> leader_user_ids;
-  /// Direct members of the root node.
+  /// Direct members of the root node; -1 where the reply does not say.
   int64_t members_count = 0;
   bool is_virtual = false;
   /// Of the name.

@@ -21,7 +21,7 @@ OrganizationDto read_organization(const Json& json) {
   organization.open_department_id = string_member(json, "openDepartmentId");
   organization.has_children = as_bool(member(json, "hasChildren")).value_or(false);
   organization.leader_user_ids = as_string_list(member(json, "leaderUserIds"));
-  organization.members_count = as_int(member(json, "membersCount")).value_or(0);
+  organization.members_count = as_int(member(json, "membersCount")).value_or(-1);
   organization.is_virtual = as_bool(member(json, "isVirtualNode")).value_or(false);
   organization.i18n = read_i18n(member(json, kI18n), kName);
   organization.custom_data = member(json, kCustomData);
@@ -43,7 +43,7 @@ Json write(const OrganizationDto& organization, const Include& include) {
   append(json, "openDepartmentId", nullable(organization.open_department_id));
   append(json, "hasChildren", organization.has_children);
   append(json, "leaderUserIds", organization.leader_user_ids);
-  append(json, "membersCount", organization.members_count);
+  if (organization.members_count >= 0) append(json, "membersCount", organization.members_count);
   append(json, "isVirtualNode", organization.is_virtual);
   if (!organization.i18n.empty()) append(json, kI18n, write_i18n(kName, organization.i18n));
   if (include.custom_data) {
