@@ -42,6 +42,8 @@ class ImportWorkbookTest : public testing::Test {
     std::vector<std::string> shown;
     for (const auto& record : sink.raw) {
       for (const auto& value : record.values) shown.push_back(show(value));
+      // Columns that nobody asked for are read too.
+      while (!shown.empty() && shown.back() == "blank") shown.pop_back();
     }
     return shown;
   }

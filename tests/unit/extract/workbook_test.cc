@@ -10,13 +10,14 @@ namespace {
 
 using model::ObjectType;
 
-/// Shows every cell of a sheet as a person sees it.
+/// Shows some columns of a sheet as a person sees them.
 class Sheet final : public source::RecordSink {
  public:
+  explicit Sheet(const Texts& columns) : columns_(columns) {}
   Result<void> begin(const std::shared_ptr<const source::Table>&) override { return {}; }
   bool record(source::RawRecord record) override {
     std::string line;
-    for (const source::RawValue& value : record.values) line += shown(value) + "|";
+    for (const std::string& column : columns_) line += cell(record, column) + "|";
     lines.push_back(std::move(line));
     return true;
   }
@@ -26,12 +27,20 @@ class Sheet final : public source::RecordSink {
   Texts lines;
 
  private:
+  static std::string cell(const source::RawRecord& record, const std::string& column) {
+    for (size_t i = 0; i < record.values.size(); ++i) {
+      if (record.table->columns[i].name == column) return shown(record.values[i]);
+    }
+    return "";
+  }
   static std::string shown(const source::RawValue& value) {
     if (const auto* text = std::get_if<std::string>(&value.data)) return *text;
     if (const auto* number = std::get_if<source::Number>(&value.data)) return "#" + number->shown;
     if (const auto* date = std::get_if<source::Date>(&value.data)) return "d" + date->iso;
     return "";
   }
+
+  const Texts& columns_;
 };
 
 class Workbook : public Company {
@@ -44,7 +53,8 @@ class Workbook : public Company {
 
   Texts differences(std::string_view language = "zh-CN") {
     Texts texts;
-    for (const Diagnostic& each : read_back(file_, language, state(), {}).value()) {
+    const auto found = read_back(file_, language, state(), {}).value();
+    for (const Diagnostic& each : found) {
       texts.push_back(each.place + ": " + each.message);
     }
     return texts;
@@ -58,7 +68,7 @@ class Workbook : public Company {
     const auto source = connector.make(options, {}).value();
     source::TableRequest request{"users", {sheet}, {}, false};
     for (const std::string& column : columns) request.columns.push_back({column, {}, true});
-    Sheet found;
+    Sheet found(columns);
     const auto verdict = source->read({{request}, {}}, found, {});
     EXPECT_TRUE(verdict.has_value()) << to_text(verdict.error());
     return found.lines;
