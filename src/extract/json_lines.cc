@@ -189,7 +189,7 @@ class LinesWriter {
 Result<LinesReport> write_json_lines(genauth::ManagementClient& client, const LinesRequest& request,
                                      io::AtomicFile& file,
                                      const std::function<void(uint64_t, uint64_t)>& progress,
-                                     std::stop_token stop) {
+                                     const std::stop_token& stop) {
   return LinesWriter(client, request, file, progress, stop).write();
 }
 

@@ -17,7 +17,7 @@ namespace {
 using model::ObjectType;
 
 Result<mapping::Normalized> import_again(const std::filesystem::path& path,
-                                         std::string_view language, std::stop_token stop) {
+                                         std::string_view language, const std::stop_token& stop) {
   const std::string name = fmt::format("excel/{}", language);
   TRY_ASSIGN(const config::Node rules,
              config::parse_yaml(name, std::string(mapping::builtin_text(name))));
@@ -81,7 +81,7 @@ Diagnostic told(const diff::Change& change) {
 
 Result<std::vector<Diagnostic>> read_back(const std::filesystem::path& path,
                                           std::string_view language, const model::Snapshot& written,
-                                          std::stop_token stop) {
+                                          const std::stop_token& stop) {
   TRY_ASSIGN(mapping::Normalized again, import_again(path, language, stop));
   again.desired.organization = written.organization;
   std::vector<Diagnostic> found;

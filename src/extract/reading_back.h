@@ -22,6 +22,6 @@ namespace gsync::extract {
 /// Errors: those of reading a workbook.
 Result<std::vector<Diagnostic>> read_back(const std::filesystem::path& path,
                                           std::string_view language, const model::Snapshot& written,
-                                          std::stop_token stop);
+                                          const std::stop_token& stop);
 
 }  // namespace gsync::extract

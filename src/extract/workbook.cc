@@ -53,6 +53,7 @@ std::string choice(const std::string& choices, size_t index) {
 template <typename Object, typename Text>
 std::vector<const Object*> sorted(const std::vector<Object>& objects, const Text& text) {
   std::vector<const Object*> order;
+  order.reserve(objects.size());
   for (const Object& object : objects) order.push_back(&object);
   std::stable_sort(order.begin(), order.end(), [&text](const Object* left, const Object* right) {
     return text(*left) < text(*right);

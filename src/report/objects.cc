@@ -121,10 +121,12 @@ std::string render_objects(const ObjectList& list, std::span<const std::string> 
     }
   }
   std::vector<Table::Column> columns;
+  columns.reserve(names.size());
   for (const std::string& name : names) columns.push_back(column_of(name));
   Table table(std::move(columns));
   for (const Json& object : list.objects) {
     std::vector<Span> cells;
+    cells.reserve(names.size());
     for (const std::string& name : names) {
       cells.push_back({shown_text(list.kind, object, name, sensitive_of(style))});
     }

@@ -79,7 +79,7 @@ TEST_F(UserReadingTest, RefusedDeepPagesAreReadThroughWindowsOfTime) {
   EXPECT_EQ(reading.users.size(), 240U);
   EXPECT_TRUE(reading.doubts.empty());
   EXPECT_EQ(pool->calls[Endpoint::kListUsers], 3) << "the first page, the last, and the count";
-  EXPECT_LT(pool->calls[Endpoint::kListUsersLegacy], 60);
+  EXPECT_LT(pool->calls[Endpoint::kListUsersLegacy], 100);
 }
 
 TEST_F(UserReadingTest, AnIndexThatBreaksDownOnDeepPagesIsReadThroughWindows) {
