@@ -67,7 +67,12 @@ function(gsync_library name)
   list(FILTER sources EXCLUDE REGEX "(/main|_test|_fuzz|_bench)\\.cc$")
   if(sources)
     add_library(gsync_${name} STATIC ${sources})
-    target_link_libraries(gsync_${name} PUBLIC gsync_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    # The flags are for this build alone, not for programs that use an installed library.
+    target_link_libraries(gsync_${name}
+      PUBLIC $<BUILD_INTERFACE:gsync_flags> ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(GSYNC_SANITIZE)
+      target_link_options(gsync_${name} INTERFACE $<INSTALL_INTERFACE:-fsanitize=${GSYNC_SANITIZE}>)
+    endif()
     gsync_use_precompiled(gsync_${name} gsync_headers)
   else()
     add_library(gsync_${name} INTERFACE)
