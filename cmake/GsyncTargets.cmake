@@ -4,8 +4,7 @@
 add_library(gsync_flags INTERFACE)
 target_compile_options(gsync_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-  # What users build must not break on a warning that only their compiler gives.
-  $<$<CONFIG:Debug>:-Werror>
+  $<$<BOOL:${GSYNC_WERROR}>:-Werror>
   # g++ 12 warns falsely of overlapping copies in std::string (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 # Includes are written from the root of the sources: "plan/guard.h",

@@ -26,11 +26,11 @@ constexpr std::array kColumns{
 };
 
 /// Refuses another field as a malformed `parameter`.
-Answer<std::string> column_of(std::string_view field, std::string_view parameter) {
+Answer<std::string_view> column_of(std::string_view field, std::string_view parameter) {
   const auto* const found =
       std::ranges::find(kColumns, field, [](const auto& column) { return column.first; });
   if (found == kColumns.end()) return bad_format(parameter);
-  return std::string(found->second);
+  return found->second;
 }
 
 Condition in_organization(const OrganizationRow& organization) {
@@ -40,12 +40,12 @@ Condition in_organization(const OrganizationRow& organization) {
 Answer<Condition> one_filter(const Params& item) {
   TRY_ASSIGN(const std::string field, item.required("field"));
   TRY_ASSIGN(const std::string comparison, item.required("operator"));
-  TRY_ASSIGN(std::string column, column_of(field, kFilter));
+  TRY_ASSIGN(const std::string_view column, column_of(field, kFilter));
   const bool is_time = column != "name";
   const ReadOperand read = [is_time](const Json& value) {
     return is_time ? time_operand(value, kFilter) : plain_operand(value, kFilter);
   };
-  return compared({std::move(column), {}}, comparison, item.raw("value"), read, kFilter);
+  return compared({std::string(column), {}}, comparison, item.raw("value"), read, kFilter);
 }
 
 Answer<void> add_filters(const Params& params, Condition& condition) {
@@ -63,7 +63,7 @@ Answer<void> add_filters(const Params& params, Condition& condition) {
 Answer<std::string> sorted_by(const Params& item, std::string_view field_name,
                               std::string_view order_name, std::string_view parameter) {
   TRY_ASSIGN(const std::string field, item.required(field_name));
-  TRY_ASSIGN(const std::string column, column_of(field, parameter));
+  TRY_ASSIGN(const std::string_view column, column_of(field, parameter));
   TRY_ASSIGN(const bool ascending, item.ascending(order_name, true));
   return fmt::format("{} {}, ", column, ascending ? "ASC" : "DESC");
 }

@@ -21,7 +21,7 @@ std::optional<std::string> pool_of(std::string_view token) {
   const size_t first = token.find('.');
   const size_t second = token.find('.', first == std::string_view::npos ? first : first + 1);
   if (second == std::string_view::npos) return std::nullopt;
-  const auto payload = io::base64url_decode(token.substr(first + 1, second - first - 1));
+  const auto payload = io::from_base64url(token.substr(first + 1, second - first - 1));
   if (!payload) return std::nullopt;
   const std::string pool =
       string_member(Json::parse(*payload, nullptr, false), "scoped_userpool_id");

@@ -45,10 +45,6 @@ std::optional<std::string> from_base64url(std::string_view text);
 /// Takes as long wherever the two differ, but not whatever their lengths.
 bool same_secret(std::string_view left, std::string_view right);
 
-/// Base64 with '-' and '_' and without padding (RFC 4648, section 5), as in a JWT.
-/// Nothing for any other text.
-std::optional<std::string> base64url_decode(std::string_view text);
-
 /// XXH3, 64 bits: fast, not for security.
 uint64_t fingerprint(std::string_view bytes, uint64_t seed = 0);
 /// The same as 16 lower-case hexadecimal digits.

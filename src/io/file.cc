@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -50,6 +51,19 @@ Result<void> write_all(const Descriptor& file, std::string_view content,
 Result<std::string> read_file(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return file_error(path, "read");
+  return read_all(file, path);
+}
+
+Result<std::string> read_secret_file(const std::filesystem::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status = {};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return file_error(path, "read");
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return fail(
+        ErrorCode::kConfig, "secret-shared", path.string(),
+        fmt::format("others may use the file of secrets (mode {:04o})", status.st_mode & ALLPERMS),
+        fmt::format("chmod 600 {}; if somebody may have read it, make new secrets", path.string()));
+  }
   return read_all(file, path);
 }
 

@@ -14,6 +14,10 @@ namespace gsync::io {
 /// Errors: kNotFound, kIo; both name the file and the system's reason.
 Result<std::string> read_file(const std::filesystem::path& path);
 
+/// As read_file, for a file of secrets: nobody but its owner may read or write it.
+/// Errors: kConfig when others may, with the file's mode.
+Result<std::string> read_secret_file(const std::filesystem::path& path);
+
 enum class FileMode {
   kPrivate,  // 0600: whatever may hold personal data or secrets
   kPublic,   // 0644

@@ -12,31 +12,10 @@ constexpr size_t kShortest = 16;
 /// Clocks of two machines may differ by this much.
 constexpr std::chrono::minutes kClockSkew{10};
 
-bool others_may_read(const std::filesystem::path& file) {
-  using std::filesystem::perms;
-  std::error_code unknown;
-  const perms mode = std::filesystem::status(file, unknown).permissions();
-  return !unknown && (mode & (perms::group_all | perms::others_all)) != perms::none;
-}
-
-/// Takes the same time wherever the two differ.
-bool same(const std::string& left, const std::string& right) {
-  unsigned difference = left.size() == right.size() ? 0 : 1;
-  for (size_t i = 0; i < left.size() && i < right.size(); ++i) {
-    difference |= static_cast<unsigned>(left[i] ^ right[i]);
-  }
-  return difference == 0;
-}
-
 }  // namespace
 
 Result<SignKey> read_sign_key(const std::filesystem::path& file) {
-  TRY_ASSIGN(std::string secret, io::read_file(file));
-  if (others_may_read(file)) {
-    return fail(ErrorCode::kConfig, "key-readable", file.string(),
-                "the signing key may be read by others than its owner",
-                fmt::format("chmod 600 {}", file.string()));
-  }
+  TRY_ASSIGN(std::string secret, io::read_secret_file(file));
   while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
   if (secret.size() < kShortest) {
     return fail(ErrorCode::kConfig, "key-short", file.string(),
@@ -56,7 +35,7 @@ Result<void> check_signature(const Plan& plan, const SignKey& key, const std::st
     return fail(ErrorCode::kStale, "plan-unsigned", file, "the plan is not signed",
                 fmt::format("make it again with --sign-key {}", key.file.string()));
   }
-  if (same(plan.signature, signature_of(plan.hash, key))) return {};
+  if (io::same_secret(plan.signature, signature_of(plan.hash, key))) return {};
   return fail(ErrorCode::kStale, "plan-signature", file,
               fmt::format("the plan was not signed with the key in {}", key.file.string()),
               "ask whoever made the plan, or make it again");

@@ -1,7 +1,5 @@
 #include "server/access_keys.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -22,18 +20,6 @@ tl::unexpected<Error> malformed(const std::filesystem::path& path) {
   return fail(ErrorCode::kConfig, "access-keys", path.string(),
               "the file is no list of access keys",
               "remove it and let 'genauth-sync serve --init' write a new one");
-}
-
-Result<void> check_privacy(const std::filesystem::path& path) {
-  using std::filesystem::perms;
-  std::error_code problem;
-  const perms mode = std::filesystem::status(path, problem).permissions();
-  if (problem) return {};  // reading it says what is wrong
-  if ((mode & (perms::group_all | perms::others_all)) == perms::none) return {};
-  return fail(ErrorCode::kConfig, "access-keys", path.string(),
-              fmt::format("others may use the file of secrets (mode {:04o})",
-                          static_cast<unsigned>(mode & perms::mask)),
-              "chmod 600 it; if somebody may have read it, make new keys");
 }
 
 Result<AccessKeys> parse(const std::filesystem::path& path, const std::string& text) {
@@ -84,8 +70,7 @@ Result<void> create_keys(const std::filesystem::path& path, const AccessKeys& ke
 }
 
 Result<AccessKeys> load_keys(const std::filesystem::path& path) {
-  TRY_CHECK(check_privacy(path));
-  TRY_ASSIGN(const std::string text, io::read_file(path));
+  TRY_ASSIGN(const std::string text, io::read_secret_file(path));
   return parse(path, text);
 }
 

@@ -43,7 +43,8 @@ TEST(Digest, Base64urlGoesThereAndBack) {
     EXPECT_EQ(from_base64url(base64url(text)), text);
   }
   EXPECT_EQ(base64url("\xfb\xff"), "-_8");
-  for (const char* bad : {"a", "ab=", "a b ", "a+b/", "é"}) {
+  EXPECT_EQ(from_base64url("-_-_"), "\xfb\xff\xbf");
+  for (const char* bad : {"a", "ab=", "Zg==", "a b ", "Zm9v\n", "a+b/", "Z!9v", "中文"}) {
     EXPECT_FALSE(from_base64url(bad)) << bad;
   }
 }
@@ -58,20 +59,6 @@ TEST(Digest, FingerprintsDifferByContentAndSeed) {
   EXPECT_EQ(fingerprint_hex("abc").size(), 16U);
   EXPECT_NE(fingerprint("abc"), fingerprint("abd"));
   EXPECT_NE(fingerprint("abc"), fingerprint("abc", 1));
-}
-
-TEST(Base64Url, IsReadWithoutPadding) {
-  EXPECT_EQ(base64url_decode(""), "");
-  EXPECT_EQ(base64url_decode("Zg"), "f");
-  EXPECT_EQ(base64url_decode("Zm8"), "fo");
-  EXPECT_EQ(base64url_decode("Zm9v"), "foo");
-  EXPECT_EQ(base64url_decode("-_-_"), "\xfb\xff\xbf");
-}
-
-TEST(Base64Url, OtherTextsAreNone) {
-  for (const char* text : {"Z", "Zg==", "Zm9v\n", "Zm+v", "Z!9v", "中文"}) {
-    EXPECT_EQ(base64url_decode(text), std::nullopt) << text;
-  }
 }
 
 }  // namespace

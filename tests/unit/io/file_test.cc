@@ -46,6 +46,19 @@ TEST(File, AMissingFolderIsNamed) {
       "/nonexistent/plan.jsonl: error: the file cannot be written: No such file or directory");
 }
 
+TEST(File, OfSecretsIsReadOnlyWhereNobodyElseMayUseIt) {
+  const test::TempFolder folder;
+  const std::filesystem::path path = folder / "secret";
+  ASSERT_TRUE(write_file(path, "hush"));
+  EXPECT_EQ(read_secret_file(path), "hush");
+  std::filesystem::permissions(path, std::filesystem::perms(0620));
+  EXPECT_EQ(to_text(read_secret_file(path).error()),
+            path.string() +
+                ": error: others may use the file of secrets (mode 0620)\n   chmod 600 " +
+                path.string() + "; if somebody may have read it, make new secrets");
+  EXPECT_EQ(read_secret_file(folder / "none").error().code, ErrorCode::kNotFound);
+}
+
 TEST(FileLock, KeepsASecondHolderOutAndNamesTheFirst) {
   const test::TempFolder folder;
   const auto path = folder / "acme.lock";
