@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <mutex>
-#include <unordered_map>
 
 #include "core/text.h"
+#include "genauth/department_users.h"
 #include "genauth/failure.h"
 #include "genauth/parallel.h"
 
@@ -20,102 +19,45 @@ using std::chrono::seconds;
 /// Statuses that a list may hide (reference section 18, step 4).
 constexpr std::array<std::string_view, 4> kQuietStatuses{"Suspended", "Deactivated", "Resigned",
                                                          "Archived"};
+constexpr int64_t kUncounted = -1;
 /// A read that does not add up is made once more: somebody may have written.
 constexpr int kAttempts = 2;
 
-/// Users from several lists, each once; of one that comes twice the later copy.
-class Collection {
- public:
-  void add(UserList list) {
-    if (!list.doubt.empty()) doubts_.push_back(std::move(list.doubt));
-    changed_at_ = std::max(changed_at_, list.changed_at);
-    for (model::User& user : list.users) {
-      const auto [found, fresh] = places_.try_emplace(user.id, users_.size());
-      if (fresh) {
-        users_.push_back(std::move(user));
-      } else {
-        users_[found->second] = std::move(user);
-      }
-    }
-  }
-  void doubt(std::string reason) { doubts_.push_back(std::move(reason)); }
-
-  [[nodiscard]] const std::vector<model::User>& users() const { return users_; }
-  [[nodiscard]] bool is_whole() const { return doubts_.empty(); }
-  UserReading take() { return {std::move(users_), std::move(changed_at_), 0, std::move(doubts_)}; }
-
- private:
-  std::vector<model::User> users_;
-  std::unordered_map<std::string, size_t> places_;
-  std::string changed_at_;
-  std::vector<std::string> doubts_;
-};
-
-/// Seconds since 1970, both ends included; without an end it reaches into the future.
-struct Window {
-  int64_t start = 0;
-  std::optional<int64_t> end;
-};
-
-/// Reads the list by times of change window by window, each small enough to be paged
-/// through.
-class WindowedReading {
- public:
-  /// `status` may be empty: all.
-  WindowedReading(ManagementClient& client, const UserListOptions& options, std::string status,
-                  TimePoint now, Collection& users)
-      : client_(client),
-        options_(options),
-        status_(std::move(status)),
-        now_(std::chrono::floor<seconds>(now).time_since_epoch().count()),
-        users_(users) {}
-
-  /// In order of time: who changes meanwhile moves into a window that is still to come.
-  Result<void> read(Window window) {
-    TRY_ASSIGN(const Page<UserDto> probe, page(window, 1, 1));
-    if (probe.total <= options_.deepest) return read_small(window);
-    const int64_t end = window.end.value_or(std::max(now_, window.start) + 2);
-    const bool smallest = end - window.start < 2 || (!window.end && window.start > now_);
-    if (smallest) {
-      users_.doubt(fmt::format("{} users changed within one second, more than can be listed",
-                               grouped(static_cast<uint64_t>(probe.total))));
-      return {};
-    }
-    const int64_t middle = window.start + (end - window.start) / 2;
-    TRY_CHECK(read({window.start, middle}));
-    return read({middle, window.end});
-  }
-
- private:
-  Result<Page<UserDto>> page(const Window& window, int number, int limit) {
+/// Those created or changed in a window, by the older list; of one status unless it is "".
+FetchWindow changed_in(ManagementClient& client, std::string status) {
+  return [&client, status = std::move(status)](const Window& window, int page, int limit) {
     LegacyUserQuery query;
-    query.page = number;
+    query.page = page;
     query.limit = limit;
-    query.status = status_;
+    query.status = status;
     if (window.start > 0) query.updated_from = TimePoint(seconds(window.start));
     if (window.end) query.updated_to = TimePoint(seconds(*window.end));
-    return client_.list_users_legacy(query);
-  }
+    return client.list_users_legacy(query);
+  };
+}
 
-  Result<void> read_small(const Window& window) {
-    UserListOptions options = options_;
-    const uint64_t before = users_.users().size();
-    options.progress = [&](uint64_t done, uint64_t) {
-      if (options_.progress) options_.progress(before + done, 0);
-    };
-    TRY_ASSIGN(
-        UserList list,
-        read_user_list([&](int number) { return page(window, number, kPageSize); }, options));
-    users_.add(std::move(list));
-    return {};
-  }
+/// Those who signed up in a window, by the search list.
+FetchWindow signed_up_in(ManagementClient& client, TimePoint now) {
+  return [&client, now](const Window& window, int page, int limit) {
+    // Nobody signs up later than a day from now, whatever the clocks say.
+    const TimePoint end =
+        window.end ? TimePoint(seconds(*window.end)) : now + std::chrono::hours(24);
+    UserQuery query;
+    query.page = page;
+    query.limit = limit;
+    query.filters = {Filter::between("signedUp", TimePoint(seconds(window.start)), end)};
+    return client.list_users(query);
+  };
+}
 
-  ManagementClient& client_;
-  const UserListOptions& options_;
-  const std::string status_;
-  const int64_t now_;
-  Collection& users_;
-};
+UserReading taken(UserCollection& users) {
+  return {users.take_users(), users.changed_at(), 0, users.take_doubts()};
+}
+
+/// The service has no such call, or not these parameters.
+bool is_refusal(const Error& error) {
+  return error.code == ErrorCode::kInvalid || error.code == ErrorCode::kNotFound;
+}
 
 class WholeReading {
  public:
@@ -132,11 +74,11 @@ class WholeReading {
                  read_user_list([this](int number) { return page(number); }, options_));
       users_.add(std::move(list));
     } else {
-      TRY_CHECK(read_windows());
+      TRY_CHECK(read_in_parts());
     }
     const size_t listed = users_.users().size();
     TRY_CHECK(add_hidden());
-    UserReading reading = users_.take();
+    UserReading reading = taken(users_);
     reading.hidden = static_cast<int64_t>(reading.users.size() - listed);
     return reading;
   }
@@ -172,55 +114,52 @@ class WholeReading {
     return client_.list_users(number, kPageSize);
   }
 
-  Result<void> read_windows() {
+  Result<void> read_in_parts() {
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
-      users_ = {};
-      TRY_CHECK(WindowedReading(client_, options_, "", now_, users_).read({}));
+      TRY_ASSIGN(const bool by_time, read_by_time());
+      if (!by_time) TRY_CHECK(read_department_users(client_, options_, users_));
       TRY_ASSIGN(const Page<UserDto> last, client_.list_users(1, 1));
-      compare(last.total);
+      compare(last.total, by_time);
       if (users_.is_whole()) return {};
     }
     return {};
   }
 
-  void compare(int64_t total) {
+  /// Whether the service has a list by time. The first is the documented one.
+  Result<bool> read_by_time() {
+    for (const FetchWindow& fetch : {changed_in(client_, ""), signed_up_in(client_, now_)}) {
+      users_ = {};
+      auto read = read_window(fetch, options_, now_, {}, users_);
+      if (read) return true;
+      if (!is_refusal(read.error())) return fail(std::move(read).error());
+    }
+    users_ = {};
+    return false;
+  }
+
+  /// Lists by time end by themselves; those of departments leave out who has none, and
+  /// only the total tells. An index that stops counting does not.
+  void compare(int64_t total, bool by_time) {
     const auto given = static_cast<int64_t>(users_.users().size());
-    if (total < 0 || given == total || (total == options_.deepest && given > total)) return;
-    users_.doubt(fmt::format("list-users announces {} and its windows of time give {}",
-                             counted(static_cast<uint64_t>(total), "user"),
+    const bool is_count = total >= 0 && total != options_.deepest;
+    if (is_count ? given == total : by_time && given >= total) return;
+    users_.doubt(fmt::format("list-users announces {} and its parts give {}",
+                             counted(static_cast<uint64_t>(std::max<int64_t>(total, 0)), "user"),
                              grouped(static_cast<uint64_t>(given))));
   }
 
   /// Reads those of a status of which the list showed fewer than there are.
   Result<void> add_hidden() {
-    std::map<std::string, int64_t, std::less<>> shown;
+    StatusCounts shown;
     for (const model::User& user : users_.users()) {
       ++shown[user.attributes.text(model::user_field::status())];
     }
-    std::array<int64_t, kQuietStatuses.size()> there{};
-    TRY_CHECK(in_parallel(kQuietStatuses.size(), options_.parallel,
-                          [&](size_t i) { return count_status(kQuietStatuses[i], there[i]); }));
-    for (size_t i = 0; i < kQuietStatuses.size(); ++i) {
-      const std::string status(kQuietStatuses[i]);
-      if (there[i] <= shown[status]) continue;
-      TRY_CHECK(WindowedReading(client_, options_, status, now_, users_).read({}));
+    TRY_ASSIGN(const StatusCounts there, count_quiet_statuses(client_, options_.parallel));
+    for (const auto& [status, count] : there) {
+      if (count <= shown[status]) continue;
+      TRY_CHECK(read_window(changed_in(client_, status), options_, now_, {}, users_));
     }
     return {};
-  }
-
-  Result<void> count_status(std::string_view status, int64_t& count) {
-    LegacyUserQuery query;
-    query.limit = 1;
-    query.status = status;
-    auto page = client_.list_users_legacy(query);
-    if (page) {
-      count = page->total;
-      return {};
-    }
-    // The list is deprecated: a service without it hides nobody that could be asked for.
-    const ErrorCode code = page.error().code;
-    if (code == ErrorCode::kInvalid || code == ErrorCode::kNotFound) return {};
-    return fail(std::move(page).error());
   }
 
   ManagementClient& client_;
@@ -228,10 +167,34 @@ class WholeReading {
   const TimePoint now_;
   std::mutex mutex_;  // of known_
   std::map<int, Page<UserDto>> known_;
-  Collection users_;
+  UserCollection users_;
 };
 
+Result<int64_t> count_status(ManagementClient& client, std::string_view status) {
+  LegacyUserQuery query;
+  query.limit = 1;
+  query.status = status;
+  auto page = client.list_users_legacy(query);
+  if (page) return page->total;
+  // The list is deprecated: a service without it hides nobody that could be asked for.
+  if (is_refusal(page.error())) return kUncounted;
+  return fail(std::move(page).error());
+}
+
 }  // namespace
+
+Result<StatusCounts> count_quiet_statuses(ManagementClient& client, int parallel) {
+  std::array<int64_t, kQuietStatuses.size()> counts{};
+  TRY_CHECK(in_parallel(kQuietStatuses.size(), parallel, [&](size_t i) -> Result<void> {
+    TRY_ASSIGN(counts[i], count_status(client, kQuietStatuses[i]));
+    return {};
+  }));
+  StatusCounts there;
+  for (size_t i = 0; i < kQuietStatuses.size(); ++i) {
+    if (counts[i] != kUncounted) there.emplace(kQuietStatuses[i], counts[i]);
+  }
+  return there;
+}
 
 Result<UserReading> read_all_users(ManagementClient& client, const UserListOptions& options,
                                    TimePoint now) {
@@ -240,10 +203,10 @@ Result<UserReading> read_all_users(ManagementClient& client, const UserListOptio
 
 Result<UserReading> read_changed_users(ManagementClient& client, const UserListOptions& options,
                                        TimePoint since, TimePoint now) {
-  Collection users;
+  UserCollection users;
   const auto start = std::chrono::floor<seconds>(since).time_since_epoch().count();
-  TRY_CHECK(WindowedReading(client, options, "", now, users).read({start, std::nullopt}));
-  return users.take();
+  TRY_CHECK(read_window(changed_in(client, ""), options, now, {start, std::nullopt}, users));
+  return taken(users);
 }
 
 }  // namespace gsync::genauth

@@ -1,8 +1,9 @@
-// All users of a pool: through the search list while it reaches, through windows of
-// time where it does not, and those of whom it keeps silent (reference section 18).
+// All users of a pool: through the search list while it reaches, in parts where it does
+// not, and those of whom it keeps silent (reference section 18).
 
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,11 +24,20 @@ struct UserReading {
   std::vector<std::string> doubts;
 };
 
+/// How many users there are of each status that a list may hide (reference section 18,
+/// step 4). A service without the older list counts none, and hides nobody.
+using StatusCounts = std::map<std::string, int64_t, std::less<>>;
+Result<StatusCounts> count_quiet_statuses(ManagementClient& client, int parallel);
+
 /// `now` need not be exact: it halves windows.
 ///
-/// Calls:  ceil(users / 50) + 4, more where pages moved. Beyond the deepest row,
-///         where the service refuses or cuts deep pages: about 2 for each 10,000 users
-///         more.
+/// Beyond the deepest row, where the service refuses or cuts deep pages, users are read in
+/// windows of the time of their last change; by a service that has no such list in windows
+/// of the time when they signed up; and where it has not that either, department by
+/// department, which leaves out who has none: the total tells.
+///
+/// Calls:  ceil(users / 50) + 4, more where pages moved. In windows about 2 for each
+///         10,000 users more; by department at least 2 for each department more.
 /// Errors: those of the calls.
 Result<UserReading> read_all_users(ManagementClient& client, const UserListOptions& options,
                                    TimePoint now);

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "genauth/user_windows.h"
 #include "unit/genauth/pool_transport.h"
 
 namespace gsync::genauth {
@@ -79,7 +80,9 @@ TEST_F(UserReadingTest, RefusedDeepPagesAreReadThroughWindowsOfTime) {
   EXPECT_EQ(reading.users.size(), 240U);
   EXPECT_TRUE(reading.doubts.empty());
   EXPECT_EQ(pool->calls[Endpoint::kListUsers], 3) << "the first page, the last, and the count";
-  EXPECT_LT(pool->calls[Endpoint::kListUsersLegacy], 100);
+  // Halving two million seconds 14 times separates the 240 from each other: 14 windows that
+  // are too large, 15 that are not, each counted; 19 pages of these; and the four statuses.
+  EXPECT_EQ(pool->calls[Endpoint::kListUsersLegacy], 14 + 15 + 19 + 4);
 }
 
 TEST_F(UserReadingTest, AnIndexThatBreaksDownOnDeepPagesIsReadThroughWindows) {
@@ -126,7 +129,25 @@ TEST_F(UserReadingTest, MoreThanCanBeListedWithinOneSecondIsDoubted) {
   beyond_the_window(pool, [] { return reply_of(400, "too deep", "r"); });
   const UserReading reading = read(pool);
   ASSERT_FALSE(reading.doubts.empty());
-  EXPECT_EQ(reading.doubts[0], "240 users changed within one second, more than can be listed");
+  EXPECT_EQ(reading.doubts[0], "240 users within one second are more than can be listed");
+}
+
+TEST_F(UserReadingTest, AListThatDoesNotHeedItsWindowIsDoubtedSoon) {
+  const auto pool = large_pool();
+  beyond_the_window(*pool, [] { return reply_of(400, "too deep", "r"); });
+  ManagementClient client(*pool);
+  UserCollection users;
+  int fetched = 0;
+  const FetchWindow everything = [&](const Window&, int page, int limit) {
+    ++fetched;
+    LegacyUserQuery query;
+    query.page = page;
+    query.limit = limit;
+    return client.list_users_legacy(query);
+  };
+  ASSERT_TRUE(read_window(everything, options(), TimePoint(std::chrono::seconds(kNow)), {}, users));
+  EXPECT_FALSE(users.is_whole());
+  EXPECT_LE(fetched, 24) << "two million seconds are halved 21 times";
 }
 
 TEST_F(UserReadingTest, HiddenStatusesAreFound) {
