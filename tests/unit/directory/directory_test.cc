@@ -19,6 +19,9 @@ using genauth::Endpoint;
 using genauth::Json;
 using genauth::Request;
 
+/// Tokens are given out by the server, which knows the keys.
+bool is_the_servers(Endpoint endpoint) { return endpoint == Endpoint::kGetManagementToken; }
+
 class DirectoryTest : public testing::Test {
  protected:
   std::unique_ptr<Directory> open(const std::string& name) {
@@ -89,9 +92,9 @@ TEST_F(DirectoryTest, ARequestOfTheWrongShapeIsRefusedNotThrown) {
                                      {"organizationCode", {1}},
                                      {"userId", {{"x", 1}}}}};
   for (const genauth::EndpointInfo& about : genauth::endpoints()) {
+    if (is_the_servers(about.id)) continue;
     for (const Json& shape : shapes) {
       const auto reply = directory->handle({about.id, shape});
-      if (reply.status_code == 501) continue;
       const bool refused = reply.status_code >= 400 && reply.status_code < 500;
       // Lists and an organization's creation have no required parameters.
       EXPECT_TRUE(refused || reply.status_code == 200)
@@ -106,6 +109,14 @@ TEST_F(DirectoryTest, TextThatIsNoUtf8IsRefused) {
       directory->handle({Endpoint::kCreateUser, {{"username", "x"}, {"name", "\xff\xfe"}}});
   EXPECT_EQ(reply.status_code, 400);
   EXPECT_EQ(reply.message, "参数 name 格式错误");
+}
+
+TEST_F(DirectoryTest, EveryCallOfTheListIsAnswered) {
+  const auto directory = open("a.db");
+  for (const genauth::EndpointInfo& about : genauth::endpoints()) {
+    const auto reply = directory->handle({about.id, Json::object()});
+    EXPECT_EQ(reply.status_code == 501, is_the_servers(about.id)) << genauth::describe(about.id);
+  }
 }
 
 TEST_F(DirectoryTest, AnUnknownCallIsNotSupported) {

@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <mutex>
-#include <set>
+#include <atomic>
+#include <latch>
+#include <thread>
 
 #include "unit/genauth/pool_transport.h"
 
@@ -190,7 +191,6 @@ TEST_F(UserListTest, ATotalFromNowhereDoesNotReadForEver) {
 
 TEST_F(UserListTest, AFailedPageEndsTheRead) {
   PoolTransport pool(20'000);
-  options_.parallel = 4;
   pool.refuse = [](const Request& request) -> std::optional<Reply> {
     const bool third = request.params["options"]["pagination"]["page"] == 3;
     return third ? std::optional(reply_of(500, "later", "r")) : std::nullopt;
@@ -200,7 +200,45 @@ TEST_F(UserListTest, AFailedPageEndsTheRead) {
       read_user_list([&](int page) { return client.list_users(page, kPageSize); }, options_);
   ASSERT_FALSE(list.has_value());
   EXPECT_EQ(list.error().message(), "POST /api/v3/list-users refused: later (500, request r)");
-  EXPECT_LT(pages(pool), 200) << "of 400: nobody goes on";
+  EXPECT_EQ(pages(pool), 3) << "of 400";
+}
+
+/// Opens its latch when the thread that holds it ends.
+struct OpensAtExit {
+  std::latch* latch = nullptr;
+  ~OpensAtExit() {
+    if (latch != nullptr) latch->count_down();
+  }
+};
+thread_local OpensAtExit at_exit;
+
+// The first page that a helper is given fails, and all others wait until that helper has
+// gone: from then on nobody may begin another page.
+TEST_F(UserListTest, AFailedPageEndsTheReadOfAll) {
+  options_.parallel = 4;
+  std::latch over(1);
+  std::atomic<bool> failed = false;
+  std::atomic<int> begun = 0;
+  const auto reader = std::this_thread::get_id();
+  const FetchPage fetch = [&](int number) -> Result<Page<UserDto>> {
+    Page<UserDto> page;
+    page.total = 20'000;
+    for (int i = 0; i < kPageSize; ++i) {
+      page.list.emplace_back().user_id = user_id((number - 1) * kPageSize + i);
+    }
+    if (number == 1) return page;
+    ++begun;
+    if (std::this_thread::get_id() != reader && !failed.exchange(true)) {
+      at_exit.latch = &over;
+      return fail(ErrorCode::kUnavailable, "cut", "", "the connection was cut");
+    }
+    over.wait();
+    return page;
+  };
+  const auto list = read_user_list(fetch, options_);
+  ASSERT_FALSE(list.has_value());
+  EXPECT_EQ(list.error().message(), "the connection was cut");
+  EXPECT_LE(begun, options_.parallel) << "one page for each of those that read";
 }
 
 }  // namespace
