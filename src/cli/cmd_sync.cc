@@ -35,14 +35,26 @@ void announce(const plan::Plan& plan, const std::string& pending, const Context&
   context.print(report::render_plan(plan, style, {}, pending) + '\n');
 }
 
+using Memory = std::unique_ptr<io::AtomicFile>;
+
 /// Nothing to do: what the read showed is remembered all the same.
-Result<ExitStatus> finish_quiet(const plan::Plan& plan, const std::string& pending,
+Result<ExitStatus> finish_quiet(const plan::Plan& plan, const std::string& pending, Memory memory,
                                 state::StateFile& state, const Context& context) {
   TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
+  TRY_CHECK(keep_memory(std::move(memory)));
   const ExitStatus status = plan_status(plan, false);
   const bool silent = context.settings.quiet && status == ExitStatus::kDone;
   if (!silent) show_plan(plan, status, pending, context);
   return status;
+}
+
+/// The sides are gone when it returns: only the plan stays in memory.
+Result<plan::Plans> plan_and_memory(Session& session, const Target& target, state::StateFile& state,
+                                    const PlanRequest& request, const Context& context,
+                                    Memory& memory) {
+  TRY_ASSIGN(const Sides sides, read_sides(session, target, state, request, context));
+  TRY_ASSIGN(memory, prepare_memory(session.job, sides.current, sides.current_mark));
+  return make_plans(session, sides, request);
 }
 
 Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
@@ -53,7 +65,8 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(resume_unfinished(job, target, state, context));
-  TRY_ASSIGN(plan::Plans plans, make_plans(session, target, state, request, context));
+  Memory memory;
+  TRY_ASSIGN(plan::Plans plans, plan_and_memory(session, target, state, request, context, memory));
   plan::Plan& plan = plans.plan;
   TRY_CHECK(write_plan_output(plans, options.output, job, context));
   if (plan::is_stopped(plan)) {
@@ -61,9 +74,13 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
     return ExitStatus::kGuard;
   }
   TRY_ASSIGN(const std::string pending, keep_pending(plans, options.output, job));
-  if (plan.operations.empty()) return finish_quiet(plan, pending, state, context);
+  if (plan.operations.empty()) {
+    return finish_quiet(plan, pending, std::move(memory), state, context);
+  }
   announce(plan, pending, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
+  const bool as_planned = report.status == state::RunStatus::kDone && report.mismatches.empty();
+  if (as_planned) TRY_CHECK(keep_memory(std::move(memory)));
   return finish_apply(plan, report, "sync", options.output.report_file, context);
 }
 

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "core/text.h"
-#include "genauth/read_state.h"
 #include "plan/plan_file.h"
 #include "plan/planner.h"
 #include "version.h"
@@ -63,19 +62,6 @@ std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& reque
   return now + valid_for;
 }
 
-Result<model::Snapshot> read_target(const Target& target, const config::Job& job,
-                                    const Context& context) {
-  report::Progress progress = context.progress("Reading the target");
-  genauth::ReadOptions options;
-  options.parallel = job.target.parallel;
-  options.progress = [&](uint64_t done, uint64_t total) { progress.update(done, total); };
-  options.now = context.clock().now();
-  TRY_ASSIGN(model::Snapshot current,
-             genauth::read_state(target.client(), job.target.organization_code, options));
-  progress.finish();
-  return current;
-}
-
 }  // namespace
 
 Result<Overrides> parse_overrides(const std::vector<std::string>& arguments) {
@@ -130,7 +116,9 @@ Result<Sides> read_sides(Session& session, const Target& target, state::StateFil
   TRY_ASSIGN(sides.absences, state.absences());
   TRY_ASSIGN(sides.baseline, state.baseline());
   TRY_ASSIGN(sides.source, read_source(session, cursor, context, filter));
-  TRY_ASSIGN(sides.current, read_target(target, session.job, context));
+  TRY_ASSIGN(TargetState there, read_target(target, session.job, context));
+  sides.current = std::move(there.snapshot);
+  sides.current_mark = there.mark;
   for (const mapping::Rejected& record : sides.source.rejected) {
     if (record.key.empty()) continue;
     const bool user = record.object == model::ObjectType::kUser;
@@ -170,6 +158,7 @@ Result<plan::Plans> make_plans(Session& session, const Target& target, state::St
 Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
                                       const Target& target, state::StateFile& state,
                                       const Context& context) {
+  TRY_CHECK(forget_target(job));
   report::Progress progress = context.progress("Applying");
   apply::ApplyOptions options;
   options.on_drift = job.sync.on_drift;

@@ -13,6 +13,7 @@
 #include "cli/context.h"
 #include "cli/session.h"
 #include "cli/target.h"
+#include "cli/target_reading.h"
 #include "plan/planner.h"
 #include "state/state.h"
 
@@ -38,6 +39,7 @@ Result<state::StateFile> open_state_for_reading(const config::Job& job);
 struct Sides {
   mapping::Normalized source;
   model::Snapshot current;
+  state::ReadMark current_mark;
   diff::Links links;
   diff::Absences absences;
   std::optional<plan::Baseline> baseline;

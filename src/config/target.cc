@@ -61,6 +61,18 @@ void read_pool(MapReader& reader, const std::filesystem::path& folder, TargetSec
   read_number(reader, "parallel", target.parallel, 1, 32);
 }
 
+/// How much of the target a run reads.
+void read_extent(MapReader& reader, TargetSection& target) {
+  target.read = static_cast<TargetRead>(reader.choice("read", {"full", "delta"}, 0));
+  target.full_every = reader.duration("full_every", target.full_every);
+  if (target.read == TargetRead::kDelta) return;
+  if (const Node* node = reader.child("full_every"); node != nullptr) {
+    reader.report(diagnose(*node, "full-every-without-delta",
+                           "'full_every' has no meaning with 'read: full'",
+                           "read: delta reads what changed, and everything once in that time"));
+  }
+}
+
 void read_organization(MapReader& reader, Organization need, TargetSection& target) {
   const Node* organization = reader.child("organization");
   if (organization == nullptr) {
@@ -88,6 +100,7 @@ void read_target(MapReader& reader, const std::filesystem::path& folder, Organiz
       read_pool(reader, folder, target);
       break;
   }
+  read_extent(reader, target);
   read_organization(reader, organization, target);
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -20,6 +21,12 @@ enum class TargetType : uint8_t {
 /// How a pool is shown who calls (reference 1.1), and in which words (1.8).
 enum class PoolAuth : uint8_t { kSignature, kToken };
 enum class PoolDialect : uint8_t { kAuthing, kGenauth };
+
+/// What a run reads of its target.
+enum class TargetRead : uint8_t {
+  kFull,   // everything
+  kDelta,  // the users changed since the last run; everything now and then
+};
 
 struct TargetSection {
   TargetType type = TargetType::kLocal;
@@ -42,6 +49,9 @@ struct TargetSection {
   int attempts = 6;
   /// Calls under way at once.
   int parallel = 4;
+  TargetRead read = TargetRead::kFull;
+  /// The longest that a kDelta target goes without being read whole.
+  std::chrono::minutes full_every{24 * 60};
   std::string organization_code;
   std::string organization_name;
 };

@@ -127,9 +127,11 @@ class StateReader {
     TRY_ASSIGN(UserReading changed,
                read_changed_users(client_, options, *earlier.high_water - kOverlap, now()));
     TRY_ASSIGN(const Page<UserDto> counted, client_.list_users(1, 1));
+    TRY_ASSIGN(StatusCounts by_status, count_quiet_statuses(client_, options_.parallel));
     for (std::string& reason : changed.doubts) unhealthy(std::move(reason));
-    read_ = merge(std::move(earlier), {std::move(read_), std::move(changed.users),
-                                       parse_iso(changed.changed_at), counted.total});
+    read_ = merge(std::move(earlier),
+                  {std::move(read_), std::move(changed.users), parse_iso(changed.changed_at),
+                   counted.total, std::move(by_status)});
     return {};
   }
 
@@ -173,10 +175,15 @@ Result<StateRead> read_changed_state(ManagementClient& client, StateRead earlier
                                      const ReadOptions& options) {
   const std::string code = earlier.snapshot.organization.code;
   const bool usable = earlier.completeness == Completeness::kComplete && earlier.high_water;
-  if (!usable) return read_whole_state(client, code, options);
-  TRY_ASSIGN(StateRead read, StateReader(client, code, options).read_since(std::move(earlier)));
-  if (read.completeness != Completeness::kUnhealthy) return read;
-  return read_whole_state(client, code, options);
+  std::string instead = "the earlier read does not say from where to go on";
+  if (usable) {
+    TRY_ASSIGN(StateRead read, StateReader(client, code, options).read_since(std::move(earlier)));
+    if (read.completeness != Completeness::kUnhealthy) return read;
+    instead = std::move(read.reasons.front().message);
+  }
+  TRY_ASSIGN(StateRead whole, read_whole_state(client, code, options));
+  whole.instead = std::move(instead);
+  return whole;
 }
 
 Result<model::Snapshot> complete(StateRead read) {

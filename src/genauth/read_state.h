@@ -46,6 +46,10 @@ struct StateRead {
   std::optional<TimePoint> high_water;
   /// Users among those of the snapshot whom the search list does not count.
   int64_t hidden_users = 0;
+  /// Everything was read, not only what changed since an earlier read.
+  bool whole = true;
+  /// Why everything was read where only changes were asked for.
+  std::string instead;
 };
 
 /// Everything. Pages that moved while they were read are read again; users that lists
@@ -59,10 +63,16 @@ Result<StateRead> read_whole_state(ManagementClient& client, const std::string& 
                                    const ReadOptions& options = {});
 
 /// The same from an earlier complete read and the users changed since, with the tree
-/// read whole. When the pool counts other users than that makes, somebody was deleted:
-/// everything is read then.
+/// read whole. Everything is read instead when the pool counts other users than that
+/// makes, in all or of a status (somebody was deleted), when the latest change of the
+/// earlier read does not show (the pool was put back), or when the organization is
+/// another one.
 ///
-/// Calls:  1 + 1 + 2 for the keys + 2 + ceil(changed users / 50); more only for what differs.
+/// Of a user who is not listed as changed, nothing is seen but memberships, where a
+/// department counts other members than before.
+///
+/// Calls:  1 + 1 + 2 for the keys + 1 + 4 counts + 1 + ceil(changed users / 50); more only
+///         for what differs.
 /// Errors: those of the calls.
 Result<StateRead> read_changed_state(ManagementClient& client, StateRead earlier,
                                      const ReadOptions& options = {});

@@ -56,6 +56,20 @@ TEST_F(JobFile, FillsInTheDefaults) {
   EXPECT_EQ(job.guards.suspend_users, (Limit{10, 500, 5}));
 }
 
+TEST_F(JobFile, ATargetIsReadWholeUnlessItSaysOtherwise) {
+  EXPECT_EQ(load(kMinimal)->target.read, TargetRead::kFull);
+  const Job delta = *load(std::string(kMinimal) + "  read: delta\n");
+  EXPECT_EQ(delta.target.read, TargetRead::kDelta);
+  EXPECT_EQ(delta.target.full_every, std::chrono::hours(24));
+  const Job hourly = *load(std::string(kMinimal) + "  read: delta\n  full_every: 1h\n");
+  EXPECT_EQ(hourly.target.full_every, std::chrono::hours(1));
+  EXPECT_EQ(error_of(std::string(kMinimal) + "  full_every: 1h\n"),
+            "acme.yaml:8:15: error: 'full_every' has no meaning with 'read: full'\n"
+            "    8 |   full_every: 1h\n"
+            "      |               ^~\n"
+            "   read: delta reads what changed, and everything once in that time");
+}
+
 TEST_F(JobFile, ReadsEverySection) {
   const Job job = *load(std::string(kMinimal) +
                         "sync: {match: [email, phone], adopt: matched, leavers: resign,\n"

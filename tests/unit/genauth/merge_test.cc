@@ -29,6 +29,7 @@ class MergeTest : public testing::Test {
     changes_.tree.snapshot.organization = {"acme", "Acme Ltd.", "r"};
     changes_.tree.snapshot.departments = {department("d1"), department("d3")};
     changes_.total = 3;
+    changes_.high_water = earlier_.high_water;
   }
 
   std::vector<std::string> ids() {
@@ -83,6 +84,32 @@ TEST_F(MergeTest, APoolThatDoesNotCountMakesAWholeReadNecessary) {
   EXPECT_EQ(merge(earlier_, changes_).completeness, Completeness::kUnhealthy);
 }
 
+TEST_F(MergeTest, AHiddenUserWhoWasDeletedIsFoundByStatus) {
+  earlier_.snapshot.users[2].attributes.set(model::user_field::status(), std::string("Archived"));
+  earlier_.hidden_users = 1;
+  changes_.total = 2;
+  changes_.by_status = {{"Archived", 1}};
+  EXPECT_EQ(merge(earlier_, changes_).completeness, Completeness::kComplete);
+  changes_.by_status = {{"Archived", 0}};
+  EXPECT_EQ(to_text(merge(earlier_, changes_).reasons.at(0)),
+            "GenAuth: error: the pool counts 0 users of status Archived, and the changes since the "
+            "last read lead to 1");
+}
+
+TEST_F(MergeTest, APoolThatWasPutBackIsNoticed) {
+  changes_.high_water.reset();
+  EXPECT_EQ(to_text(merge(earlier_, changes_).reasons.at(0)),
+            "GenAuth: error: the latest change of the last read is not there any more");
+  changes_.high_water = TimePoint(std::chrono::seconds(99));
+  EXPECT_EQ(merge(earlier_, changes_).completeness, Completeness::kUnhealthy);
+}
+
+TEST_F(MergeTest, AnOrganizationThatWasMadeAnewIsNoticed) {
+  changes_.tree.snapshot.organization.root_id = "r2";
+  EXPECT_EQ(to_text(merge(earlier_, changes_).reasons.at(0)),
+            "GenAuth: error: the organization is another one than at the last read");
+}
+
 TEST_F(MergeTest, UsersWhomTheListHidesAreNotCounted) {
   earlier_.hidden_users = 1;
   changes_.total = 2;
@@ -92,7 +119,6 @@ TEST_F(MergeTest, UsersWhomTheListHidesAreNotCounted) {
 }
 
 TEST_F(MergeTest, TheHighWaterNeverFalls) {
-  EXPECT_EQ(merge(earlier_, changes_).high_water, earlier_.high_water);
   changes_.high_water = TimePoint(std::chrono::seconds(50));
   EXPECT_EQ(merge(earlier_, changes_).high_water, earlier_.high_water);
   changes_.high_water = TimePoint(std::chrono::seconds(150));

@@ -149,7 +149,8 @@ TEST_F(ReadChanges, OnlyChangedUsersAreRead) {
   EXPECT_EQ(state.snapshot.users.size(), 401U);
   EXPECT_EQ(state.snapshot.users[3].attributes.text(model::user_field::status()), "Suspended");
   EXPECT_EQ(state.high_water, TimePoint(std::chrono::seconds(now_)));
-  EXPECT_EQ(pool_.total_calls(), 1U + 1U + 2U + 2U + 1U);
+  EXPECT_FALSE(state.whole);
+  EXPECT_EQ(pool_.total_calls(), 1U + 1U + 2U + 2U + 4U + 1U);
 }
 
 // Changes of the last minute are read again: they may reach the list late.
@@ -170,6 +171,9 @@ TEST_F(ReadChanges, ADeletedUserIsFoundByCounting) {
   const StateRead state = changed(std::move(earlier));
   EXPECT_EQ(state.snapshot.users.size(), 400U);
   EXPECT_EQ(pool_.calls[Endpoint::kListUsers], 1 + 8) << "a count, then everything";
+  EXPECT_TRUE(state.whole);
+  EXPECT_EQ(state.instead,
+            "the pool counts 400 users, and the changes since the last read lead to 401");
 }
 
 // A membership may change without its user's time of change.
