@@ -67,9 +67,23 @@ std::string_view tenant_of(const HttpRequest& request) {
   return {};
 }
 
+/// The official Node SDK sends the tenant in a header that is meant for applications:
+/// only a tenant that some organization has is one (reference 1.6).
+std::string_view sdk_tenant_of(const HttpRequest& request, directory::Directory& directory) {
+  for (const char* name : {"x-authing-app-id", "x-genauth-app-id"}) {
+    const std::string_view value = trim(header(request, name));
+    if (value.empty() || !is_valid_utf8(value)) continue;
+    const Reply found =
+        directory.handle({Endpoint::kListOrganizations, Json{{"tenantId", value}, {"limit", 1}}});
+    if (found.status_code == 200 && found.data["totalCount"] != 0) return value;
+  }
+  return {};
+}
+
 /// An explicit tenantId wins.
-void add_tenant(const HttpRequest& request, Json& params) {
-  const std::string_view tenant = tenant_of(request);
+void add_tenant(const HttpRequest& request, directory::Directory& directory, Json& params) {
+  std::string_view tenant = tenant_of(request);
+  if (tenant.empty()) tenant = sdk_tenant_of(request, directory);
   if (tenant.empty() || !is_valid_utf8(tenant)) return;
   if (genauth::member(params, "tenantId").is_null()) params["tenantId"] = tenant;
 }
@@ -202,7 +216,7 @@ Answer<Reply> Service::take(Call& call) {
                   fmt::format("{} {} is not supported here", printable(request.method, kShownPath),
                               printable(call.path, kShownPath)));
   }
-  add_tenant(request, parameters.values);
+  add_tenant(request, directory_, parameters.values);
   return carry_out(call, *endpoint, std::move(parameters.values));
 }
 

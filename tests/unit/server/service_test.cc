@@ -50,6 +50,27 @@ TEST_F(Serving, TheLanguageIsTheCallers) {
   EXPECT_EQ(outcome(request), "404/2004 用户不存在");
 }
 
+// The official Node SDK has no other place for the tenant (reference 1.6).
+TEST_F(Serving, TheApplicationIdIsTheTenantWhereThereIsSuchATenant) {
+  service();
+  const auto create = [&](Json organization) {
+    organization["organizationName"] = "A";
+    data(signed_request("POST", "/api/v3/create-organization", organization.dump()));
+  };
+  create({{"organizationCode", "a"}, {"tenantId", "t1"}});
+  create({{"organizationCode", "b"}});
+  const auto listed = [&](const std::vector<std::pair<std::string, std::string>>& headers) {
+    HttpRequest request = signed_request("GET", "/api/v3/list-organizations");
+    for (const auto& [name, value] : headers) set_header(request, name, value);
+    sign(request);
+    return data(request).at("totalCount").get<int>();
+  };
+  EXPECT_EQ(listed({{"x-authing-app-id", "t1"}}), 1);
+  EXPECT_EQ(listed({{"x-authing-app-id", "an-application"}}), 2) << "no tenant's";
+  EXPECT_EQ(listed({{"x-authing-app-id", "t1"}, {"x-authing-tenant-id", "t2"}}), 0)
+      << "a header of tenants wins";
+}
+
 TEST_F(Serving, TheHttpStatusCanBeTheEnvelopes) {
   Options options;
   options.status_line = StatusLine::kMirrored;
