@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "connectors/csv/csv_source.h"
 #include "connectors/excel/excel_source.h"
 
 namespace gsync::connectors {
 
 std::span<const source::ConnectorInfo> all() {
   static const std::array kAll{
+      csv::connector(),
       excel::connector(),
   };
   return kAll;

@@ -13,9 +13,11 @@ TEST(Connectors, AreSortedByName) {
 }
 
 TEST(Connectors, AreFoundByName) {
-  const source::ConnectorInfo* excel = find("excel");
-  ASSERT_NE(excel, nullptr);
-  EXPECT_EQ(excel->name, "excel");
+  for (const char* name : {"csv", "excel"}) {
+    const source::ConnectorInfo* found = find(name);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->name, name);
+  }
   EXPECT_EQ(find("Excel"), nullptr);
   EXPECT_EQ(find(""), nullptr);
 }

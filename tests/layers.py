@@ -48,6 +48,7 @@ THIRD_PARTY = {
     r"^zip\.h$|^expat\.h$|^xlsxwriter": {"connectors"},
     r"^phonenumbers/": {"mapping"},
     r"^lua": {"mapping"},
+    r"^iconv\.h$": {"connectors"},
     r"^CLI/": {"cli"},
     r"^curl/": {"io"},
     r"^httplib\.h$": {"server"},

@@ -9,6 +9,7 @@
 #include "connectors/excel/problem.h"
 #include "connectors/excel/serial_date.h"
 #include "connectors/excel/text_escape.h"
+#include "connectors/table/record_shape.h"
 #include "core/location.h"
 #include "core/text.h"
 
@@ -25,9 +26,9 @@ RawValue bad(std::string code, std::string message, std::string hint) {
   return {BadValue{std::move(code), std::move(message), std::move(hint)}};
 }
 
-RawValue text_value(std::string_view text) {
-  if (text.empty()) return {};
-  return {text.find("_x") == std::string_view::npos ? std::string(text) : decode_escapes(text)};
+RawValue escaped_text(std::string_view text) {
+  return table::text_value(text.find("_x") == std::string_view::npos ? std::string(text)
+                                                                     : decode_escapes(text));
 }
 
 std::string_view without_blanks(std::string_view text) {
@@ -145,12 +146,11 @@ Result<RawValue> CellDecoder::value(const SheetRow& row, const RawCell& cell,
   switch (cell.type) {
     case CellType::kShared: {
       TRY_ASSIGN(const std::string_view item, shared(row, cell, place));
-      if (item.empty()) return RawValue{};
-      return RawValue{std::string(item)};
+      return table::text_value(std::string(item));
     }
     case CellType::kInline:
     case CellType::kFormulaText:
-      return text_value(text);
+      return escaped_text(text);
     case CellType::kNumber:
       return without_blanks(text).empty() ? RawValue{} : number(text, cell.style);
     case CellType::kBoolean:

@@ -1,7 +1,6 @@
 #include "connectors/excel/excel_options.h"
 
 #include <array>
-#include <filesystem>
 
 namespace gsync::connectors::excel {
 namespace {
@@ -81,22 +80,9 @@ Limits limits_of(const source::Options& options) {
   return limits;
 }
 
-WorkbookFile file_of(const source::Options& options, const std::string& base_folder) {
-  const std::string& written = options.text("file");
-  const std::filesystem::path path(written);
-  return {path.is_absolute() ? path : std::filesystem::path(base_folder) / path, written,
-          path.filename().string()};
-}
-
 TableRules rules_of(const source::Options& options) {
   return {options.text("hidden") == "skip" ? HiddenRows::kSkip : HiddenRows::kRead,
           options.text("merged_cells") == "fill" ? MergedCells::kFill : MergedCells::kRefuse};
-}
-
-TableChoice choice_of(const source::Options& options, const std::string& what) {
-  if (what != "departments" && what != "users") return {};
-  return {options.text(what + "_sheet"),
-          static_cast<uint32_t>(options.integer(what + "_header_row"))};
 }
 
 }  // namespace gsync::connectors::excel

@@ -16,27 +16,22 @@ namespace {
 constexpr std::array<std::string_view, 3> kCapabilities{"full read", "several sheets",
                                                         "place of every value"};
 
-std::string megabytes(uint64_t bytes) {
-  if (bytes < 1'000'000) return fmt::format("{} kB", (bytes + 999) / 1'000);
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
 class ExcelSource final : public source::Source {
  public:
   ExcelSource(source::Options options, const std::string& base_folder)
-      : options_(std::move(options)), file_(file_of(options_, base_folder)) {}
+      : options_(std::move(options)), file_(table::file_of(options_, base_folder)) {}
 
   Result<source::ProbeReport> probe(std::stop_token stop) override {
     TRY_ASSIGN(const auto open, open_workbook(file_, limits_of(options_), {std::move(stop), {}}));
     source::ProbeReport report;
     report.summary =
         fmt::format("{}: {}, {}", file_.place, counted(open->workbook.sheets.size(), "sheet"),
-                    megabytes(open->package->file_size()));
+                    table::size_text(open->package->file_size()));
     for (const Sheet& sheet : open->workbook.sheets) {
       const auto entry = open->package->find(sheet.part);
       report.details.push_back(
           fmt::format("{}: {}{} of data", sheet.name, sheet.hidden ? "hidden, " : "",
-                      megabytes(entry ? open->package->declared_size(*entry) : 0)));
+                      table::size_text(entry ? open->package->declared_size(*entry) : 0)));
     }
     return report;
   }
@@ -48,7 +43,7 @@ class ExcelSource final : public source::Source {
 
  private:
   source::Options options_;
-  WorkbookFile file_;
+  table::SourceFile file_;
 };
 
 Result<std::unique_ptr<source::Source>> make(const source::Options& options,

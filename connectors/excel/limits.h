@@ -5,13 +5,15 @@
 
 #include <cstdint>
 
+#include "connectors/table/source_file.h"
+
 namespace gsync::connectors::excel {
 
-constexpr uint64_t kMebibyte = uint64_t{1} << 20U;
+using table::kMaxColumn;
+using table::kMebibyte;
 
 /// The format's own.
 constexpr uint32_t kMaxRow = 1'048'576;
-constexpr uint32_t kMaxColumn = 16'384;
 
 /// Defaults: a workbook of a million people stays below all of them.
 struct Limits {

@@ -4,9 +4,10 @@
 
 namespace gsync::connectors::excel {
 
-Result<std::unique_ptr<OpenWorkbook>> open_workbook(const WorkbookFile& file, const Limits& limits,
+Result<std::unique_ptr<OpenWorkbook>> open_workbook(const table::SourceFile& file,
+                                                    const Limits& limits,
                                                     const ReadControl& control) {
-  TRY_CHECK(expect_zip(file.path, file.written, file.place));
+  TRY_CHECK(expect_zip(file));
   auto open = std::make_unique<OpenWorkbook>();
   TRY_ASSIGN(open->package, Package::open(file.path, file.place, limits));
   TRY_ASSIGN(open->workbook, load_workbook(*open->package, control));

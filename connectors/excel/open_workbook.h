@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -10,17 +9,9 @@
 #include "connectors/excel/package.h"
 #include "connectors/excel/sheet.h"
 #include "connectors/excel/workbook.h"
+#include "connectors/table/source_file.h"
 
 namespace gsync::connectors::excel {
-
-/// The file as messages and the job name it.
-struct WorkbookFile {
-  std::filesystem::path path;
-  /// As the job has it.
-  std::string written;
-  /// The file name alone: "company.xlsx".
-  std::string place;
-};
 
 /// Neither copied nor moved: `decoder` refers to the tables beside it.
 struct OpenWorkbook {
@@ -34,7 +25,8 @@ struct OpenWorkbook {
 
 /// Opens the file and reads the list of its sheets.
 /// Errors: kUnreadable, kInterrupted.
-Result<std::unique_ptr<OpenWorkbook>> open_workbook(const WorkbookFile& file, const Limits& limits,
+Result<std::unique_ptr<OpenWorkbook>> open_workbook(const table::SourceFile& file,
+                                                    const Limits& limits,
                                                     const ReadControl& control);
 
 /// Reads what cells refer to: strings and formats.

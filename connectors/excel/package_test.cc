@@ -129,28 +129,28 @@ TEST_F(PackageTest, LimitsHold) {
   limits.data_part_bytes = 99'999;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: 'a.xml': unpacked size over the limit of 99,999 bytes\n"
-            "   if the workbook is right, set max_part_mb in the job's source");
+            "   if the file is right, set max_part_mb in the job's source");
   limits = {};
   limits.total_bytes = 99'999;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: unpacked size of the whole workbook over the limit of 99,999 bytes\n"
-            "   if the workbook is right, set max_total_mb in the job's source");
+            "   if the file is right, set max_total_mb in the job's source");
   limits = {};
   limits.ratio_from = 10'000;
   limits.ratio = 100;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: 'a.xml': unpacked size over the limit of 100 times its packed size\n"
-            "   if the workbook is right, set max_ratio in the job's source");
+            "   if the file is right, set max_ratio in the job's source");
   limits = {};
   limits.file_bytes = 100;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: file size over the limit of 100 bytes\n"
-            "   if the workbook is right, set max_file_mb in the job's source");
+            "   if the file is right, set max_file_mb in the job's source");
   limits = {};
   limits.entries = 2;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: zip archive over the limit of 2 entries\n"
-            "   no honest workbook needs that much; check where it is from");
+            "   no honest file needs that much; check where it is from");
 }
 
 TEST_F(PackageTest, EqualContentHasAnEqualDigest) {

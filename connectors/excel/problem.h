@@ -7,9 +7,12 @@
 #include <string>
 #include <string_view>
 
+#include "connectors/table/source_file.h"
 #include "core/error.h"
 
 namespace gsync::connectors::excel {
+
+using table::over_limit;
 
 /// The bytes are not what their writer meant: CRC, cut off, broken XML. `part`
 /// may be empty when the file as a whole is meant.
@@ -18,11 +21,6 @@ Error damaged(std::string place, std::string_view part, std::string_view why);
 /// The file breaks a rule of its format at a place that a user can look at
 /// ("company.xlsx: Staff!D17").
 Error malformed(std::string place, std::string message);
-
-/// A limit is passed: "'PART': LIMIT over the limit of VALUE UNIT". `option` is
-/// the option that raises it, empty when the limit is fixed; `part` may be empty.
-Error over_limit(std::string place, std::string_view limit, uint64_t value, std::string_view unit,
-                 std::string_view part, std::string_view option);
 
 /// The file is something else, or a workbook that cannot be read as it is.
 Error not_a_workbook(std::string place, std::string what, std::string hint);

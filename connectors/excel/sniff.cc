@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <system_error>
 
 #include "connectors/excel/ole2.h"
 #include "connectors/excel/problem.h"
@@ -16,24 +15,16 @@ namespace {
 
 constexpr size_t kLook = 4'096;
 constexpr std::string_view kSaveAs = "open it in Excel or WPS and save it as .xlsx";
+constexpr std::string_view kText = "a text file (CSV?), not a workbook";
+constexpr std::string_view kReadAsText =
+    "read it with type: csv in the job's source, or save it as .xlsx";
 
-Error cannot_open(const std::string& place, std::string message, std::string hint) {
-  return make_error(ErrorCode::kUnreadable, "file", place, std::move(message), std::move(hint));
-}
-
-Result<void> expect_file(const std::filesystem::path& path, const std::string& written,
-                         const std::string& place) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) {
-    return fail(cannot_open(place, fmt::format("there is no file {}", quoted(written)),
-                            "a relative path counts from the folder of the job file"));
-  }
-  if (std::filesystem::is_directory(status)) {
-    return fail(cannot_open(place, fmt::format("{} is a folder, not a file", quoted(written)),
-                            "name the workbook in it"));
-  }
-  return {};
+Result<void> expect_file(const table::SourceFile& file) {
+  TRY_ASSIGN(const table::FileKind kind, table::kind_of(file));
+  if (kind == table::FileKind::kFile) return {};
+  return fail(ErrorCode::kUnreadable, "file", file.place,
+              fmt::format("{} is a folder, not a file", quoted(file.written)),
+              "name the workbook in it");
 }
 
 Error ole2_error(std::ifstream& file, const std::string& place) {
@@ -80,35 +71,31 @@ bool looks_like_text(std::string_view bytes) {
 std::string_view kind_of(std::string_view bytes) {
   if (bytes.starts_with("%PDF")) return "a PDF document, not a workbook";
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return "a text file (CSV?), not a workbook";
+    return kText;
   }
   if (trim(bytes).starts_with('<')) return markup_kind(bytes);
-  if (looks_like_text(bytes)) return "a text file (CSV?), not a workbook";
+  if (looks_like_text(bytes)) return kText;
   return "not a workbook";
 }
 
 }  // namespace
 
-Result<void> expect_zip(const std::filesystem::path& path, const std::string& written,
-                        const std::string& place) {
-  TRY_CHECK(expect_file(path, written, place));
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return fail(cannot_open(place,
-                            fmt::format("{} cannot be opened: {}", quoted(written),
-                                        std::generic_category().message(errno)),
-                            "check who may read the file"));
-  }
+Result<void> expect_zip(const table::SourceFile& file) {
+  TRY_CHECK(expect_file(file));
+  std::ifstream stream(file.path, std::ios::binary);
+  if (!stream) return fail(table::cannot_open(file, errno));
   std::string bytes(kLook, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<size_t>(file.gcount()));
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<size_t>(stream.gcount()));
   if (bytes.empty()) {
-    return fail(not_a_workbook(place, "the file is empty (0 bytes)", "export the workbook again"));
+    return fail(
+        not_a_workbook(file.place, "the file is empty (0 bytes)", "export the workbook again"));
   }
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return {};
-  if (is_ole2(bytes)) return fail(ole2_error(file, place));
-  return fail(
-      not_a_workbook(place, fmt::format("the file is {}", kind_of(bytes)), std::string(kSaveAs)));
+  if (is_ole2(bytes)) return fail(ole2_error(stream, file.place));
+  const std::string_view kind = kind_of(bytes);
+  return fail(not_a_workbook(file.place, fmt::format("the file is {}", kind),
+                             std::string(kind == kText ? kReadAsText : kSaveAs)));
 }
 
 }  // namespace gsync::connectors::excel

@@ -41,7 +41,7 @@ class SniffTest : public testing::Test {
     return look("b.xlsx");
   }
   std::string look(const std::string& name) {
-    const auto result = expect_zip(folder_ / name, name, "b.xlsx");
+    const auto result = expect_zip({folder_ / name, name, "b.xlsx"});
     if (result) return "zip";
     EXPECT_EQ(result.error().code, ErrorCode::kUnreadable);
     return to_text(result.error());
@@ -68,15 +68,20 @@ TEST_F(SniffTest, MarkupIsNamed) {
   EXPECT_EQ(sniff("<?xml version=\"1.0\"?><a/>"), is("an XML file, not a workbook"));
 }
 
+std::string is_text() {
+  return "b.xlsx: error: the file is a text file (CSV?), not a workbook\n"
+         "   read it with type: csv in the job's source, or save it as .xlsx";
+}
+
 TEST_F(SniffTest, OtherFilesAreNamed) {
   EXPECT_EQ(sniff("%PDF-1.7 ..."), is("a PDF document, not a workbook"));
-  EXPECT_EQ(sniff("工号,姓名\n1,李雷\n"), is("a text file (CSV?), not a workbook"));
+  EXPECT_EQ(sniff("工号,姓名\n1,李雷\n"), is_text());
   EXPECT_EQ(sniff("\xB9\xA4\xBA\xC5,\xD0\xD5\xC3\xFB\r\n"),
-            is("a text file (CSV?), not a workbook"));
+            is_text());
   EXPECT_EQ(sniff(std::string_view("\xFF\xFE"
                                    "a\0b\0",
                                    6)),
-            is("a text file (CSV?), not a workbook"));
+            is_text());
   EXPECT_EQ(sniff(std::string_view("\x7F"
                                    "ELF\x02\x01\0\0",
                                    8)),

@@ -14,11 +14,6 @@ namespace {
 
 constexpr size_t kReportedRanges = 20;
 
-bool is_blank_text(const source::RawValue& value) {
-  const auto* text = std::get_if<std::string>(&value.data);
-  return text != nullptr && trim(*text).empty();
-}
-
 std::string range_text(const CellRange& range) {
   return fmt::format("{}{}:{}{}", column_letters(range.first.column), range.first.row,
                      column_letters(range.last.column), range.last.row);
@@ -26,44 +21,21 @@ std::string range_text(const CellRange& range) {
 
 }  // namespace
 
-std::shared_ptr<const source::Table> make_table(size_t request_index, const std::string& sheet,
-                                                const HeaderMatch& header) {
-  auto table = std::make_shared<source::Table>();
-  table->request = request_index;
-  table->name = sheet;
-  for (const HeaderCell& cell : header.cells) table->columns.push_back({cell.name, cell.column});
-  return table;
-}
-
 TableReader::TableReader(const CellDecoder& decoder, source::RecordSink& sink, std::string place,
-                         std::shared_ptr<const source::Table> table, const HeaderMatch& header,
-                         TableRules rules, std::optional<MergeFiller> filler)
+                         table::RecordShape shape, TableRules rules,
+                         std::optional<MergeFiller> filler)
     : decoder_(decoder),
       sink_(sink),
       place_(std::move(place)),
       container_(std::make_shared<const std::string>(place_)),
-      table_(std::move(table)),
-      header_row_(header.row),
+      shape_(std::move(shape)),
       rules_(rules),
-      filler_(std::move(filler)),
-      requested_(table_->columns.size(), false),
-      blank_row_(table_->columns.size(), source::RawValue{source::NotVisible{}}) {
-  for (const auto& found : header.found) {
-    if (!found) continue;
-    requested_[*found] = true;
-    blank_row_[*found] = source::RawValue{};
-  }
-  for (size_t i = 0; i < table_->columns.size(); ++i) {
-    const uint32_t column = table_->columns[i].ordinal;
-    if (slots_.size() <= column) slots_.resize(column + 1, -1);
-    slots_[column] = static_cast<int32_t>(i);
-  }
-}
+      filler_(std::move(filler)) {}
 
 Result<RowAnswer> TableReader::row(const SheetRow& row) {
-  if (row.number <= header_row_) return RowAnswer::kContinue;
+  if (row.number <= shape_.header_row()) return RowAnswer::kContinue;
   if (filler_) filler_->advance(row.number);
-  std::vector<source::RawValue> values = blank_row_;
+  std::vector<source::RawValue> values = shape_.blank();
   TRY_ASSIGN(const bool holds_something, decode(row, values));
   if (!holds_something) return RowAnswer::kContinue;
   if (row.hidden) ++hidden;
@@ -72,7 +44,7 @@ Result<RowAnswer> TableReader::row(const SheetRow& row) {
   ++records;
   last_record_row_ = row.number;
   Locator at{container_, row.number, PlaceForm::kCell, {}};
-  stopped = !sink_.record({table_, std::move(at), std::move(values)});
+  stopped = !sink_.record({shape_.table(), std::move(at), std::move(values)});
   return stopped ? RowAnswer::kStop : RowAnswer::kContinue;
 }
 
@@ -80,16 +52,15 @@ Result<RowAnswer> TableReader::row(const SheetRow& row) {
 Result<bool> TableReader::decode(const SheetRow& row, std::vector<source::RawValue>& values) {
   bool holds_something = false;
   for (const RawCell& cell : row.cells) {
-    const bool below_header = cell.column < slots_.size() && slots_[cell.column] >= 0;
-    if (!is_requested(cell.column)) {
+    const int32_t slot = shape_.slot(cell.column);
+    if (!shape_.is_requested(cell.column)) {
       TRY_ASSIGN(const bool blank, decoder_.is_blank(row, cell, place_));
-      holds_something = holds_something || (below_header && !blank);
+      holds_something = holds_something || (slot >= 0 && !blank);
       continue;
     }
-    source::RawValue& value = values[static_cast<size_t>(slots_[cell.column])];
+    source::RawValue& value = values[static_cast<size_t>(slot)];
     TRY_ASSIGN(value, decoder_.value(row, cell, place_));
-    const bool blank = value.data.index() == 0 || is_blank_text(value);
-    holds_something = holds_something || !blank;
+    holds_something = holds_something || !table::is_blank(value);
     if (filler_) filler_->remember(cell.column, value);
   }
   return holds_something;
@@ -97,7 +68,7 @@ Result<bool> TableReader::decode(const SheetRow& row, std::vector<source::RawVal
 
 void TableReader::fill(std::vector<source::RawValue>& values) const {
   filler_->each_covered([&](uint32_t column, const source::RawValue& value) {
-    if (is_requested(column)) values[static_cast<size_t>(slots_[column])] = value;
+    if (shape_.is_requested(column)) values[static_cast<size_t>(shape_.slot(column))] = value;
   });
 }
 
@@ -109,11 +80,11 @@ Result<void> TableReader::check_merged() const {
   if (rules_.merged == MergedCells::kFill) return {};
   Error error{ErrorCode::kUnreadable, {}};
   for (const CellRange& range : tall_ranges_) {
-    if (range.first.row <= header_row_ || range.first.row > last_record_row_) continue;
-    for (const source::Column& column : table_->columns) {
+    if (range.first.row <= shape_.header_row() || range.first.row > last_record_row_) continue;
+    for (const source::Column& column : shape_.table()->columns) {
       const bool covers =
           column.ordinal >= range.first.column && column.ordinal <= range.last.column;
-      if (!covers || !is_requested(column.ordinal)) continue;
+      if (!covers || !shape_.is_requested(column.ordinal)) continue;
       error.diagnostics.push_back(Diagnostic{
           Severity::kError,
           "merged-cells",

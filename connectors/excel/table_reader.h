@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "connectors/excel/header.h"
 #include "connectors/excel/merged_cells.h"
 #include "connectors/excel/open_workbook.h"
+#include "connectors/table/record_shape.h"
 #include "source/source.h"
 
 namespace gsync::connectors::excel {
@@ -23,19 +23,14 @@ struct TableRules {
   MergedCells merged = MergedCells::kRefuse;
 };
 
-/// The table as the sink gets it: all columns that have a header, as written.
-std::shared_ptr<const source::Table> make_table(size_t request_index, const std::string& sheet,
-                                                const HeaderMatch& header);
-
 /// Takes the rows of a sheet, hands on those below the header that hold
 /// something. Only cells of requested columns are decoded; the others are
-/// checked, and not visible in the record: nobody may take them for empty.
+/// checked.
 class TableReader final : public RowSink {
  public:
   /// `decoder` and `sink` must outlive it. `filler` may be empty.
   TableReader(const CellDecoder& decoder, source::RecordSink& sink, std::string place,
-              std::shared_ptr<const source::Table> table, const HeaderMatch& header,
-              TableRules rules, std::optional<MergeFiller> filler);
+              table::RecordShape shape, TableRules rules, std::optional<MergeFiller> filler);
 
   Result<RowAnswer> row(const SheetRow& row) override;
   void merged(const CellRange& range) override;
@@ -51,24 +46,14 @@ class TableReader final : public RowSink {
  private:
   Result<bool> decode(const SheetRow& row, std::vector<source::RawValue>& values);
   void fill(std::vector<source::RawValue>& values) const;
-  [[nodiscard]] bool is_requested(uint32_t column) const {
-    return column < slots_.size() && slots_[column] >= 0 &&
-           requested_[static_cast<size_t>(slots_[column])];
-  }
 
   const CellDecoder& decoder_;
   source::RecordSink& sink_;
   std::string place_;
   std::shared_ptr<const std::string> container_;
-  std::shared_ptr<const source::Table> table_;
-  uint32_t header_row_;
+  table::RecordShape shape_;
   TableRules rules_;
   std::optional<MergeFiller> filler_;
-  /// By sheet column: index into the table's columns, or -1.
-  std::vector<int32_t> slots_;
-  std::vector<bool> requested_;
-  /// Each record before its cells: blank where requested, else not visible.
-  std::vector<source::RawValue> blank_row_;
   uint32_t last_record_row_ = 0;
   std::vector<CellRange> tall_ranges_;
 };

@@ -85,14 +85,6 @@ std::string target_of(const Relationships& relationships, std::string_view type)
 
 }  // namespace
 
-std::vector<std::string> Workbook::visible_names() const {
-  std::vector<std::string> names;
-  for (const Sheet& sheet : sheets) {
-    if (!sheet.hidden) names.push_back(sheet.name);
-  }
-  return names;
-}
-
 Result<Workbook> load_workbook(Package& package, const ReadControl& control) {
   TRY_ASSIGN(const Relationships roots, load_relationships(package, "", control));
   const std::string part = target_of(roots, "officeDocument");

@@ -29,8 +29,6 @@ struct Workbook {
   /// Part names; empty when the workbook has none.
   std::string shared_strings_part;
   std::string styles_part;
-
-  [[nodiscard]] std::vector<std::string> visible_names() const;
 };
 
 /// Errors: kUnreadable (another kind of document, damaged, a limit).

@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "connectors/excel/merged_cells.h"
+#include "connectors/excel/sheet_set.h"
 #include "connectors/excel/table_reader.h"
 #include "io/digest.h"
 
 namespace gsync::connectors::excel {
 
-Result<source::ReadVerdict> WorkbookRead::run(const WorkbookFile& file) {
+Result<source::ReadVerdict> WorkbookRead::run(const table::SourceFile& file) {
   TRY_ASSIGN(open_, open_workbook(file, limits_of(options_), quiet()));
   TRY_CHECK(load_tables(*open_, quiet()));
   TRY_CHECK(find_tables());
@@ -25,25 +26,12 @@ ReadControl WorkbookRead::control() const {
 }
 
 Result<void> WorkbookRead::find_tables() {
-  for (const source::TableRequest& table : request_.tables) {
-    auto found = find_table(*open_, table, choice_of(options_, table.what), quiet());
-    if (!found) return fail(in_job(std::move(found).error(), table.what));
-    found_.push_back(*std::move(found));
-  }
+  SheetSet sheets(*open_, quiet());
+  TRY_ASSIGN(found_, table::find_tables(sheets, request_.tables, options_));
   for (const auto& found : found_) {
-    if (found) total_ += declared_size(*found->sheet);
+    if (found) total_ += declared_size(open_->workbook.sheets[found->place]);
   }
   return {};
-}
-
-/// A missing sheet that the job itself names is the job's mistake: points there.
-Error WorkbookRead::in_job(Error error, const std::string& what) const {
-  const Diagnostic& first = error.diagnostics.front();
-  if (first.code != kSheetMissing || choice_of(options_, what).sheet.empty()) return error;
-  return make_error(
-      ErrorCode::kConfig,
-      options_.diagnose(what + "_sheet", first.code,
-                        fmt::format("{}: {}", first.place, first.message), first.hint));
 }
 
 uint64_t WorkbookRead::declared_size(const Sheet& sheet) const {
@@ -52,20 +40,21 @@ uint64_t WorkbookRead::declared_size(const Sheet& sheet) const {
 }
 
 Result<void> WorkbookRead::read_table(size_t index) {
-  const FoundTable& found = *found_[index];
+  const table::FoundTable& found = *found_[index];
+  const Sheet& sheet = open_->workbook.sheets[found.place];
   const source::TableRequest& request = request_.tables[index];
-  const auto table = make_table(index, found.sheet->name, found.header);
-  TRY_CHECK(sink_.begin(table));
-  TRY_ASSIGN(auto filler, merge_filler(*found.sheet));
-  TableReader reader(*open_->decoder, sink_, sheet_place(*open_->package, *found.sheet), table,
-                     found.header, rules_of(options_), std::move(filler));
+  const table::RecordShape shape(index, sheet.name, found.header);
+  TRY_CHECK(sink_.begin(shape.table()));
+  TRY_ASSIGN(auto filler, merge_filler(sheet));
+  TableReader reader(*open_->decoder, sink_, sheet_place(*open_->package, sheet), shape,
+                     rules_of(options_), std::move(filler));
   TRY_ASSIGN(const PartEnd end,
-             read_sheet(*open_->package, *found.sheet, open_->budget, reader, control()));
+             read_sheet(*open_->package, sheet, open_->budget, reader, control()));
   if (!reader.stopped) TRY_CHECK(reader.check_merged());
   stopped_ = reader.stopped;
-  done_ += declared_size(*found.sheet);
+  done_ += declared_size(sheet);
   digests_ += fmt::format("{}={:016x};", request.what, end.digest);
-  counts_.push_back({found.sheet->name, request.what, reader.records, 0, reader.hidden});
+  counts_.push_back({sheet.name, request.what, reader.records, 0, reader.hidden});
   return {};
 }
 

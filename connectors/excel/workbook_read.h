@@ -11,7 +11,7 @@
 
 #include "connectors/excel/excel_options.h"
 #include "connectors/excel/open_workbook.h"
-#include "connectors/excel/table_finder.h"
+#include "connectors/table/table_finder.h"
 #include "source/source.h"
 
 namespace gsync::connectors::excel {
@@ -29,14 +29,13 @@ class WorkbookRead {
   /// Cost:   one pass over each sheet, two when merged cells are filled; memory
   ///         for the shared strings, whatever the number of rows.
   /// Errors: as source::Source::read.
-  Result<source::ReadVerdict> run(const WorkbookFile& file);
+  Result<source::ReadVerdict> run(const table::SourceFile& file);
 
  private:
   [[nodiscard]] ReadControl control() const;
   /// For what is read beside the rows: no progress to show.
   [[nodiscard]] ReadControl quiet() const { return {stop_, {}}; }
   Result<void> find_tables();
-  [[nodiscard]] Error in_job(Error error, const std::string& what) const;
   [[nodiscard]] uint64_t declared_size(const Sheet& sheet) const;
   Result<void> read_table(size_t index);
   Result<std::optional<MergeFiller>> merge_filler(const Sheet& sheet);
@@ -47,7 +46,7 @@ class WorkbookRead {
   source::RecordSink& sink_;
   std::stop_token stop_;
   std::unique_ptr<OpenWorkbook> open_;
-  std::vector<std::optional<FoundTable>> found_;
+  std::vector<std::optional<table::FoundTable>> found_;
   /// Bytes of the sheets, for the progress.
   uint64_t done_ = 0;
   uint64_t total_ = 0;

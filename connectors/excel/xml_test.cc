@@ -9,8 +9,7 @@
 namespace gsync::connectors::excel {
 namespace {
 
-constexpr std::string_view kSafe =
-    "\n   no honest workbook needs that much; check where it is from";
+constexpr std::string_view kSafe = "\n   no honest file needs that much; check where it is from";
 
 /// Writes down what it gets; skips elements called "skip".
 class Recorder final : public XmlHandler {

@@ -6,6 +6,7 @@
     company.write()
 """
 import copy
+import csv
 
 import xlsxwriter
 
@@ -66,6 +67,17 @@ class Company:
                     if row.get(header, "") != "":
                         sheet.write_string(number, column, row[header])
         book.close()
+
+
+    def write_csv(self, folder=".", encoding="utf-8"):
+        """A file each for departments and staff."""
+        tables = [("部门", self.department_headers, self.departments),
+                  ("员工", self.staff_headers, self.staff)]
+        for name, headers, rows in tables:
+            with open(f"{folder}/{name}.csv", "w", encoding=encoding, newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(headers)
+                writer.writerows([row.get(header, "") for header in headers] for row in rows)
 
 
 def write_job(more="", mapping="excel/zh-CN", path="acme.yaml"):

@@ -1,8 +1,8 @@
-#include "connectors/excel/header.h"
+#include "connectors/table/header.h"
 
 #include <gtest/gtest.h>
 
-namespace gsync::connectors::excel {
+namespace gsync::connectors::table {
 namespace {
 
 HeaderMatch match(const std::vector<std::string>& headers,
@@ -44,4 +44,4 @@ TEST(Header, MoreRequiredColumnsAreBetterThanMoreColumns) {
 }
 
 }  // namespace
-}  // namespace gsync::connectors::excel
+}  // namespace gsync::connectors::table

@@ -7,20 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "connectors/excel/open_workbook.h"
 #include "source/source.h"
 
-namespace gsync::connectors::excel {
+namespace gsync::connectors::table {
 
 struct HeaderCell {
   /// As written, trimmed; never empty.
   std::string name;
-  /// Sheet column, from 1.
+  /// Column, from 1.
   uint32_t column = 0;
 };
 
 /// A row, compared with a request.
 struct HeaderMatch {
+  /// Row or line, from 1.
   uint32_t row = 0;
   std::vector<HeaderCell> cells;
   /// For each requested column the cell that it is, index into `cells`.
@@ -44,15 +44,30 @@ HeaderMatch match_header(uint32_t row, std::vector<HeaderCell> cells,
 struct HeaderSearch {
   /// Nothing when no row has any of the columns.
   std::optional<HeaderMatch> best;
-  /// The first row with something in it; row 0 when the sheet is empty.
+  /// The first row with something in it; row 0 when there is none.
   uint32_t first_row = 0;
   std::vector<HeaderCell> first_cells;
 };
 
 /// Searches the first 50 rows that hold something: the first that is complete,
-/// else the best. `fixed_row` above 0: only that row is looked at.
-Result<HeaderSearch> find_header(OpenWorkbook& open, const Sheet& sheet,
-                                 const source::TableRequest& request, uint32_t fixed_row,
-                                 const ReadControl& control);
+/// else the best.
+class HeaderSearcher {
+ public:
+  /// `fixed_row` above 0: only that row is looked at. `request` must outlive it.
+  HeaderSearcher(const source::TableRequest& request, uint32_t fixed_row)
+      : request_(request), fixed_row_(fixed_row) {}
 
-}  // namespace gsync::connectors::excel
+  /// Whether the cells of this row matter; false before the fixed row.
+  [[nodiscard]] bool wants(uint32_t row) const { return fixed_row_ == 0 || row == fixed_row_; }
+  /// Takes the next row, blank cells left out. True: the search is over.
+  bool take(uint32_t row, std::vector<HeaderCell> cells);
+
+  HeaderSearch search;
+
+ private:
+  const source::TableRequest& request_;
+  uint32_t fixed_row_;
+  uint32_t searched_ = 0;
+};
+
+}  // namespace gsync::connectors::table

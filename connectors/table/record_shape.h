@@ -1,0 +1,53 @@
+// The table that a source hands out, and which of its columns are decoded.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "connectors/table/header.h"
+#include "source/record.h"
+
+namespace gsync::connectors::table {
+
+/// Columns that nobody asked for are not visible in a record: nobody may take
+/// them for empty.
+class RecordShape {
+ public:
+  /// `request_index` as in source::Table; `name` of the sheet or file.
+  RecordShape(size_t request_index, std::string name, const HeaderMatch& header);
+
+  /// All columns that have a header, as written.
+  [[nodiscard]] const std::shared_ptr<const source::Table>& table() const { return table_; }
+  [[nodiscard]] uint32_t header_row() const { return header_row_; }
+  /// Each record before its cells: blank where requested, else not visible.
+  [[nodiscard]] const std::vector<source::RawValue>& blank() const { return blank_; }
+
+  /// `column` from 1: the index into a record's values; -1 without a header.
+  [[nodiscard]] int32_t slot(uint32_t column) const {
+    return column < slots_.size() ? slots_[column] : -1;
+  }
+  [[nodiscard]] bool is_requested(uint32_t column) const {
+    const int32_t at = slot(column);
+    return at >= 0 && requested_[static_cast<size_t>(at)];
+  }
+
+ private:
+  std::shared_ptr<const source::Table> table_;
+  uint32_t header_row_;
+  std::vector<int32_t> slots_;
+  std::vector<bool> requested_;
+  std::vector<source::RawValue> blank_;
+};
+
+/// Nothing but blanks is in it.
+bool is_blank(const source::RawValue& value);
+
+/// The text of a cell as a value: empty is a blank. What a spreadsheet made of a
+/// long number before it was text ("1.38E+10") is a BadValue, and so is a text
+/// that an earlier conversion broke (U+FFFD).
+source::RawValue text_value(std::string text);
+
+}  // namespace gsync::connectors::table
