@@ -16,3 +16,7 @@ for program in "$build"/bench/bench_*; do
   echo "== $(basename "$program")"
   "$program" "$input"
 done
+
+echo "== our client and the official SDK"
+bash tests/interop/install.sh tests/interop "$build/modules" npm >/dev/null
+/usr/bin/python3 bench/client_bench.py "$build/genauth-sync" "$build/bench/client" "$build/modules"
