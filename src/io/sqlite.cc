@@ -21,6 +21,9 @@ tl::unexpected<Error> database_error(sqlite3* database, const std::string& path,
     case SQLITE_CANTOPEN:
       hint = "check that the folder exists and that you may write to it";
       break;
+    case SQLITE_IOERR:
+      hint = "check the disk, and that no limit on the size of files is reached";
+      break;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       hint = "restore the file from a backup, or move it away";
@@ -32,9 +35,12 @@ tl::unexpected<Error> database_error(sqlite3* database, const std::string& path,
               hint);
 }
 
-/// Creates the file with mode 0600 before SQLite would create it with 0644.
+/// Creates the file with mode 0600 before SQLite would create it with 0644. One that
+/// exists is not opened: closing it again would take the locks away that another
+/// connection of this process holds on it (fcntl locks), and another process would
+/// then fold in and delete its log.
 void create_private(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) ::close(descriptor);
 }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "io/file.h"
 #include "support/temp_folder.h"
@@ -131,6 +133,32 @@ TEST(Sqlite, AnUpgradeThatFailsOrLosesRowsChangesNothing) {
   EXPECT_EQ(database.migrate({kId, 2, kPair, careless}).error().message(),
             "table b refers to rows that do not exist");
   Statement rows = database.prepare("SELECT count(*) FROM a");
+  ASSERT_TRUE(*rows.step());
+  EXPECT_EQ(rows.integer(0), 1);
+}
+
+// A second connection took the locks of the first away, so that another process
+// believed to be alone and deleted the log that this one went on writing.
+TEST(Sqlite, AnotherProcessThatLooksInLeavesTheLogOfTwoConnectionsAlone) {
+  const test::TempFolder folder;
+  Database first = *Database::open(folder / "a.db", Durability::kNormal);
+  Database second = *Database::open(folder / "a.db", Durability::kNormal);
+  ASSERT_TRUE(first.execute(kSchema));
+  const pid_t visitor = ::fork();
+  if (visitor == 0) {
+    {
+      const auto visiting = Database::open(folder / "a.db", Durability::kNormal);
+      if (!visiting) ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  int status = -1;
+  ASSERT_EQ(::waitpid(visitor, &status, 0), visitor);
+  ASSERT_EQ(status, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder / "a.db-wal"));
+  ASSERT_TRUE(first.execute("INSERT INTO item (name) VALUES ('later')"));
+  Database after = *Database::open(folder / "a.db", Durability::kNormal);
+  Statement rows = after.prepare("SELECT count(*) FROM item");
   ASSERT_TRUE(*rows.step());
   EXPECT_EQ(rows.integer(0), 1);
 }
