@@ -3,14 +3,17 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <unordered_set>
 
 #include "cli/commands.h"
 #include "cli/departments.h"
 #include "cli/fields.h"
 #include "cli/management.h"
+#include "cli/organizations.h"
 #include "cli/people.h"
 #include "core/text.h"
 #include "genauth/types_departments_json.h"
+#include "genauth/types_users_json.h"
 
 namespace gsync::cli {
 namespace {
@@ -22,6 +25,10 @@ constexpr ArgumentInfo kDepartment{
     "DEPT", ArgumentKind::kText, "The department, by what --by says; root is the root node", true};
 constexpr ArgumentInfo kFields{kFieldsName, ArgumentKind::kTexts,
                                "Fields: code=rd, description=..., customData.order=2"};
+constexpr ArgumentInfo kRecursive{"--recursive", ArgumentKind::kFlag,
+                                  "Also of the departments below, at any depth"};
+constexpr ArgumentInfo kSearch{"--search", ArgumentKind::kText,
+                               "Only those with this in name, user name, e-mail or phone"};
 constexpr ArgumentInfo kHead{"--head", ArgumentKind::kTexts, "User id of a head; replaces all"};
 
 /// A department of the organization that the call is about.
@@ -57,6 +64,24 @@ Result<Answer> get(const Call& call) {
   return Answer{Answer::Form::kOne, list_of({&place.department, 1})};
 }
 
+Result<Answer> search(const Call& call) {
+  genauth::DepartmentSearch search;
+  TRY_ASSIGN(search.organization_code, call.organization());
+  search.filters.push_back(genauth::Filter::contains("name", call.arguments.text(kWords.name)));
+  // A service that does not page gives the same again and again.
+  std::unordered_set<std::string> seen;
+  const auto read = [&](int number, int limit) -> Result<genauth::Page<DepartmentDto>> {
+    TRY_ASSIGN(auto page, call.client.search_departments_list(search, number, limit));
+    std::erase_if(page.list,
+                  [&](const auto& each) { return !seen.insert(each.department_id).second; });
+    return page;
+  };
+  auto found = read_pages(call, report::ObjectKind::kDepartment, read, to_json);
+  if (found) return Answer{Answer::Form::kList, *std::move(found)};
+  return fail(
+      organization_not_found(call.client, std::move(found).error(), search.organization_code));
+}
+
 Result<Answer> create(const Call& call) {
   genauth::NewDepartment department;
   TRY_ASSIGN(department.organization_code, call.organization());
@@ -70,17 +95,26 @@ Result<Answer> create(const Call& call) {
                                                            department.parent_department_id));
     department.parent_department_id = parent.department_id;
   }
-  TRY_ASSIGN(const DepartmentDto created, call.client.create_department(department));
-  return told(created, "Created");
+  TRY_ASSIGN(department.i18n, translated({}, call.arguments.texts(kI18n.name)));
+  department.post_ids = call.arguments.texts(kPosts.name);
+  auto created = call.client.create_department(department);
+  if (created) return told(*created, "Created");
+  return fail(organization_not_found(call.client, std::move(created).error(),
+                                     department.organization_code));
 }
 
 Result<Answer> update(const Call& call) {
+  TRY_CHECK(check_changes(call.arguments, std::array{kFields, kHead, kPosts, kI18n}));
   genauth::DepartmentUpdate update;
   TRY_ASSIGN(update.attributes,
              parse_fields(call.arguments.texts(kFieldsName), model::ObjectType::kDepartment,
                           FieldsFor::kUpdate, call.client));
   if (call.arguments.has(kHead.name)) update.leader_user_ids = call.arguments.texts(kHead.name);
+  if (call.arguments.has(kPosts.name)) update.post_ids = call.arguments.texts(kPosts.name);
   TRY_ASSIGN(const Place place, find(call));
+  if (call.arguments.has(kI18n.name)) {
+    TRY_ASSIGN(update.i18n, translated(place.department.i18n, call.arguments.texts(kI18n.name)));
+  }
   update.organization_code = place.organization;
   update.department_id = place.department.department_id;
   TRY_ASSIGN(const DepartmentDto updated, call.client.update_department(update));
@@ -102,6 +136,16 @@ Result<Answer> move(const Call& call) {
   return told(moved, "Moved");
 }
 
+Result<Answer> set_status(const Call& call, bool enabled, std::string_view done) {
+  TRY_ASSIGN(const Place place, find(call));
+  TRY_CHECK(call.client.set_department_status(place.department.department_id, enabled));
+  TRY_ASSIGN(const DepartmentDto after, call.client.get_department(place.ref()));
+  return told(after, done);
+}
+
+Result<Answer> enable(const Call& call) { return set_status(call, true, "Enabled"); }
+Result<Answer> disable(const Call& call) { return set_status(call, false, "Disabled"); }
+
 Result<Answer> remove(const Call& call) {
   TRY_ASSIGN(const Place place, find(call));
   TRY_CHECK(call.confirm(fmt::format("delete department {}", label(place.department)),
@@ -118,9 +162,18 @@ Answer told(std::span<const UserDto> users, std::string_view done, const Place& 
 
 Result<Answer> members(const Call& call) {
   TRY_ASSIGN(const Place place, find(call));
-  TRY_ASSIGN(const std::vector<std::string> ids, call.client.department_member_ids(place.ref()));
-  TRY_ASSIGN(const std::vector<UserDto> users, find_users(call, ids, genauth::UserIdType::kUserId));
-  return Answer{Answer::Form::kList, list_of(users)};
+  const std::string& words = call.arguments.text(kSearch.name);
+  genauth::MemberQuery query;
+  query.include_children = call.arguments.flag(kRecursive.name);
+  query.order = genauth::Order::kAscending;
+  const auto read = [&](int page, int limit) {
+    return words.empty()
+               ? call.client.list_department_members(place.ref(), page, limit, query)
+               : call.client.search_department_members(place.ref(), words, page, limit, query);
+  };
+  const auto write = [](const UserDto& user) { return genauth::write(user); };
+  TRY_ASSIGN(report::ObjectList users, read_pages(call, report::ObjectKind::kUser, read, write));
+  return Answer{Answer::Form::kList, std::move(users)};
 }
 
 Result<Answer> add_members(const Call& call) {
@@ -146,15 +199,21 @@ Result<Answer> remove_members(const Call& call) {
 
 constexpr std::array kOneArguments{kDepartment, kDepartmentBy};
 constexpr std::array kCreateArguments{
-    ArgumentInfo{"NAME", ArgumentKind::kText, "Name of the department", true}, kFields,
+    ArgumentInfo{"NAME", ArgumentKind::kText, "Name of the department", true},
+    kFields,
     ArgumentInfo{"--parent", ArgumentKind::kText, "The department above", false, "", "root"},
-    kDepartmentBy};
-constexpr std::array kUpdateArguments{kDepartment, kFields, kHead, kDepartmentBy};
+    kDepartmentBy,
+    kI18n,
+    kPosts};
+constexpr std::array kUpdateArguments{kDepartment, kFields, kHead, kDepartmentBy, kI18n, kPosts};
 constexpr std::array kMoveArguments{
     kDepartment, ArgumentInfo{"--to", ArgumentKind::kText, "The new department above", true},
     kDepartmentBy};
 constexpr std::array kDeleteArguments{kDepartment, kDepartmentBy, kYes};
 
+constexpr std::array kSearchArguments{kWords, kLimit, kAll};
+constexpr std::array kMembersArguments{kDepartment, kDepartmentBy, kRecursive,
+                                       kSearch,     kLimit,        kAll};
 constexpr std::array kAddArguments{kDepartment, kUsers, kDepartmentBy, kMemberBy};
 constexpr std::array kRemoveArguments{kDepartment, kUsers, kDepartmentBy, kMemberBy, kYes};
 
@@ -166,6 +225,8 @@ constexpr std::array kVerbs{
              list,
              "  genauth-sync dept list --job acme.yaml\n"
              "  genauth-sync dept list --org acme --columns departmentNamePath,membersCount\n"},
+    VerbInfo{"search", "Departments by name", Effect::kReads, kSearchArguments, search,
+             "  genauth-sync dept search 平台 --org acme\n"},
     VerbInfo{"get", "One department, every member", Effect::kReads, kOneArguments, get,
              "  genauth-sync dept get 研发中心/平台部 --by path --org acme\n"},
     VerbInfo{
@@ -176,10 +237,16 @@ constexpr std::array kVerbs{
     VerbInfo{"move", "Put a department below another one", Effect::kChanges, kMoveArguments, move,
              "  genauth-sync dept move 研发中心/平台部 --to 产品中心 --by path\n"
              "  genauth-sync dept move D110 --to root --by open_department_id\n"},
+    VerbInfo{"enable", "Enable a department", Effect::kChanges, kOneArguments, enable,
+             "  genauth-sync dept enable D110 --by open_department_id\n"},
+    VerbInfo{"disable", "Disable a department; can be undone", Effect::kChanges, kOneArguments,
+             disable, "  genauth-sync dept disable 研发中心/平台部 --by path\n"},
     VerbInfo{"delete", "Delete an empty department; asks", Effect::kChanges, kDeleteArguments,
              remove, "  genauth-sync dept delete D110 --by open_department_id\n"},
-    VerbInfo{"members", "The members of a department", Effect::kReads, kOneArguments, members,
-             "  genauth-sync dept members 研发中心 --by path\n"},
+    VerbInfo{"members", "The members of a department", Effect::kReads, kMembersArguments, members,
+             "  genauth-sync dept members 研发中心 --by path\n"
+             "  genauth-sync dept members 研发中心 --by path --recursive --all\n"
+             "  genauth-sync dept members root --recursive --search 李\n"},
     VerbInfo{"add-members", "Put users into a department", Effect::kChanges, kAddArguments,
              add_members,
              "  genauth-sync dept add-members D110 000042 --by open_department_id "

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "cli/commands.h"
+#include "cli/fields.h"
 #include "cli/management.h"
 #include "cli/people.h"
 #include "core/text.h"
@@ -19,6 +20,8 @@ using genauth::UserDto;
 using report::ObjectKind;
 
 constexpr ArgumentInfo kCode{"CODE", ArgumentKind::kText, "Code of the group", true};
+constexpr ArgumentInfo kName{"--name", ArgumentKind::kText, "New name"};
+constexpr ArgumentInfo kNewCode{"--new-code", ArgumentKind::kText, "New code"};
 constexpr ArgumentInfo kDescription{"--description", ArgumentKind::kText, "What it is for"};
 
 report::ObjectList list_of(std::span<const GroupDto> groups) {
@@ -72,13 +75,14 @@ Result<Answer> create(const Call& call) {
 }
 
 Result<Answer> update(const Call& call) {
+  TRY_CHECK(check_changes(call.arguments, std::array{kName, kDescription, kNewCode}));
   TRY_ASSIGN(const GroupDto old, find(call));
   genauth::GroupUpdate update;
   update.code = old.code;
   const bool described = call.arguments.has(kDescription.name);
   update.description = described ? call.arguments.text(kDescription.name) : old.description;
-  if (call.arguments.has("--name")) update.name = call.arguments.text("--name");
-  if (call.arguments.has("--new-code")) update.new_code = call.arguments.text("--new-code");
+  if (call.arguments.has(kName.name)) update.name = call.arguments.text(kName.name);
+  if (call.arguments.has(kNewCode.name)) update.new_code = call.arguments.text(kNewCode.name);
   TRY_ASSIGN(const GroupDto updated, call.client.update_group(update));
   return told(updated, "Updated");
 }
@@ -132,9 +136,7 @@ constexpr std::array kSearchArguments{kWords, kLimit, kAll};
 constexpr std::array kGetArguments{kCode};
 constexpr std::array kCreateArguments{
     kCode, ArgumentInfo{"NAME", ArgumentKind::kText, "Name to show", true}, kDescription};
-constexpr std::array kUpdateArguments{
-    kCode, ArgumentInfo{"--name", ArgumentKind::kText, "New name"}, kDescription,
-    ArgumentInfo{"--new-code", ArgumentKind::kText, "New code"}};
+constexpr std::array kUpdateArguments{kCode, kName, kDescription, kNewCode};
 constexpr std::array kDeleteArguments{kCode, kYes};
 constexpr std::array kMembersArguments{kCode, kLimit, kAll};
 constexpr std::array kAddArguments{kCode, kUsers, kUserBy};

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/commands.h"
+#include "cli/fields.h"
 #include "cli/management.h"
 #include "cli/people.h"
 #include "core/text.h"
@@ -19,6 +20,7 @@ using genauth::UserDto;
 using report::ObjectKind;
 
 constexpr ArgumentInfo kCode{"CODE", ArgumentKind::kText, "Code of the post", true};
+constexpr ArgumentInfo kName{"--name", ArgumentKind::kText, "New name"};
 constexpr ArgumentInfo kDescription{"--description", ArgumentKind::kText, "What it is"};
 constexpr ArgumentInfo kDepartments{"--department", ArgumentKind::kTexts,
                                     "System id of a department that has it; replaces all"};
@@ -79,10 +81,11 @@ Result<Answer> create(const Call& call) {
 }
 
 Result<Answer> update(const Call& call) {
+  TRY_CHECK(check_changes(call.arguments, std::array{kName, kDescription, kDepartments}));
   TRY_ASSIGN(const PostDto old, find(call));
   // The API wants the name also where it stays.
   genauth::PostInput post{old.code, old.name, {}, {}};
-  if (call.arguments.has("--name")) post.name = call.arguments.text("--name");
+  if (call.arguments.has(kName.name)) post.name = call.arguments.text(kName.name);
   take_options(call.arguments, post);
   TRY_ASSIGN(const PostDto updated, call.client.update_post(post));
   return told(updated, "Updated");
@@ -137,8 +140,7 @@ constexpr std::array kGetArguments{kCode};
 constexpr std::array kCreateArguments{
     kCode, ArgumentInfo{"NAME", ArgumentKind::kText, "Name to show", true}, kDescription,
     kDepartments};
-constexpr std::array kUpdateArguments{
-    kCode, ArgumentInfo{"--name", ArgumentKind::kText, "New name"}, kDescription, kDepartments};
+constexpr std::array kUpdateArguments{kCode, kName, kDescription, kDepartments};
 constexpr std::array kDeleteArguments{kCode, kYes};
 constexpr std::array kAddArguments{kCode, kUsers, kUserBy};
 constexpr std::array kRemoveArguments{kCode, kUsers, kUserBy, kYes};

@@ -117,6 +117,7 @@ void complete(genauth::UserUpdate& update, const UserDto& user) {
 }
 
 Result<Answer> update(const Call& call) {
+  TRY_CHECK(check_changes(call.arguments, {&kFields, 1}));
   genauth::UserUpdate update;
   TRY_ASSIGN(update.attributes,
              parse_fields(call.arguments.texts(kFieldsName), model::ObjectType::kUser,

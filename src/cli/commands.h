@@ -29,6 +29,7 @@ void add_dept(CLI::App& app, const Context& context, Action& action);
 void add_user(CLI::App& app, const Context& context, Action& action);
 void add_post(CLI::App& app, const Context& context, Action& action);
 void add_group(CLI::App& app, const Context& context, Action& action);
+void add_invite(CLI::App& app, const Context& context, Action& action);
 void add_serve(CLI::App& app, const Context& context, Action& action);
 
 }  // namespace gsync::cli

@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "cli/organizations.h"
 #include "config/node.h"
 #include "core/text.h"
 #include "genauth/types_departments_json.h"
@@ -49,7 +50,7 @@ Result<DepartmentDto> find_by_path(const Call& call, const std::string& organiza
 
 Result<DepartmentTree> DepartmentTree::read(genauth::ManagementClient& client,
                                             const std::string& organization) {
-  TRY_ASSIGN(const genauth::OrganizationDto root, client.get_organization(organization));
+  TRY_ASSIGN(const genauth::OrganizationDto root, find_organization(client, organization));
   TRY_ASSIGN(std::vector<DepartmentDto> departments, client.all_departments(organization));
   DepartmentTree tree;
   std::unordered_map<std::string, std::vector<DepartmentDto*>> children;
@@ -104,13 +105,16 @@ std::vector<std::string> DepartmentTree::paths() const {
 
 Result<DepartmentDto> find_department(const Call& call, const std::string& organization,
                                       const std::string& id) {
-  const std::string& by = call.arguments.text(kDepartmentBy.name);
+  const bool root = id == genauth::kRootAlias;
+  const std::string by = root ? "department_id" : call.arguments.text(kDepartmentBy.name);
   if (by == "path") return find_by_path(call, organization, id);
   const auto type = genauth::department_id_type(by);
   if (!type)
     return fail(ErrorCode::kInternal, "by", "", fmt::format("--by {} is no type of id", by));
   Result<DepartmentDto> found = call.client.get_department({organization, id, *type});
   if (found) return found;
+  if (root)
+    return fail(organization_not_found(call.client, std::move(found).error(), organization));
   return fail(absent(std::move(found).error(), id, by, organization));
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "config/node.h"
@@ -17,6 +18,8 @@ using model::FieldType;
 using model::ObjectType;
 
 constexpr std::string_view kCustomPrefix = "customData.";
+/// Reference 3.3.
+constexpr std::array<std::string_view, 4> kLanguages{"zh-CN", "en-US", "zh-TW", "ja-JP"};
 /// "yyyy-mm-dd"
 constexpr size_t kDateSize = 10;
 
@@ -131,6 +134,33 @@ Result<model::Attributes> parse_fields(std::span<const std::string> arguments, O
     TRY_CHECK(parser.parse(argument, attributes));
   }
   return attributes;
+}
+
+Result<genauth::Translations> translated(genauth::Translations before,
+                                         std::span<const std::string> changes) {
+  for (const std::string& change : changes) {
+    const size_t at = change.find('=');
+    const std::string language = change.substr(0, at);
+    if (at == std::string::npos || std::ranges::count(kLanguages, language) == 0) {
+      return fail(ErrorCode::kUsage, "i18n-form", std::string(kI18n.name),
+                  fmt::format("{} is not LANGUAGE=NAME", quoted(change)),
+                  fmt::format("the languages are {}", fmt::join(kLanguages, ", ")));
+    }
+    std::erase_if(before, [&](const auto& each) { return each.language == language; });
+    const std::string name = change.substr(at + 1);
+    if (!name.empty()) before.push_back({language, name, true});
+  }
+  return before;
+}
+
+Result<void> check_changes(const Arguments& arguments, std::span<const ArgumentInfo> changing) {
+  std::vector<std::string_view> names;
+  for (const ArgumentInfo& each : changing) {
+    if (arguments.has(each.name)) return {};
+    names.push_back(each.name);
+  }
+  return fail(ErrorCode::kUsage, "nothing-to-change", "", "nothing to change is given",
+              fmt::format("give one of: {}", fmt::join(names, ", ")));
 }
 
 }  // namespace gsync::cli

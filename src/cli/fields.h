@@ -24,4 +24,17 @@ Result<model::Attributes> parse_fields(std::span<const std::string> arguments,
                                        model::ObjectType object, FieldsFor purpose,
                                        genauth::ManagementClient& client);
 
+constexpr ArgumentInfo kI18n{"--i18n", ArgumentKind::kTexts,
+                             "The name in another language: en-US=Acme; en-US= drops it"};
+constexpr ArgumentInfo kPosts{"--post", ArgumentKind::kTexts,
+                              "Id of a post that it has; replaces all"};
+
+/// The names in other languages after the changes, each LANGUAGE=NAME.
+/// Errors: kUsage with the languages that there are.
+Result<genauth::Translations> translated(genauth::Translations before,
+                                         std::span<const std::string> changes);
+
+/// Errors: kUsage when none of `changing` is given.
+Result<void> check_changes(const Arguments& arguments, std::span<const ArgumentInfo> changing);
+
 }  // namespace gsync::cli

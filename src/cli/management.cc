@@ -43,7 +43,10 @@ Result<void> check_columns(const std::vector<std::string>& columns, const Object
   const std::vector<std::string> known = report::member_names(list);
   for (const std::string& column : columns) {
     if (list.objects.empty() || column.starts_with("customData.")) continue;
-    if (std::find(known.begin(), known.end(), column) != known.end()) continue;
+    const bool found = std::any_of(known.begin(), known.end(), [&](const std::string& name) {
+      return name == column || name.starts_with(column + '.');
+    });
+    if (found) continue;
     return fail(ErrorCode::kUsage, "unknown-column", std::string(kColumns.name),
                 fmt::format("no {} has the member {}", to_text(list.kind), quoted(column)),
                 config::suggestion(column, known));
@@ -64,6 +67,7 @@ Result<std::string> text_of(const Answer& answer, const Arguments& arguments,
     case Answer::Form::kOne:
       return report::render_object(answer.list.kind, answer.list.objects.front(), style);
     case Answer::Form::kSentence:
+    case Answer::Form::kValue:
       return answer.sentence + '\n';
   }
   return std::string();

@@ -33,6 +33,7 @@ struct Answer {
     kList,      // a table
     kOne,       // an object in full
     kSentence,  // the sentence alone; JSON has the objects
+    kValue,     // the same for a sentence that --quiet must not hide
   };
   Form form = Form::kList;
   report::ObjectList list;

@@ -23,6 +23,7 @@ struct InvitationConfig {
   std::vector<std::string> department_ids = {};
   /// An administrator must approve before the applicant joins.
   bool admin_consent = false;
+  bool operator==(const InvitationConfig&) const = default;
 };
 
 /// In an update, what is there is set and the rest stays.

@@ -12,8 +12,6 @@
 namespace gsync::report {
 namespace {
 
-constexpr std::string_view kInside = "customData.";
-
 struct KindInfo {
   ObjectKind kind{};
   std::string_view name;
@@ -32,19 +30,21 @@ constexpr std::array kKinds{
     KindInfo{ObjectKind::kUserExistence, "id", "id exists"},
     KindInfo{ObjectKind::kPost, "post", "id code name description"},
     KindInfo{ObjectKind::kGroup, "group", "id code name description"},
+    KindInfo{ObjectKind::kInvitationSettings, "setting", {}},
+    KindInfo{ObjectKind::kInvitationLink, "link", "link"},
+    KindInfo{ObjectKind::kApplicant, "applicant", "id applicant email status channel"},
 };
 
 const KindInfo& info(ObjectKind kind) { return kKinds[static_cast<size_t>(kind)]; }
 
-/// The member, or one of customData; null when there is none.
+/// The member, or one of an object inside: "customData.title"; null when there is none.
 Json value_of(const Json& object, std::string_view member) {
-  if (member.starts_with(kInside)) {
-    const auto custom = object.find("customData");
-    return custom == object.end() ? Json() : value_of(*custom, member.substr(kInside.size()));
-  }
   if (!object.is_object()) return {};
   const auto found = object.find(std::string(member));
-  return found == object.end() ? Json() : *found;
+  if (found != object.end()) return *found;
+  const size_t dot = member.find('.');
+  if (dot == std::string_view::npos) return {};
+  return value_of(value_of(object, member.substr(0, dot)), member.substr(dot + 1));
 }
 
 std::string list_text(const Json& list, std::string_view member) {
@@ -83,13 +83,13 @@ Table::Column column_of(std::string_view member) {
   return column;
 }
 
-void add_members(std::vector<std::string>& names, const Json& object, std::string_view prefix) {
+void add_members(std::vector<std::string>& names, const Json& object, const std::string& prefix) {
   for (const auto& [name, value] : object.items()) {
-    if (name == "customData" && value.is_object()) {
-      add_members(names, value, kInside);
+    std::string full = prefix + name;
+    if (value.is_object()) {
+      add_members(names, value, full + '.');
       continue;
     }
-    std::string full = std::string(prefix) + name;
     if (std::find(names.begin(), names.end(), full) == names.end()) {
       names.push_back(std::move(full));
     }

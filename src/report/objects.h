@@ -24,6 +24,9 @@ enum class ObjectKind : uint8_t {
   kUserExistence,   // whether a user of an id exists
   kPost,
   kGroup,
+  kInvitationSettings,
+  kInvitationLink,
+  kApplicant,
 };
 
 /// "organization", "user": for sentences.
@@ -47,7 +50,8 @@ std::string render_objects(const ObjectList& list, std::span<const std::string> 
 std::string render_object(ObjectKind kind, const nlohmann::ordered_json& object,
                           const Style& style);
 
-/// The members that the objects have, those of customData too, each once.
+/// The members that the objects have, each once; of an object inside ("customData")
+/// its members: "customData.title".
 std::vector<std::string> member_names(const ObjectList& list);
 
 /// docs/schema/objects.json. `target` names what the objects live in.
