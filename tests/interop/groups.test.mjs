@@ -38,6 +38,9 @@ test("members are added, listed and removed", async () => {
   const theirs = await data(sdk.listGroupMembers({ code: "dev" }));
   assert.deepEqual((await ours("group_members", { code: "dev" })).sort(), theirs.list.map((each) => each.userId).sort());
   assert.deepEqual((await ours("user_groups", { user: users[0] })).map((each) => each.code), ["dev"]);
+  const groups = await data(sdk.getUserGroups({ userId: "a", userIdType: "username" }));
+  assert.deepEqual(groups.list.map((each) => each.code), ["dev"]);
+  assert.equal(await refusal(sdk.getUserGroups({ userId: "none" })), "404/2004 用户不存在");
   await data(sdk.removeGroupMembers({ code: "dev", userIds: [users[0]] }));
   assert.deepEqual(await ours("group_members", { code: "dev" }), [users[1]]);
   assert.equal(await refusal(sdk.addGroupMembers({ code: "none", userIds: users })), "404 分组不存在");

@@ -47,6 +47,33 @@ test("users have posts", async () => {
   assert.deepEqual(await ours("user_posts", { user: userId }), []);
 });
 
+test("posts are read in batches, by code and by id", async () => {
+  const listed = await data(sdk.postListBatch({ postCodes: ["dev", "none"], page: 1, limit: 10 }));
+  assert.deepEqual(listed.list.map((each) => each.code), ["dev"]);
+  assert.equal((await data(sdk.postListBatch({ keywords: "OPS", skipCount: true }))).totalCount, 1);
+  const { id } = listed.list[0];
+  const found = await data(sdk.getPostById({ idList: [id, "none"] }));
+  assert.deepEqual(found.map((each) => each.name), ["工程师"]);
+  assertSame((await ours("get_posts", { ids: [id] }))[0], found[0], ["id", "code", "name", "description"]);
+  assert.match(await refusal(sdk.getPostById({ idList: [] })), /^400 /);
+  assert.match(await refusal(sdk.postListBatch({ page: 0 })), /^400 /);
+});
+
+test("a user gets one post more", async () => {
+  assert.deepEqual(await data(sdk.getUserPosts({ userId })), []);
+  for (const code of ["dev", "ops"]) {
+    const { id } = await data(sdk.getPost({ code }));
+    await done(sdk.userConnectionPost({ userId, postId: id }));
+    await done(sdk.userConnectionPost({ userId, postId: id }));
+  }
+  const theirs = await data(sdk.getUserPosts({ userId }));
+  assert.deepEqual(theirs.map((each) => each.code).sort(), ["dev", "ops"]);
+  assert.deepEqual((await ours("user_posts", { user: userId })).map((each) => each.id), theirs.map((each) => each.id));
+  assert.equal((await data(sdk.getUserPost({ userId }))).id, theirs[0].id);
+  assert.notEqual((await sdk.userConnectionPost({ userId, postId: "none" })).statusCode, 200);
+  assert.equal(await refusal(sdk.getUserPosts({ userId: "none" })), "404/2004 用户不存在");
+});
+
 test("a post is changed and removed", async () => {
   await done(sdk.updatePost({ code: "ops", name: "运维" }));
   assert.equal((await ours("get_post", { code: "ops" })).name, "运维");

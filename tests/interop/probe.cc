@@ -12,6 +12,7 @@
 
 #include "genauth/client.h"
 #include "genauth/https_transport.h"
+#include "genauth/types_custom_fields_json.h"
 #include "genauth/types_groups_json.h"
 #include "genauth/types_invitations_json.h"
 #include "genauth/types_posts_json.h"
@@ -49,6 +50,13 @@ Result<Json> shown(Result<Page<Item>> page) {
   return Json{{"totalCount", page->total}, {"list", std::move(list)}};
 }
 
+/// "GET /api/v3/get-user", ...: every call that the client has.
+Json endpoint_list() {
+  Json list = Json::array();
+  for (const EndpointInfo& each : endpoints()) list.push_back(describe(each.id));
+  return list;
+}
+
 /// The ids of users, where the users themselves are compared elsewhere.
 Result<Json> ids(Result<Page<UserDto>> page) {
   if (!page) return tl::unexpected(std::move(page).error());
@@ -59,6 +67,8 @@ Result<Json> ids(Result<Page<UserDto>> page) {
 
 const std::map<std::string, Call>& calls() {
   static const std::map<std::string, Call> kCalls{
+      {"endpoints",
+       [](auto& /*client*/, const Json& /*args*/) -> Result<Json> { return endpoint_list(); }},
       {"list_posts",
        [](auto& client, const Json& args) {
          PostQuery query;
@@ -67,6 +77,10 @@ const std::map<std::string, Call>& calls() {
        }},
       {"get_post",
        [](auto& client, const Json& args) { return shown(client.get_post(text(args, "code"))); }},
+      {"get_posts",
+       [](auto& client, const Json& args) {
+         return shown(client.get_posts(args.at("ids").template get<std::vector<std::string>>()));
+       }},
       {"user_posts",
        [](auto& client, const Json& args) { return shown(client.user_posts(text(args, "user"))); }},
       {"get_group",
@@ -103,6 +117,19 @@ const std::map<std::string, Call>& calls() {
        }},
       {"list_sync_tasks",
        [](auto& client, const Json& /*args*/) { return shown(client.list_sync_tasks(1, 50)); }},
+      {"get_sync_job",
+       [](auto& client, const Json& args) {
+         return shown(client.get_sync_job(args.at("job").template get<int64_t>()));
+       }},
+      {"list_custom_fields",
+       [](auto& client, const Json& args) {
+         return shown(client.list_custom_fields(
+             {.target = TargetType::kUser, .keyword = text(args, "keyword")}, 1, 50));
+       }},
+      {"department_sync_relations",
+       [](auto& client, const Json& args) {
+         return shown(client.department_sync_relations({"acme", text(args, "department")}));
+       }},
       {"user_identities",
        [](auto& client, const Json& args) {
          return shown(client.user_identities(text(args, "user")));

@@ -33,6 +33,9 @@ test("roles are assigned and revoked", async () => {
   await data(sdk.assignRole({ code: "admin", targets: [target] }));
   await data(sdk.assignRoleBatch({ roles: [{ code: "dev" }, { code: "sre" }], targets: [target] }));
   assert.deepEqual(await codesOf(), ["admin", "dev", "sre"]);
+  const held = await data(sdk.getUserRoles({ userId: "li", userIdType: "username" }));
+  assert.deepEqual(held.list.map((each) => each.code).sort(), ["admin", "dev", "sre"]);
+  assert.equal(await refusal(sdk.getUserRoles({ userId: "none" })), "404/2004 用户不存在");
   const members = await data(sdk.listRoleMembers({ code: "admin" }));
   assert.deepEqual(members.list.map((each) => each.userId), [userId]);
   assert.deepEqual(await ours("role_members", { code: "admin" }), [userId]);

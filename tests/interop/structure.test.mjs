@@ -69,6 +69,39 @@ test("custom data of users is set and read key by key", async () => {
   assert.deepEqual(await data(sdk.getCustomFields({ targetType: "USER" })), []);
 });
 
+test("custom fields are listed by type and keyword", async () => {
+  const field = (key, label, dataType = "STRING") => ({ targetType: "USER", key, label, dataType });
+  await data(sdk.setCustomFields({ list: [field("title", "职位"), field("badge", "工牌"), field("floor", "楼层", "NUMBER")] }));
+  const listed = (more) => data(sdk.listCustFields({ targetType: "USER", dataType: "STRING", ...more }));
+  const found = await listed({ keyword: "职" });
+  assert.deepEqual(found.list.map((each) => each.key), ["title"]);
+  const seen = (await pool.probe("list_custom_fields", { keyword: "职" })).data;
+  assertSame(seen.list[0], found.list[0], ["targetType", "key", "label", "dataType"]);
+  assert.equal((await listed({ limit: 1 })).totalCount, 2);
+  assert.deepEqual((await listed({ page: 3, limit: 1 })).list, []);
+  assert.match(await refusal(sdk.listCustFields({ targetType: "PLANET", dataType: "STRING" })), /^400 /);
+});
+
+test("a department is disabled and enabled", async () => {
+  const reply = await sdk.updateNodeStatus({ departmentId: rd, status: false });
+  assert.equal(reply.statusCode, 200, JSON.stringify(reply));
+  assert.equal((await data(sdk.getDepartment({ organizationCode, departmentId: rd }))).status, false);
+  assert.equal((await pool.ours("dept", "get", rd))[0].status, false);
+  await sdk.updateNodeStatus({ departmentId: rd, status: true });
+  assert.equal((await pool.ours("dept", "get", rd))[0].status, true);
+  assert.equal((await sdk.updateNodeStatus({ departmentId: "none", status: true })).statusCode === 200, false);
+  assert.equal(await refusal(sdk.updateNodeStatus({ departmentId: rd })), "400 参数 status 格式错误");
+});
+
+test("relations of departments to other directories are shown and deleted", async () => {
+  const place = { organizationCode, departmentId: rd };
+  assert.deepEqual(await data(sdk.getDepartmentSyncRelations(place)), []);
+  assert.deepEqual((await pool.probe("department_sync_relations", { department: rd })).data, []);
+  assert.deepEqual(await data(sdk.deleteDepartmentSyncRelations({ ...place, provider: "wechatwork" })), { success: true });
+  assert.match(await refusal(sdk.deleteDepartmentSyncRelations(place)), /^400 .*provider/);
+  assert.match(await refusal(sdk.getDepartmentSyncRelations({ ...place, departmentId: "none" })), /none/);
+});
+
 test("an organization is disabled, and deleted with its tree", async () => {
   const { departmentId } = await data(sdk.getOrganization({ organizationCode: "beta" }));
   assert.equal((await sdk.updateOrganizationStatus({ rootNodeId: departmentId, status: "false" })).statusCode, 200);

@@ -43,6 +43,15 @@ test("jobs, logs and risks of a task are listed", async () => {
   }
 });
 
+test("a run is started, and its job is the same on both sides", async () => {
+  const { syncJobId } = await data(sdk.triggerSyncTask({ syncTaskId: task.syncTaskId }));
+  const job = await data(sdk.getSyncJob({ syncJobId }));
+  assert.equal(job.syncTaskId, task.syncTaskId);
+  assertSame(await ours("get_sync_job", { job: syncJobId }), job, ["syncJobId", "syncTaskId", "syncStatus", "syncFlow"]);
+  assert.equal(await refusal(sdk.triggerSyncTask({ syncTaskId: 999 })), "602 no identity provider config found");
+  assert.match(await refusal(sdk.triggerSyncTask({})), /^400 /);
+});
+
 test("wrong requests are refused in the service's words", async () => {
   const { clientConfig, fieldMapping, ...rest } = input;
   assert.equal(await refusal(sdk.createSyncTask({ ...rest, fieldMapping })),
