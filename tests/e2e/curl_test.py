@@ -1,50 +1,12 @@
 #!/usr/bin/env python3
 """curl and openssl alone, signed by hand as the interface is described, drive a server."""
 import json
-import subprocess
-import uuid
-from email.utils import formatdate
 
-from command import CommandTest, main
-from server import Server
+from command import main
+from curl import CurlTest
 
 
-class Curl(CommandTest):
-    def setUp(self):
-        super().setUp()
-        self.server = Server(self.folder, "--init", "--signature", "strict")
-        self.addCleanup(self.server.stop)
-
-    def signed(self, method, path, parameters, words="authing"):
-        """The headers of a request; `parameters` is what stands after "?" of the resource."""
-        prefix = "x-" + words.lower() + "-"
-        headers = {"date": formatdate(usegmt=True),
-                   prefix + "lang": "en-US",
-                   prefix + "signature-method": "HMAC-SHA1",
-                   prefix + "signature-nonce": uuid.uuid4().hex,
-                   prefix + "signature-version": "1.0"}
-        lines = "".join(f"{name}:{headers[name]}\n" for name in sorted(headers))
-        text = f"{method}\n{lines}{path}" + ("?" + parameters if parameters else "")
-        secret = self.server.ready["access_key_secret"]
-        digest = subprocess.run(
-            ["openssl", "dgst", "-sha1", "-hmac", secret, "-binary"], input=text.encode(),
-            capture_output=True, check=True).stdout
-        signature = subprocess.run(["openssl", "base64"], input=digest, capture_output=True,
-                                   check=True).stdout.decode().strip()
-        headers["authorization"] = f"{words} {self.server.ready['access_key_id']}:{signature}"
-        return headers
-
-    def curl(self, headers, target, *more):
-        arguments = ["curl", "--silent", "--show-error", "--max-time", "30", "--globoff", *more]
-        for name, value in headers.items():
-            arguments += ["--header", f"{name}: {value}"]
-        out = subprocess.run([*arguments, self.server.url + target], capture_output=True,
-                             check=True).stdout
-        return json.loads(out)
-
-    def post(self, path, body, parameters, **more):
-        return self.curl(self.signed("POST", path, parameters, **more), path, "--data-binary", body)
-
+class Curl(CurlTest):
     def test_a_pool_is_filled_and_read_back(self):
         reply = self.post("/api/v3/create-organization",
                           '{"organizationCode":"acme","organizationName":"安可 & Co"}',
