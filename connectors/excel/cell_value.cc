@@ -125,7 +125,7 @@ RawValue CellDecoder::number(std::string_view text, uint32_t style) const {
     if (auto date = date_of_serial(*value, date1904_)) return {source::Date{*std::move(date)}};
     return bad("date-invalid",
                fmt::format("the number {} has a date format, but names no day",
-                           shortest(*value, std::chars_format::fixed)),
+                           quoted(shortest(*value, std::chars_format::fixed))),
                "enter the date again, for example 2019-03-05");
   }
   auto shown = shown_number(*value, format);

@@ -138,9 +138,9 @@ TEST(CellValue, DatesFollowTheNumberFormat) {
 
 TEST(CellValue, DatesThatNameNoDayAreBad) {
   for (const char* serial : {"60", "-1", "2958466", "0.5"}) {
-    EXPECT_EQ(
-        value_of(fmt::format("<c r=\"A2\" s=\"2\"><v>{}</v></c>", serial)),
-        fmt::format("bad date-invalid: the number {} has a date format, but names no day", serial));
+    EXPECT_EQ(value_of(fmt::format("<c r=\"A2\" s=\"2\"><v>{}</v></c>", serial)),
+              fmt::format("bad date-invalid: the number '{}' has a date format, but names no day",
+                          serial));
   }
   EXPECT_EQ(value_of("<c r=\"A2\" t=\"d\"><v>18:00:00</v></c>"),
             "bad date-invalid: '18:00:00' is not a date");

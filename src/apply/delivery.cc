@@ -6,6 +6,7 @@
 #include "apply/bisect.h"
 #include "apply/call.h"
 #include "apply/effect.h"
+#include "apply/operations.h"
 #include "apply/settlement.h"
 #include "genauth/failure.h"
 
@@ -136,7 +137,8 @@ class Step {
   }
 
   Outcome failure(const Request& request, std::string message) const {
-    return {request.operation->id, OutcomeKind::kFailed, request.object_id, std::move(message),
+    return {request.operation->id, OutcomeKind::kFailed, request.object_id,
+            without_sensitive(std::move(message), request.operation->change),
             session_.client.last_request_id()};
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/mask.h"
 #include "core/text.h"
 
 namespace gsync::apply {
@@ -16,6 +17,17 @@ std::string object_name(const diff::Change& change) {
   text += ' ' + quoted(change.key);
   if (!change.name.empty()) text += " (" + printable(change.name, 80) + ')';
   return text;
+}
+
+std::string without_sensitive(std::string message, const diff::Change& change) {
+  for (const diff::FieldChange& field : change.fields) {
+    const auto id = model::find_field(diff::object_of(change.kind), field.field);
+    if (!id || !model::field(*id).sensitive) continue;
+    for (const model::Value* value : {&field.before, &field.after}) {
+      message = with_masked(message, model::to_text(*value));
+    }
+  }
+  return message;
 }
 
 std::string describe(const plan::Operation& operation) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "cli/administrators.h"
 #include "core/text.h"
 #include "plan/plan_file.h"
 #include "plan/planner.h"
@@ -119,6 +120,7 @@ Result<Sides> read_sides(Session& session, const Target& target, state::StateFil
   TRY_ASSIGN(TargetState there, read_target(target, session.job, context));
   sides.current = std::move(there.snapshot);
   sides.current_mark = there.mark;
+  TRY_ASSIGN(sides.administrators, read_administrators(session.job, target.client()));
   for (const mapping::Rejected& record : sides.source.rejected) {
     if (record.key.empty()) continue;
     const bool user = record.object == model::ObjectType::kUser;
@@ -146,7 +148,8 @@ Result<plan::Plans> make_plans(const Session& session, const Sides& sides,
                            .target = target_name(session.job.target),
                            .now = sides.now,
                            .expires = expiry(session.job, request, sides.now),
-                           .overrides = request.overrides});
+                           .overrides = request.overrides,
+                           .administrators = sides.administrators});
 }
 
 Result<plan::Plans> make_plans(Session& session, const Target& target, state::StateFile& state,

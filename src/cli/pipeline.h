@@ -43,6 +43,8 @@ struct Sides {
   diff::Links links;
   diff::Absences absences;
   std::optional<plan::Baseline> baseline;
+  /// System ids of people who have a role that the job calls an administrator's.
+  std::unordered_set<std::string> administrators;
   /// Keys of records that were set aside.
   std::unordered_set<std::string> rejected_users, rejected_departments;
   TimePoint now;

@@ -39,6 +39,7 @@ class JobReader {
     }
     job_.protect = patterns("protect");
     job_.must_contain = patterns("must_contain");
+    section("administrators", &JobReader::read_administrators, false);
     section("plans", &JobReader::read_plans, false);
     if (job_.plans.pending.empty())
       job_.plans.pending = job_.folder / (job_.name + ".pending.jsonl");
@@ -94,6 +95,10 @@ class JobReader {
 
   void read_target(MapReader& reader) {
     config::read_target(reader, job_.folder, Organization::kRequired, job_.target);
+  }
+
+  void read_administrators(MapReader& reader) {
+    job_.administrators = {reader.texts("roles"), reader.texts("users")};
   }
 
   void read_sync(MapReader& reader) {

@@ -60,6 +60,14 @@ struct RecordPatterns {
   std::vector<std::string> departments;
 };
 
+/// People who administrate the pool.
+struct Administrators {
+  /// Whoever has one of them: "CODE" or "NAMESPACE/CODE".
+  std::vector<std::string> roles;
+  /// Patterns as those of `RecordPatterns::users`.
+  std::vector<std::string> users;
+};
+
 enum class Leavers : uint8_t { kSuspend, kResign, kDelete, kUnassign, kKeep };
 enum class Adopt : uint8_t {
   kNever,
@@ -117,6 +125,7 @@ struct Job {
   GuardLimits guards;
   RecordPatterns protect;
   RecordPatterns must_contain;
+  Administrators administrators;
   PlanRules plans;
   /// The state file: links, leaver memory, run history, journal.
   std::filesystem::path state;

@@ -5,6 +5,7 @@
 #include "config/reader.h"
 #include "core/text.h"
 #include "io/digest.h"
+#include "mapping/columns_read.h"
 #include "mapping/function.h"
 #include "mapping/section_compiler.h"
 #include "mapping/type_functions.h"
@@ -38,6 +39,15 @@ source::TableRequest request_of(const Section& section) {
   return table;
 }
 
+void mark_sensitive(Section& section, const std::vector<Script>& scripts) {
+  for (const FieldMapping& mapped : section.fields) {
+    if (!model::field(mapped.field).sensitive) continue;
+    for (const uint32_t slot : columns_read(mapped.value, scripts)) {
+      section.columns[slot].sensitive = true;
+    }
+  }
+}
+
 /// Compiles one section and enters what it asks for.
 void add_section(Program& program, MapReader& reader, const std::string& name,
                  model::ObjectType object, std::optional<Section>& section) {
@@ -47,6 +57,7 @@ void add_section(Program& program, MapReader& reader, const std::string& name,
   SectionCompiler compiler(*node, object, context, program.scripts);
   section = compiler.compile();
   reader.report(compiler.problems());
+  mark_sensitive(*section, program.scripts);
   section->request = program.request.tables.size();
   program.request.tables.push_back(request_of(*section));
   for (const FieldMapping& field : section->fields) {

@@ -1,6 +1,10 @@
 #include "mapping/evaluator.h"
 
+#include <algorithm>
+
+#include "core/mask.h"
 #include "core/text.h"
+#include "mapping/columns_read.h"
 #include "mapping/function.h"
 #include "mapping/raw.h"
 
@@ -49,6 +53,22 @@ Outcome Evaluator::value(const Expression& expression) {
     result = call(step, *std::move(result));
   }
   return result;
+}
+
+bool Evaluator::is_sensitive(const Expression& expression) const {
+  const std::vector<uint32_t> slots = columns_read(expression, scripts_);
+  return std::any_of(slots.begin(), slots.end(),
+                     [this](uint32_t slot) { return table_->sensitive[slot]; });
+}
+
+Problem Evaluator::said(Problem problem, const Expression& expression) const {
+  if (!is_sensitive(expression)) return problem;
+  // Functions quote what they were given; a script may say it in any way.
+  for (const uint32_t slot : columns_read(expression, scripts_)) {
+    problem.message = with_masked(problem.message, shown(cell(slot)));
+  }
+  problem.message = with_quotes_masked(problem.message);
+  return problem;
 }
 
 const RawValue& Evaluator::cell(uint32_t slot) const {

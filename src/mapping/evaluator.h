@@ -22,6 +22,8 @@ struct BoundTable {
   std::vector<int32_t> positions;
   /// By slot: the header as the table has it; shared by all records.
   std::vector<std::shared_ptr<const std::string>> names;
+  /// By slot: a sensitive field is made of it.
+  std::vector<bool> sensitive;
 };
 
 /// Not for two threads at once. Must not outlive the scripts.
@@ -43,6 +45,13 @@ class Evaluator {
   /// The same as `evaluate`, and tells what each step came to: "工号", "trim".
   using Observer = std::function<void(std::string_view what, const Outcome& value)>;
   Outcome trace(const Expression& expression, const Observer& observer);
+
+  /// A sensitive column may have a part in the value.
+  [[nodiscard]] bool is_sensitive(const Expression& expression) const;
+
+  /// What is wrong with the value of an expression, for people: where it may
+  /// come from a sensitive column, the values are masked.
+  [[nodiscard]] Problem said(Problem problem, const Expression& expression) const;
 
   /// Slot of the column that the last value came from: of a template the
   /// first, of a choice the chosen one; nothing for texts and scripts.

@@ -61,6 +61,8 @@ struct ColumnSlot {
   std::vector<std::string> alternatives;
   /// Every use is marked with `?`.
   bool optional = true;
+  /// A sensitive field is made of it.
+  bool sensitive = false;
   /// Where the mapping names it first, for messages.
   config::Node node;
   size_t offset = 0;

@@ -82,6 +82,7 @@ Result<BoundTable> bind(const Section& section, const std::shared_ptr<const sour
     if (found.size() > 1) problems.push_back(ambiguous(slot, *table, found));
     const bool is_there = found.size() == 1;
     bound.positions.push_back(is_there ? static_cast<int32_t>(found.front()) : -1);
+    bound.sensitive.push_back(slot.sensitive);
     bound.names.push_back(std::make_shared<const std::string>(
         is_there ? table->columns[found.front()].name : slot.name));
   }

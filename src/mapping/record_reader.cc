@@ -41,7 +41,7 @@ std::optional<RawValue> RecordReader::value(const Expression& expression, std::s
                                             std::vector<Diagnostic>& problems) {
   Outcome found = evaluator_.evaluate(expression);
   if (found) return *std::move(found);
-  problems.push_back(diagnose(std::move(found).error(), what));
+  problems.push_back(diagnose(std::move(found).error(), what, expression));
   return std::nullopt;
 }
 
@@ -52,7 +52,7 @@ std::optional<std::string> RecordReader::text(const Expression& expression, std:
   if (is_blank(*found) || is_not_visible(*found)) return std::string();
   auto words = need_text(*found);
   if (words) return std::string(trim(*words));
-  problems.push_back(diagnose(std::move(words).error(), what));
+  problems.push_back(diagnose(std::move(words).error(), what, expression));
   return std::nullopt;
 }
 
@@ -62,7 +62,7 @@ std::optional<bool> RecordReader::condition(const Expression& expression, std::s
   if (!said) return std::nullopt;
   auto flag = truth(*said);
   if (flag) return *flag;
-  problems.push_back(diagnose(std::move(flag).error(), what));
+  problems.push_back(diagnose(std::move(flag).error(), what, expression));
   return std::nullopt;
 }
 
@@ -76,7 +76,7 @@ void RecordReader::field(const FieldMapping& mapped, model::Attributes& attribut
   if (!found || is_not_visible(*found)) return;
   auto converted = field_value(mapped, *found);
   if (!converted) {
-    problems.push_back(diagnose(std::move(converted).error(), mapped.name));
+    problems.push_back(diagnose(std::move(converted).error(), mapped.name, mapped.value));
     return;
   }
   if (model::is_empty(*converted) && mapped.blank == Blank::kKeep) return;
@@ -85,14 +85,17 @@ void RecordReader::field(const FieldMapping& mapped, model::Attributes& attribut
   if (is_phone && (phone || model::is_empty(*converted))) {
     model::Value code;
     if (phone) code = std::string(phone->country);
-    attributes.set(model::user_field::phone_country_code(), code, origin_at(mapped.line, code));
+    attributes.set(model::user_field::phone_country_code(), code, origin_at(mapped.line));
   }
   set(mapped, *std::move(converted), attributes);
 }
 
 void RecordReader::set(const FieldMapping& mapped, model::Value value,
                        model::Attributes& attributes) {
-  model::Origin origin = origin_at(mapped.line, value);
+  // What a sensitive column holds is shown with sensitive fields only, which are masked.
+  const auto slot = evaluator_.origin();
+  const bool tells = !slot || !table_->sensitive[*slot] || model::field(mapped.field).sensitive;
+  model::Origin origin = tells ? origin_at(mapped.line, value) : origin_at(mapped.line);
   attributes.set(mapped.field, std::move(value), std::move(origin));
   if (!mapped.custom) return;
   const auto known = std::find(seen_custom_.begin(), seen_custom_.end(), *mapped.custom);
@@ -158,7 +161,9 @@ std::vector<model::CustomField> RecordReader::custom_fields() const {
   return seen;
 }
 
-Diagnostic RecordReader::diagnose(Problem problem, std::string_view what) const {
+Diagnostic RecordReader::diagnose(Problem problem, std::string_view what,
+                                  const Expression& expression) const {
+  problem = evaluator_.said(std::move(problem), expression);
   const auto slot = evaluator_.origin();
   Diagnostic diagnostic;
   diagnostic.code = std::move(problem.code);

@@ -61,7 +61,7 @@ class RecordReader {
  private:
   void set(const FieldMapping& field, model::Value value, model::Attributes& attributes);
   std::shared_ptr<const std::string> shared(std::string text);
-  Diagnostic diagnose(Problem problem, std::string_view what) const;
+  Diagnostic diagnose(Problem problem, std::string_view what, const Expression& expression) const;
 
   const Program& program_;
   Evaluator evaluator_;

@@ -34,7 +34,7 @@ class Recorder {
     if (section_.leaver) rule("leaver", section_.leaver_line, *section_.leaver);
     if (section_.member) rule("departments", section_.member->line, section_.member->value);
     for (const FieldMapping& field : section_.fields) {
-      rule(field.name, field.line, field.value, model::field(field.field).sensitive);
+      rule(field.name, field.line, field.value);
     }
     return std::move(made_);
   }
@@ -46,6 +46,10 @@ class Recorder {
       const bool there = i < record_.values.size();
       made_.columns.push_back(
           {columns[i].name, there ? shown_value(record_.values[i]) : "(blank)", false});
+    }
+    for (size_t slot = 0; slot < table_.positions.size(); ++slot) {
+      if (!table_.sensitive[slot] || table_.positions[slot] < 0) continue;
+      made_.columns[static_cast<size_t>(table_.positions[slot])].sensitive = true;
     }
   }
 
@@ -66,22 +70,14 @@ class Recorder {
     return flag ? flag->value_or(true) : true;
   }
 
-  Outcome rule(std::string name, uint32_t line, const Expression& expression,
-               bool sensitive = false) {
-    TracedRule traced{std::move(name), line, sensitive, {}, {}};
+  Outcome rule(std::string name, uint32_t line, const Expression& expression) {
+    TracedRule traced{std::move(name), line, evaluator_.is_sensitive(expression), {}, {}};
     Outcome result = evaluator_.trace(expression, [&](std::string_view what, const Outcome& value) {
       if (value) traced.steps.push_back({std::string(what), shown_value(*value)});
     });
-    if (!result) traced.problem = result.error().message;
-    if (sensitive) hide_column();
+    if (!result) traced.problem = evaluator_.said(result.error(), expression).message;
     made_.rules.push_back(std::move(traced));
     return result;
-  }
-
-  void hide_column() {
-    const auto slot = evaluator_.origin();
-    if (!slot || table_.positions[*slot] < 0) return;
-    made_.columns[static_cast<size_t>(table_.positions[*slot])].sensitive = true;
   }
 
   Evaluator& evaluator_;

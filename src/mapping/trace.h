@@ -35,9 +35,10 @@ struct TracedRule {
   std::string rule;
   /// Of the mapping file, from 1; 0 where it does not say it.
   uint32_t line = 0;
+  /// A sensitive column may have a part in it: its steps are not for everybody.
   bool sensitive = false;
   std::vector<TraceStep> steps;
-  /// Why it has no value; empty when it has one.
+  /// Why it has no value, sensitive values masked; empty when it has one.
   std::string problem;
 };
 

@@ -57,8 +57,10 @@ Result<void> check_overrides(const std::map<std::string, std::string>& overrides
     if (!guard->info.overridable) {
       return fail(ErrorCode::kUsage, "guard-fixed", "",
                   "the guard " + quoted(name) + " cannot be overridden",
-                  name == "protected" ? "change 'protect' in the job file, or the source"
-                                      : "repair the source and read it again");
+                  guard->info.setting.empty()
+                      ? "repair the source and read it again"
+                      : fmt::format("change {} in the job file, or the source",
+                                    quoted(guard->info.setting)));
     }
     if (trim(reason).empty()) {
       return fail(ErrorCode::kUsage, "override-reason", "",

@@ -95,12 +95,12 @@ std::vector<std::string_view> names_of(const model::Department& department) {
   return {department.key, department.attributes.text(model::department_field::code())};
 }
 
-/// What the job protects, by system id.
+/// What these patterns name, by system id.
 class Protection {
  public:
-  explicit Protection(const Facts& facts)
-      : users_(make_patterns(facts.input.job.protect.users)),
-        departments_(make_patterns(facts.input.job.protect.departments)) {
+  Protection(const Facts& facts, const std::vector<std::string>& users,
+             const std::vector<std::string>& departments)
+      : users_(make_patterns(users)), departments_(make_patterns(departments)) {
     if (!users_.empty()) {
       for (const model::User& user : facts.input.current.users) {
         if (matches_any(users_, names_of(user))) ids_.insert(user.id);
@@ -289,9 +289,18 @@ Choice changing(ObjectType object, std::vector<std::string> fields) {
 Measure protected_objects(const Facts& facts) {
   const config::RecordPatterns& protect = facts.input.job.protect;
   if (protect.users.empty() && protect.departments.empty()) return {};
-  const Protection protection(facts);
+  const Protection protection(facts, protect.users, protect.departments);
   return facts.objects(
       [&](const Operation& operation) { return protection.covers(operation.change); });
+}
+
+Measure touched_administrators(const Facts& facts) {
+  const Protection named(facts, facts.input.job.administrators.users, {});
+  return facts.objects([&](const Operation& operation) {
+    const diff::Change& change = operation.change;
+    if (diff::object_of(change.kind) != ObjectType::kUser) return false;
+    return facts.input.administrators.contains(change.target_id) || named.covers(change);
+  });
 }
 
 Measure missing_records(const Facts& facts) {

@@ -52,6 +52,8 @@ Choice changing(model::ObjectType object, std::vector<std::string> fields);
 
 /// Operations on what the job protects.
 Measure protected_objects(const Facts& facts);
+/// Operations on people who administrate the pool.
+Measure touched_administrators(const Facts& facts);
 /// Patterns of `must_contain` that no record of the source matches.
 Measure missing_records(const Facts& facts);
 /// Removals where a partial read did not look: everywhere, unless it says below

@@ -52,13 +52,15 @@ Result<std::string_view> content(std::string_view text, const std::string& name,
   plan.hash = io::sha256_hex(body);
   plan.signature = signature_in(end);
   if (end == trailer(plan.hash, plan.signature)) return body;
+  // Cut within its first bytes it is still a plan that was cut, not another file.
+  const bool is_cut = kHeaderStart.starts_with(text);
   const bool has_trailer = end.starts_with(kTrailerStart);
-  if (!text.starts_with(kHeaderStart) && !has_trailer) {
+  if (!is_cut && !text.starts_with(kHeaderStart) && !has_trailer) {
     return fail(ErrorCode::kInvalid, "plan-format", at(name, 1), "this is no plan file",
                 "plans are written by 'genauth-sync plan JOB -o FILE'");
   }
   return fail(ErrorCode::kStale, "plan-changed",
-              at(name, count_lines(text.substr(0, text.size() - 1))),
+              at(name, count_lines(text.substr(0, text.empty() ? 0 : text.size() - 1))),
               "the plan was changed or cut after it was written: its digest does not match",
               std::string(kAgain));
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "config/job.h"
 #include "core/error.h"
@@ -45,6 +46,8 @@ struct PlanInput {
   std::optional<TimePoint> expires;
   /// Guard name -> reason.
   std::map<std::string, std::string> overrides;
+  /// System ids of users who administrate the pool.
+  std::unordered_set<std::string> administrators = {};
 };
 
 /// Everything in one plan, whatever the job says of risk and adoption.

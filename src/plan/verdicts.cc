@@ -147,6 +147,14 @@ GuardVerdict judge_protected(const Facts& facts, const Guard& guard) {
   return verdict;
 }
 
+GuardVerdict judge_administrators(const Facts& facts, const Guard& guard) {
+  GuardVerdict verdict = verdict_of(guard, touched_administrators(facts), 0);
+  verdict.sentence = verdict.tripped ? fmt::format("{} would be changed",
+                                                   counted(verdict.measured, "administrator"))
+                                     : "no administrator is touched";
+  return verdict;
+}
+
 GuardVerdict judge_must_contain(const Facts& facts, const Guard& guard) {
   const Measure measure = missing_records(facts);
   GuardVerdict verdict = verdict_of(guard, measure, 0);

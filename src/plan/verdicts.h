@@ -19,6 +19,7 @@ GuardVerdict judge_mass_change_departments(const Facts& facts, const Guard& guar
 GuardVerdict judge_source(const Facts& facts, const Guard& guard);
 GuardVerdict judge_empty(const Facts& facts, const Guard& guard);
 GuardVerdict judge_must_contain(const Facts& facts, const Guard& guard);
+GuardVerdict judge_administrators(const Facts& facts, const Guard& guard);
 GuardVerdict judge_protected(const Facts& facts, const Guard& guard);
 
 /// The operations by which attributes change for more objects than the limit allows.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/mask.h"
 #include "core/text.h"
 #include "report/mark.h"
 #include "report/parts.h"

@@ -1,5 +1,6 @@
 #include "report/json_parts.h"
 
+#include "core/mask.h"
 #include "report/json.h"
 
 namespace gsync::report {

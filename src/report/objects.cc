@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/mask.h"
 #include "core/text.h"
 #include "report/json_parts.h"
 #include "report/table.h"

@@ -1,34 +1,13 @@
 #include "report/shown.h"
 
-#include <algorithm>
+#include "core/mask.h"
 
 namespace gsync::report {
 namespace {
 
-constexpr size_t kVisible = 4;
-
-bool starts_character(char byte) { return (static_cast<uint8_t>(byte) & 0xC0U) != 0x80U; }
-
-/// Where the last `count` characters of the text begin.
-size_t tail_start(std::string_view text, size_t count) {
-  size_t at = text.size();
-  while (at > 0 && count > 0) {
-    --at;
-    if (starts_character(text[at])) --count;
-  }
-  return at;
-}
-
 std::string masked_if(bool hide, std::string text) { return hide ? masked(text) : std::move(text); }
 
 }  // namespace
-
-std::string masked(std::string_view text) {
-  const auto length =
-      static_cast<size_t>(std::count_if(text.begin(), text.end(), starts_character));
-  const size_t visible = std::min(kVisible, length / 2);
-  return std::string(length - visible, '*') + std::string(text.substr(tail_start(text, visible)));
-}
 
 bool is_sensitive(model::ObjectType object, std::string_view field) {
   const auto id = model::find_field(object, field);

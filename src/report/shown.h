@@ -14,10 +14,6 @@ namespace gsync::report {
 /// Phone and identity numbers: with "*", or in the clear.
 enum class Sensitive : uint8_t { kMask, kShow };
 
-/// All but the last four characters as "*": "*******8000". Of a text shorter
-/// than eight characters at most half is shown.
-std::string masked(std::string_view text);
-
 /// True when the registry says so of this field of this type of object.
 bool is_sensitive(model::ObjectType object, std::string_view field);
 

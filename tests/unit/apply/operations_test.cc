@@ -31,5 +31,14 @@ TEST(Operations, ShowNoControlCharacters) {
             "update user 'e\\n1' (A\\u{1b}[31m)");
 }
 
+TEST(Operations, RepeatNoSensitiveValueAfterTheServer) {
+  diff::Change change;
+  change.kind = ChangeKind::kUpdateUser;
+  change.fields = {{"phone", std::string("13800138000"), std::string("13900139000"), "", "", "", 0},
+                   {"username", std::string("lilei"), std::string("lilei2"), "", "", "", 0}};
+  EXPECT_EQ(without_sensitive("lilei2: 13900139000 is taken, not 13800138000", change),
+            "lilei2: *******9000 is taken, not *******8000");
+}
+
 }  // namespace
 }  // namespace gsync::apply

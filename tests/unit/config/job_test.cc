@@ -80,6 +80,7 @@ TEST_F(JobFile, ReadsEverySection) {
                         "         shrink_users: {percent: 30, floor: 10}}\n"
                         "protect: {users: ['admin*'], departments: 董事会}\n"
                         "must_contain: {users: [ceo]}\n"
+                        "administrators: {roles: [admin, ops/root], users: 'root*'}\n"
                         "state: /var/lib/acme.db\n");
   EXPECT_EQ(job.sync.match, (std::vector<std::string>{"email", "phone"}));
   EXPECT_EQ(job.sync.adopt, Adopt::kMatched);
@@ -98,6 +99,8 @@ TEST_F(JobFile, ReadsEverySection) {
   EXPECT_TRUE(job.guards.allow_empty);
   EXPECT_EQ(job.protect.departments, (std::vector<std::string>{"董事会"}));
   EXPECT_EQ(job.must_contain.users, (std::vector<std::string>{"ceo"}));
+  EXPECT_EQ(job.administrators.roles, (std::vector<std::string>{"admin", "ops/root"}));
+  EXPECT_EQ(job.administrators.users, (std::vector<std::string>{"root*"}));
   EXPECT_EQ(job.state, "/var/lib/acme.db");
 }
 

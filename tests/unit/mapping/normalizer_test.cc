@@ -79,7 +79,7 @@ TEST(Normalizer, ABadCellSetsTheRecordAside) {
                          {row({"1", "甲", "1380000", "?"}), row({"2", "乙", "", "男"})})});
   EXPECT_EQ(user_keys(result), Texts{"2"});
   EXPECT_EQ(rejections(result),
-            Texts{"a.xlsx: S!C2: error: 手机号: '1380000' is not a phone number of CN: it is too "
+            Texts{"a.xlsx: S!C2: error: 手机号: '****000' is not a phone number of CN: it is too "
                   "short\n"
                   "   write one number with its area code, or with + and the country code\n"
                   "   also a.xlsx: S!D2: 性别: '?' is not a gender\n"

@@ -218,7 +218,7 @@ TEST(PlanFile, AnyFlippedByteIsOneCleanError) {
   const std::string text = to_file_text(plan);
   for (size_t i = 0; i < text.size(); ++i) {
     std::string changed = text;
-    changed[i] = static_cast<char>(changed[i] ^ 1);
+    changed[i] = static_cast<char>(changed[i] ^ (1 << (i % 8)));
     const Result<Plan> read = from_file_text(changed, "plan.jsonl");
     ASSERT_FALSE(read.has_value()) << "byte " << i;
     ASSERT_EQ(read.error().diagnostics.size(), 1U);
@@ -233,8 +233,7 @@ TEST(PlanFile, AFileThatIsCutAnywhereIsOneCleanError) {
     const Result<Plan> read = from_file_text(text.substr(0, length), "plan.jsonl");
     ASSERT_FALSE(read.has_value()) << length;
     ASSERT_EQ(read.error().diagnostics.size(), 1U);
-    const ErrorCode code = read.error().code;
-    ASSERT_TRUE(code == ErrorCode::kStale || (code == ErrorCode::kInvalid && length < 40));
+    ASSERT_EQ(read.error().code, ErrorCode::kStale) << length;
   }
 }
 
@@ -256,7 +255,7 @@ TEST(PlanFile, AChangedPlanSaysSoAndWhatToDo) {
 }
 
 TEST(PlanFile, AnotherKindOfFileIsNoPlan) {
-  for (const std::string text : {"", "\n", "name,mail\n1,2\n", "{}\n"}) {
+  for (const std::string text : {"\n", "name,mail\n1,2\n", "{}\n"}) {
     EXPECT_EQ(to_text(from_file_text(text, "staff.csv").error()),
               "staff.csv:1: error: this is no plan file\n"
               "   plans are written by 'genauth-sync plan JOB -o FILE'");
