@@ -124,7 +124,8 @@ class PlanCase {
             "local:/tmp/acme.db#acme",
             TimePoint(std::chrono::milliseconds(1753256061123)),
             expires,
-            overrides};
+            overrides,
+            administrators};
   }
   Plans plans() const {
     Result<Plans> plans = make_plans(input());
@@ -150,6 +151,8 @@ class PlanCase {
   std::vector<config::Rule> rules;
   std::optional<TimePoint> expires;
   std::map<std::string, std::string> overrides;
+  /// System ids.
+  std::unordered_set<std::string> administrators;
 };
 
 /// "create_department d1", in order.
