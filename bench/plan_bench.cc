@@ -1,12 +1,20 @@
-// How long a plan takes, from two states in memory to the bytes of its file:
-// a sync in which 1 % of the people changed, and a first load into an empty
-// organization. Beside it one XXH3 pass over as many bytes as the file has.
+// What a plan takes, from two states in memory to the plan: a sync in which 1 %
+// of the people changed, and a first load into an empty organization.
+//
+// Time is that of the processor, as a multiple of one XXH3 pass over the raw
+// bytes of both states: every key, id and value, without names of fields.
+// Memory is what the process has at its peak beside the states themselves.
 
 #include <fmt/format.h>
 
-#include <chrono>
+#include <malloc.h>
+
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "diff/diff.h"
@@ -16,8 +24,6 @@
 
 namespace gsync {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// People of one department, and children of one department.
 constexpr size_t kPeople = 20;
@@ -96,72 +102,146 @@ World make_world(size_t people, bool on_both_sides) {
   return world;
 }
 
-double milliseconds_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+/// What a state holds: keys, ids and values, without names of fields.
+class RawBytes {
+ public:
+  void add(const model::Snapshot& state) {
+    for (const model::Department& department : state.departments) {
+      add(department.key);
+      add(department.id);
+      add(department.parent);
+      add(department.attributes);
+    }
+    for (const model::User& user : state.users) {
+      add(user.key);
+      add(user.id);
+      add(user.attributes);
+      for (const model::Membership& membership : *user.memberships) add(membership.department);
+    }
+  }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  void add(const model::Attributes& attributes) {
+    for (const model::Attribute& attribute : attributes) add(model::text_of(attribute.value));
+  }
+  void add(std::string_view text) {
+    bytes_ += text;
+    bytes_ += '\n';
+  }
+  std::string bytes_;
+};
+
+/// Of this process: what else runs on the machine does not count.
+double cpu_ms() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
+
+/// Memory of the process in MB: "VmRSS" now, "VmHWM" at its highest.
+double memory_mb(std::string_view name) {
+  std::ifstream status("/proc/self/status");
+  std::string word;
+  while (status >> word) {
+    if (word == std::string(name) + ':') break;
+  }
+  double kilobytes = 0;
+  status >> kilobytes;
+  return kilobytes / 1000;
 }
 
-void measure(const char* what, size_t people, bool on_both_sides) {
+/// From here on VmHWM counts anew.
+void forget_peak() { std::ofstream("/proc/self/clear_refs") << 5; }
+
+struct Figures {
+  size_t operations = 0;
+  double raw_mb = 0, hash_ms = 0;
+  double diff_ms = 0, plan_ms = 0, write_ms = 0;
+  /// The two states and the links; at most beside them during diff and plan.
+  double states_mb = 0, more_mb = 0;
+};
+
+void hash_pass(const World& world, Figures& figures) {
+  RawBytes raw;
+  raw.add(world.desired);
+  raw.add(world.current);
+  figures.raw_mb = static_cast<double>(raw.bytes().size()) / 1e6;
+  const double start = cpu_ms();
+  volatile uint64_t hash = io::fingerprint(raw.bytes());
+  static_cast<void>(hash);
+  figures.hash_ms = cpu_ms() - start;
+}
+
+Figures measure(size_t people, bool on_both_sides) {
+  Figures figures;
+  const double empty_mb = memory_mb("VmRSS");
   const World world = make_world(people, on_both_sides);
+  malloc_trim(0);
+  figures.states_mb = memory_mb("VmRSS") - empty_mb;
+  hash_pass(world, figures);
+  malloc_trim(0);
+  forget_peak();
   const diff::Absences absences;
   const std::unordered_set<std::string> rejected;
-  source::ReadVerdict verdict;
-  config::Job job;
+  const source::ReadVerdict verdict;
+  const config::Job job;
 
-  const auto start = Clock::now();
+  const double start = cpu_ms();
   diff::Changes changes =
       diff::diff({world.desired, world.current, world.links, absences, rejected, rejected}, {});
-  const double diff_ms = milliseconds_since(start);
-
-  const auto plan_start = Clock::now();
-  auto plan = plan::make_plan({world.desired,
-                               world.current,
-                               verdict,
-                               std::move(changes),
-                               {},
-                               {},
-                               std::nullopt,
-                               job,
-                               "mapping",
-                               {},
-                               "bench",
-                               "local:bench",
-                               {},
-                               {},
-                               {}});
-  const double plan_ms = milliseconds_since(plan_start);
+  const double after_diff = cpu_ms();
+  auto plan = plan::make_plan({.desired = world.desired,
+                               .current = world.current,
+                               .verdict = verdict,
+                               .changes = std::move(changes),
+                               .set_aside = {},
+                               .warnings = {},
+                               .baseline = std::nullopt,
+                               .job = job,
+                               .mapping_hash = "mapping",
+                               .rules = {},
+                               .tool_version = "bench",
+                               .target = "local:bench",
+                               .now = {},
+                               .expires = {},
+                               .overrides = {}});
+  const double after_plan = cpu_ms();
+  figures.diff_ms = after_diff - start;
+  figures.plan_ms = after_plan - after_diff;
+  figures.more_mb = memory_mb("VmHWM") - empty_mb - figures.states_mb;
   if (!plan.has_value()) {
     fmt::print(stderr, "{}\n", to_text(plan.error()));
-    return;
+    std::exit(1);
   }
-
-  const auto write_start = Clock::now();
+  figures.operations = plan->operations.size();
+  const double write_start = cpu_ms();
   const std::string text = plan::to_file_text(*plan);
-  const double write_ms = milliseconds_since(write_start);
+  figures.write_ms = cpu_ms() - write_start;
+  if (!plan::from_file_text(text, "bench").has_value()) std::exit(1);
+  return figures;
+}
 
-  const auto read_start = Clock::now();
-  const auto again = plan::from_file_text(text, "bench");
-  const double read_ms = milliseconds_since(read_start);
-
-  const auto hash_start = Clock::now();
-  const uint64_t hash = io::fingerprint(text);
-  const double hash_ms = milliseconds_since(hash_start);
-
-  const double per_user = (diff_ms + plan_ms) * 1000 / static_cast<double>(people);
+void print(const char* what, size_t people, const Figures& figures) {
+  const double total_ms = figures.diff_ms + figures.plan_ms;
+  const double users = static_cast<double>(people);
   fmt::print(
-      "{:<10} {:>7} users {:>7} operations  diff {:>8.1f} ms  plan {:>8.1f} ms  {:>5.2f} us/user  "
-      "write {:>8.1f} ms  read {:>8.1f} ms  file {:>6.1f} MB  XXH3 {:>6.2f} ms ({:04x}, {})\n",
-      what, people, plan->operations.size(), diff_ms, plan_ms, per_user, write_ms, read_ms,
-      static_cast<double>(text.size()) / 1e6, hash_ms, hash & 0xffffU,
-      again.has_value() ? "reads back" : "DOES NOT READ BACK");
+      "{:<10} {:>7} users {:>7} operations  diff {:>7.0f} ms  plan {:>7.0f} ms  {:>5.2f} us/user  "
+      "{:>5.1f} x XXH3 ({:.1f} ms)  write {:>6.0f} ms\n"
+      "           raw {:.0f} MB  states {:.0f} MB, {:.1f} x raw  diff and plan {:.0f} MB more, "
+      "{:.1f} x raw\n",
+      what, people, figures.operations, figures.diff_ms, figures.plan_ms, total_ms * 1000 / users,
+      total_ms / figures.hash_ms, figures.hash_ms, figures.write_ms, figures.raw_mb,
+      figures.states_mb, figures.states_mb / figures.raw_mb, figures.more_mb,
+      figures.more_mb / figures.raw_mb);
 }
 
 }  // namespace
 }  // namespace gsync
 
-int main() {
-  for (const size_t people : {10'000U, 100'000U}) {
-    gsync::measure("1% changed", people, true);
-    gsync::measure("first load", people, false);
+/// bench_plan [MOST]: worlds of 10,000 people and ten times as many, up to MOST.
+int main(int count, char** arguments) {
+  const long most = count > 1 ? std::atol(arguments[1]) : 0;
+  const auto limit = static_cast<size_t>(most > 0 ? most : 1'000'000);
+  gsync::print("first load", 100'000, gsync::measure(100'000, false));
+  for (size_t people = 10'000; people <= limit; people *= 10) {
+    gsync::print("1% changed", people, gsync::measure(people, true));
   }
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "connectors/csv/csv_source.h"
 #include "connectors/excel/excel_source.h"
+#include "connectors/jsonl/jsonl_source.h"
 
 namespace gsync::connectors {
 
@@ -12,6 +13,7 @@ std::span<const source::ConnectorInfo> all() {
   static const std::array kAll{
       csv::connector(),
       excel::connector(),
+      jsonl::connector(),
   };
   return kAll;
 }

@@ -76,7 +76,8 @@ Result<ExitStatus> init(const Context& context, const InitOptions& options) {
 void add_init(CLI::App& app, const Context& context, Action& action) {
   auto* command = app.add_subcommand("init", "Write a job file to edit");
   auto options = std::make_shared<InitOptions>();
-  command->add_option("CONNECTOR", options->connector, "Where people come from: excel")->required();
+  command->add_option("CONNECTOR", options->connector, "Where people come from: excel, jsonl …")
+      ->required();
   command->add_option("-o,--output", options->output, "The file to write; stdout without it");
   command->add_flag("--force", options->force, "Overwrite the file");
   command->footer("Example:\n  genauth-sync init excel -o acme.yaml\n");

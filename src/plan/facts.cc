@@ -3,23 +3,28 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "io/digest.h"
 
 namespace gsync::plan {
 namespace {
 
 using model::ObjectType;
 
+/// Objects with a link or an operation. Ids count by their digests: a collision
+/// among a million is as likely as 1 in 40 million, and would miscount one.
 uint64_t count_with(const std::unordered_map<std::string, std::string>& links,
                     std::span<const Operation> operations, ObjectType object) {
-  std::unordered_set<std::string_view> owned;
+  std::vector<uint64_t> owned;
   owned.reserve(links.size());
-  for (const auto& [key, id] : links) owned.insert(id);
+  for (const auto& [key, id] : links) owned.push_back(io::fingerprint(id));
   for (const Operation& operation : operations) {
     const diff::Change& change = operation.change;
     if (change.target_id.empty() || diff::object_of(change.kind) != object) continue;
-    owned.insert(change.target_id);
+    owned.push_back(io::fingerprint(change.target_id));
   }
-  return owned.size();
+  std::sort(owned.begin(), owned.end());
+  const auto end = std::unique(owned.begin(), owned.end());
+  return static_cast<uint64_t>(end - owned.begin());
 }
 
 }  // namespace
@@ -40,11 +45,25 @@ void Facts::count_owned() {
 void Facts::count_people() {
   const std::vector<TreeDepartment>& departments = tree.departments();
   users_below.assign(departments.size(), 0);
+  const auto count = [this](size_t department) {
+    if (department != kRoot) ++users_below[department];
+  };
+  // Whose departments the source cannot see stays where he is.
+  std::unordered_set<std::string_view> staying;
   for (const model::User& user : input.desired.users) {
     if (user.leaver) continue;
     ++source_users;
-    const size_t department = tree.by_key(main_department(user));
-    if (department != kRoot) ++users_below[department];
+    if (user.memberships.has_value()) {
+      count(tree.by_key(main_department(user)));
+    } else if (const auto link = input.changes.links.users.find(user.key);
+               link != input.changes.links.users.end()) {
+      staying.insert(link->second);
+    }
+  }
+  if (!staying.empty()) {
+    for (const model::User& user : input.current.users) {
+      if (staying.contains(user.id)) count(tree.by_id(main_department(user)));
+    }
   }
   const std::vector<size_t>& order = tree.top_down_after();
   for (auto node = order.rbegin(); node != order.rend(); ++node) {

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <string_view>
 
-#include "diff/change.h"
+#include "diff/object_hash.h"
 #include "io/digest.h"
 
 namespace gsync::plan {
@@ -14,10 +15,9 @@ namespace {
 /// an exclusive or it sees an object that is there twice.
 class Sum {
  public:
-  void add(std::string_view kind, const std::string& id, const std::string& content) {
-    const std::string text = fmt::format("{}\n{}\n{}", kind, id, content);
-    low_ += io::fingerprint(text, 1);
-    high_ += io::fingerprint(text, 2);
+  void add(std::string_view id, uint64_t content) {
+    low_ += io::fingerprint(id, content);
+    high_ += io::fingerprint(id, ~content);
   }
   [[nodiscard]] std::string hex() const { return fmt::format("{:016x}{:016x}", high_, low_); }
 
@@ -30,13 +30,13 @@ class Sum {
 std::string fingerprint(const model::Snapshot& state) {
   Sum sum;
   const model::Organization& organization = state.organization;
-  sum.add("organization", organization.code, organization.name + '\n' + organization.root_id);
+  sum.add(organization.code, io::fingerprint(organization.name + '\n' + organization.root_id));
   for (const auto& department : state.departments) {
-    sum.add("department", department.id, diff::object_hash(department));
+    sum.add(department.id, diff::object_digest(department));
   }
-  for (const auto& user : state.users) sum.add("user", user.id, diff::object_hash(user));
+  for (const auto& user : state.users) sum.add(user.id, diff::object_digest(user));
   for (const auto& field : state.custom_fields) {
-    sum.add("field", field.key, std::string(model::to_text(field.object)));
+    sum.add(field.key, io::fingerprint(model::to_text(field.object)));
   }
   return sum.hex();
 }

@@ -73,6 +73,22 @@ std::string attribute(const Facts& facts, uint64_t count) {
   return fmt::format(", {} of them in {}", grouped(most->second), quoted(most->first));
 }
 
+/// ", 1 of them by a leaver who is back": the others belonged to nobody's record.
+std::string rejoined(const Facts& facts) {
+  const auto is_former = [](const diff::FieldChange& field) {
+    return field.field == "externalId" && !model::text_of(field.before).empty();
+  };
+  const auto back = std::count_if(
+      facts.operations.begin(), facts.operations.end(), [&](const Operation& operation) {
+        const diff::Change& change = operation.change;
+        return change.kind == ChangeKind::kAdoptUser &&
+               std::any_of(change.fields.begin(), change.fields.end(), is_former);
+      });
+  if (back == 0) return {};
+  return fmt::format(", {} of them by {} under another key", grouped(static_cast<uint64_t>(back)),
+                     back == 1 ? "a leaver who is back" : "leavers who are back");
+}
+
 void add_guards(const Plan& plan, std::vector<std::string>& sentences) {
   for (const GuardVerdict& verdict : plan.header.guards) {
     if (stops(verdict)) {
@@ -173,6 +189,7 @@ std::vector<std::string> make_sentences(const Facts& facts, const Plan& plan) {
     if (found == plan.header.counts.end()) continue;
     std::string text = phrase(kind, found->second);
     if (clusters(kind)) text += cluster(facts, kind, found->second);
+    if (kind == ChangeKind::kAdoptUser) text += rejoined(facts);
     if (kind == ChangeKind::kUpdateUser) text += attribute(facts, found->second);
     sentences.push_back(std::move(text));
   }

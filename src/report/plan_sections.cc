@@ -70,7 +70,7 @@ void print_sentences(Page& page, const PlanReport& report) {
   const plan::Header& header = report.plan->header;
   if (report.detail != Detail::kNothing && header.sentences.empty()) return;
   page.blank();
-  if (report.detail == Detail::kNothing) {
+  if (report.detail == Detail::kNothing && report.guards_tripped.first.empty()) {
     page.line(
         {{"Nothing to do.", Ink::kBold},
          {" As the source says: " +

@@ -4,9 +4,13 @@
     company = Company()
     company.staff[2]["手机号"] = "1380000"
     company.write()
+
+`write_lines` writes the same as JSON Lines (`end` is its last line), and
+`write_job(lines=True)` the job that reads them.
 """
 import copy
 import csv
+import json
 
 import xlsxwriter
 
@@ -68,6 +72,41 @@ class Company:
                         sheet.write_string(number, column, row[header])
         book.close()
 
+    def write_lines(self, path="company.jsonl", **end):
+        with open(path, "w", encoding="utf-8") as file:
+            for line in [*self.department_lines(), *self.staff_lines(), {"type": "end", **end}]:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def department_lines(self):
+        for row in self.departments:
+            heads = row["部门负责人工号"]
+            yield {"type": "department", "id": row["部门编号"], "name": row["部门名称"],
+                   "parent": row["上级部门编号"] or None, "heads": [heads] if heads else None}
+
+    def staff_lines(self):
+        """Only members that the row has: what is deleted from it is not visible."""
+        keys = self.keys_by_path()
+        members = {"姓名": "name", "手机号": "phone", "邮箱": "email", "入职日期": "hireDate"}
+        for row in self.staff:
+            line = {"type": "user", "id": row["工号"]}
+            if "姓名" in row:
+                line["username"] = row["工号"]
+            line |= {members[header]: row[header] for header in members if header in row}
+            if "手机号" in row:
+                line["phone"] = "+86" + row["手机号"]
+            if "部门" in row:
+                line["departments"] = [keys[path] for path in row["部门"].split(";")]
+            if row.get("状态") == "离职":
+                line["left"] = True
+            yield line
+
+    def keys_by_path(self):
+        rows = {row["部门编号"]: row for row in self.departments}
+
+        def path(row):
+            parent = rows.get(row["上级部门编号"])
+            return (path(parent) + "/" if parent else "") + row["部门名称"]
+        return {path(row): key for key, row in rows.items()}
 
     def write_csv(self, folder=".", encoding="utf-8"):
         """A file each for departments and staff."""
@@ -79,7 +118,9 @@ class Company:
                 writer.writerow(headers)
                 writer.writerows([row.get(header, "") for header in headers] for row in rows)
 
-
-def write_job(more="", mapping="excel/zh-CN", path="acme.yaml"):
+def write_job(more="", mapping="excel/zh-CN", path="acme.yaml", lines=False):
+    text = JOB.format(mapping="jsonl/people" if lines else mapping, more=more)
+    if lines:
+        text = text.replace("excel\n  file: company.xlsx", "jsonl\n  file: company.jsonl")
     with open(path, "w", encoding="utf-8") as file:
-        file.write(JOB.format(mapping=mapping, more=more))
+        file.write(text)
