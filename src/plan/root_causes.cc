@@ -165,9 +165,14 @@ void add_renames(const Facts& facts, std::vector<std::string>& sentences) {
   for (const diff::Rename& rename : facts.input.changes.renames) {
     // What only has a parent of another name is told with the parent.
     if (rename.people_before + rename.departments_before == 0) continue;
-    found.push_back({rename.people + rename.departments,
-                     fmt::format("{} is taken for {} under another name: {}", quoted(rename.path),
-                                 quoted(rename.former_path), diff::evidence(rename))});
+    const std::string taken = rename.path == rename.former_path
+                                  ? quoted(rename.path) +
+                                        " has another key and is taken for the "
+                                        "department of this name"
+                                  : fmt::format("{} is taken for {} under another name",
+                                                quoted(rename.path), quoted(rename.former_path));
+    found.push_back(
+        {rename.people + rename.departments, fmt::format("{}: {}", taken, diff::evidence(rename))});
   }
   take(std::move(found), "more department that was renamed", "more departments that were renamed",
        sentences);
