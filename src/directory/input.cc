@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/text.h"
+#include "genauth/compact_json.h"
 #include "genauth/fields.h"
 #include "genauth/types_custom_fields.h"
 #include "genauth/types_json.h"
@@ -157,7 +158,7 @@ model::Attributes merged(model::Attributes before, const model::Attributes& afte
 std::string to_stored(const model::Attributes& attributes) {
   Json json = Json::object();
   genauth::write_attributes(json, attributes, genauth::EmptyFields::kOmit);
-  return json.dump();
+  return genauth::compact(json);
 }
 
 model::Attributes from_stored(std::string_view text, ObjectType type) {

@@ -149,6 +149,7 @@ model::Attributes read_attributes(const Json& object, ObjectType type) {
   if (!object.is_object()) return attributes;
   const FieldsByName& by_name = fields_by_name(type);
   for (const auto& [name, json] : object.get_ref<const Json::object_t&>()) {
+    if (json.is_null()) continue;  // most members of most users
     const auto found = by_name.find(name);
     if (found == by_name.end()) continue;
     auto value = read_value(json, *found->second);

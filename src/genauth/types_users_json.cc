@@ -9,11 +9,54 @@ bool flag_member(const Json& json, std::string_view name) {
   return as_bool(member(json, name)).value_or(false);
 }
 
-/// Nothing when the reply leaves the member out.
-std::optional<std::vector<std::string>> shown_list(const Json& json, std::string_view name) {
-  const Json& list = member(json, name);
-  if (list.is_null()) return std::nullopt;
-  return as_string_list(list);
+/// How one member of a user is read. It is not null.
+using ReadMember = void (*)(UserDto&, const Json&);
+
+template <std::string UserDto::*kText>
+void text(UserDto& user, const Json& json) {
+  user.*kText = as_string(json).value_or(std::string());
+}
+
+template <auto kList>
+void texts(UserDto& user, const Json& json) {
+  user.*kList = as_string_list(json);
+}
+
+/// All but the fields of the registry.
+const std::unordered_map<std::string_view, ReadMember>& members_of_user() {
+  static const std::unordered_map<std::string_view, ReadMember> kMembers{
+      {"userId", text<&UserDto::user_id>},
+      {"departmentIds", texts<&UserDto::department_ids>},
+      {"postIdList", texts<&UserDto::post_ids>},
+      {"identities",
+       [](UserDto& user, const Json& json) { user.identities = read_list(json, read_identity); }},
+      {"mainDepartmentId", text<&UserDto::main_department_id>},
+      {"createdAt", text<&UserDto::created_at>},
+      {"updatedAt", text<&UserDto::updated_at>},
+      {"statusChangedAt", text<&UserDto::status_changed_at>},
+      {"signedUp", text<&UserDto::signed_up>},
+      {"workStatus", text<&UserDto::work_status>},
+      {"userSourceType", text<&UserDto::user_source_type>},
+      {"userSourceId", text<&UserDto::user_source_id>},
+      {"registerSource", texts<&UserDto::register_source>},
+      {"tenantId", text<&UserDto::tenant_id>},
+      {"tenantIds", texts<&UserDto::tenant_ids>},
+      {"loginsCount",
+       [](UserDto& user, const Json& json) { user.logins_count = as_int(json).value_or(0); }},
+      {"lastLogin", text<&UserDto::last_login>},
+      {"lastIp", text<&UserDto::last_ip>},
+      {"lastLoginApp", text<&UserDto::last_login_app>},
+      {"lastMfaTime", text<&UserDto::last_mfa_time>},
+      {"passwordLastSetAt", text<&UserDto::password_last_set_at>},
+      {"passwordSecurityLevel",
+       [](UserDto& user, const Json& json) { user.password_security_level = as_int(json); }},
+      {"resetPasswordOnNextLogin",
+       [](UserDto& user, const Json& json) {
+         user.reset_password_on_next_login = as_bool(json).value_or(false);
+       }},
+      {"metadataSource", [](UserDto& user, const Json& json) { user.metadata_source = json; }},
+  };
+  return kMembers;
 }
 
 void append_lists(Json& json, const UserDto& user, const UserView& view) {
@@ -29,32 +72,14 @@ void append_lists(Json& json, const UserDto& user, const UserView& view) {
 
 UserDto read_user(const Json& json) {
   UserDto user;
-  user.user_id = string_member(json, "userId");
+  if (!json.is_object()) return user;
+  const auto& members = members_of_user();
+  for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) {
+    if (value.is_null()) continue;  // as good as missing
+    const auto found = members.find(name);
+    if (found != members.end()) found->second(user, value);
+  }
   user.attributes = read_attributes(json, model::ObjectType::kUser);
-  user.department_ids = shown_list(json, "departmentIds");
-  user.post_ids = shown_list(json, "postIdList");
-  const Json& identities = member(json, "identities");
-  if (!identities.is_null()) user.identities = read_list(identities, read_identity);
-  user.main_department_id = string_member(json, "mainDepartmentId");
-  user.created_at = string_member(json, "createdAt");
-  user.updated_at = string_member(json, "updatedAt");
-  user.status_changed_at = string_member(json, "statusChangedAt");
-  user.signed_up = string_member(json, "signedUp");
-  user.work_status = string_member(json, "workStatus");
-  user.user_source_type = string_member(json, "userSourceType");
-  user.user_source_id = string_member(json, "userSourceId");
-  user.register_source = as_string_list(member(json, "registerSource"));
-  user.tenant_id = string_member(json, "tenantId");
-  user.tenant_ids = as_string_list(member(json, "tenantIds"));
-  user.logins_count = as_int(member(json, "loginsCount")).value_or(0);
-  user.last_login = string_member(json, "lastLogin");
-  user.last_ip = string_member(json, "lastIp");
-  user.last_login_app = string_member(json, "lastLoginApp");
-  user.last_mfa_time = string_member(json, "lastMfaTime");
-  user.password_last_set_at = string_member(json, "passwordLastSetAt");
-  user.password_security_level = as_int(member(json, "passwordSecurityLevel"));
-  user.reset_password_on_next_login = flag_member(json, "resetPasswordOnNextLogin");
-  user.metadata_source = member(json, "metadataSource");
   return user;
 }
 
@@ -97,7 +122,8 @@ ArchivedUserDto read_archived_user(const Json& json) {
 }
 
 Json write(const UserDto& user, const UserView& view) {
-  Json json = Json::object();
+  constexpr size_t kMembers = 64;  // about as many as a user shows
+  Json json = object_for(kMembers);
   append(json, "userId", user.user_id);
   append(json, "createdAt", user.created_at);
   append(json, "updatedAt", user.updated_at);

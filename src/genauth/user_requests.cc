@@ -72,7 +72,8 @@ void append_options(Json& json, const PasswordOptions& options) {
 }  // namespace
 
 Json write(const NewUser& user) {
-  Json item = Json::object();
+  constexpr size_t kOthers = 8;  // members that are no attributes
+  Json item = object_for(user.attributes.size() + kOthers);
   write_attributes(item, user.attributes, EmptyFields::kOmit);
   append_given(item, "departmentIds", user.department_ids);
   if (!user.identities.empty()) append(item, "identities", list_of(user.identities));

@@ -12,6 +12,13 @@
 
 namespace gsync::genauth {
 
+/// An empty object with room for so many members: growing one copies all its names.
+inline Json object_for(size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
+
 /// Appends without looking for the name: the members of one object differ.
 inline void append(Json& object, std::string_view name, Json value) {
   object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));

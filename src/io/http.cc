@@ -12,6 +12,9 @@
 namespace gsync::io {
 namespace {
 
+/// Bytes: a page of users comes in one piece.
+constexpr long kReadAtOnce = 256L << 10;
+
 struct ReleaseList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
@@ -78,6 +81,7 @@ class CurlClient::Session {
     set(CURLOPT_TCP_KEEPALIVE, 1L);
     set(CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can unpack
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_BUFFERSIZE, kReadAtOnce);
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.timeout.count()));
     set(CURLOPT_USERAGENT, settings.user_agent.c_str());

@@ -15,8 +15,8 @@ constexpr std::chrono::minutes kClockSkew{10};
 }  // namespace
 
 Result<SignKey> read_sign_key(const std::filesystem::path& file) {
-  TRY_ASSIGN(std::string secret, io::read_secret_file(file));
-  while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
+  TRY_ASSIGN(const std::string text, io::read_secret_file(file));
+  std::string secret = text.substr(0, text.find_last_not_of("\r\n") + 1);
   if (secret.size() < kShortest) {
     return fail(ErrorCode::kConfig, "key-short", file.string(),
                 fmt::format("the signing key has {} bytes, at least {} are needed", secret.size(),

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "genauth/compact_json.h"
+
 namespace gsync::server {
 namespace {
 
@@ -19,11 +21,12 @@ std::string envelope(const genauth::Reply& reply) {
   json["requestId"] = reply.request_id;
   // Calls without data have none, not null (reference 2.2).
   const bool data = reply.status_code == kOk && !reply.data.is_null();
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = genauth::compact(json);
   if (!data) return text;
   text.pop_back();
-  return text + ",\"data\":" + reply.data.dump(-1, ' ', false, Json::error_handler_t::replace) +
-         '}';
+  text += ",\"data\":";
+  genauth::append_compact(text, reply.data);
+  return text += '}';
 }
 
 genauth::Reply refused(directory::Refusal refusal) {
