@@ -40,6 +40,7 @@ ALLOWED_HEADERS = {
 
 # A third-party header is included from these folders only.
 THIRD_PARTY = {
+    r"^simdjson\.h$": {"genauth"},
     r"^unicode/": {"core", "mapping"},
     r"^sqlite3\.h$": {"io"},
     r"^openssl/": {"io"},

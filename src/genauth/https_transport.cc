@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "genauth/accessor.h"
 #include "genauth/failure.h"
+#include "genauth/json_reader.h"
 #include "genauth/parameters.h"
 #include "genauth/refusal.h"
 #include "io/url.h"
@@ -45,7 +46,7 @@ std::optional<milliseconds> retry_after(const io::HttpResponse& response, TimePo
 
 /// Nothing when the body is no envelope of section 2.1.
 std::optional<Reply> parse_reply(const io::HttpResponse& response) {
-  Json body = Json::parse(response.body, nullptr, false);
+  Json body = read_json(response.body);
   const auto status = as_int(member(body, "statusCode"));
   if (!status) return std::nullopt;
   Reply reply;

@@ -118,6 +118,7 @@ class Company:
                 writer.writerow(headers)
                 writer.writerows([row.get(header, "") for header in headers] for row in rows)
 
+
 def write_job(more="", mapping="excel/zh-CN", path="acme.yaml", lines=False):
     text = JOB.format(mapping="jsonl/people" if lines else mapping, more=more)
     if lines:
