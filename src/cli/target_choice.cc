@@ -124,7 +124,8 @@ class Chooser {
 
   [[nodiscard]] std::string secret() const {
     const std::string& file = arguments_.text("--secret-file");
-    return file.empty() ? std::string("${env:") + kSecretVariable + "}" : "${file:" + file + "}";
+    return file.empty() ? fmt::format("${{env:{}}}", kSecretVariable)
+                        : fmt::format("${{file:{}}}", file);
   }
 
   /// JSON's quotes are YAML's.

@@ -16,14 +16,15 @@ constexpr std::chrono::minutes kClockSkew{10};
 
 Result<SignKey> read_sign_key(const std::filesystem::path& file) {
   TRY_ASSIGN(const std::string text, io::read_secret_file(file));
-  std::string secret = text.substr(0, text.find_last_not_of("\r\n") + 1);
+  const std::string_view secret =
+      std::string_view(text).substr(0, text.find_last_not_of("\r\n") + 1);
   if (secret.size() < kShortest) {
     return fail(ErrorCode::kConfig, "key-short", file.string(),
                 fmt::format("the signing key has {} bytes, at least {} are needed", secret.size(),
                             kShortest),
                 fmt::format("openssl rand -hex 32 > {}", file.string()));
   }
-  return SignKey{std::move(secret), file};
+  return SignKey{std::string(secret), file};
 }
 
 std::string signature_of(const std::string& hash, const SignKey& key) {

@@ -32,7 +32,7 @@ struct Cell {
   /// Lets the guard measure `count`.
   std::function<void(PlanCase& world, size_t count)> build;
   /// With 11 and a limit of 10; of guards with a limit.
-  std::string sentence;
+  std::string sentence = {};
   /// What a percentage is of when 10 are measured, 50 strangers in the pool.
   size_t whole = 100;
 };
