@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -21,16 +22,16 @@ constexpr uint64_t repeat(char c) { return 0x0101010101010101U * static_cast<uin
 /// The high bit of each byte that is zero; exact for the lowest of them.
 constexpr uint64_t zero_bytes(uint64_t word) { return (word - repeat(1)) & ~word & repeat('\x80'); }
 
-/// The first byte from `at` on that is one of `Count` characters; the end when
-/// there is none. Eight bytes at a time.
+/// The first byte from `at` on that is one of the characters; the end when there
+/// is none. Eight bytes at a time where the lowest byte comes first in memory.
 template <size_t Count>
 const char* find_any(const char* at, const char* end, const char (&wanted)[Count]) {
-  for (; end - at >= 8; at += 8) {
+  for (; std::endian::native == std::endian::little && end - at >= 8; at += 8) {
     uint64_t word = 0;
     std::memcpy(&word, at, 8);
     uint64_t hits = 0;
     for (const char c : wanted) hits |= zero_bytes(word ^ repeat(c));
-    if (hits != 0) break;
+    if (hits != 0) return at + std::countr_zero(hits) / 8;
   }
   while (at < end && std::find(std::begin(wanted), std::end(wanted), *at) == std::end(wanted)) {
     ++at;
@@ -56,7 +57,9 @@ std::optional<char> separator_line(std::string_view text) {
   if (!text.starts_with(kSeparator) || text.size() <= kSeparator.size()) return std::nullopt;
   const std::string_view rest = text.substr(kSeparator.size() + 1);
   if (!rest.empty() && rest[0] != '\n' && rest[0] != '\r') return std::nullopt;
-  return text[kSeparator.size()];
+  const char separator = text[kSeparator.size()];
+  if (separator == '\n' || separator == '\r' || separator == '"') return std::nullopt;
+  return separator;
 }
 
 RowReader::RowReader(TextReader text, char delimiter, const Limits& limits, std::string place)
@@ -71,6 +74,11 @@ Error RowReader::problem(std::string code, uint32_t line, std::string message,
 Error RowReader::never_closes(size_t quote, std::string_view how) const {
   return problem("csv-quote", line_at(quote), fmt::format("a quote opens here and {}", how),
                  "close it, or write a quote inside a quoted field twice: \"\"");
+}
+
+RowReader::Scan RowReader::refuse(Error error) {
+  error_ = std::move(error);
+  return Scan::kFailed;
 }
 
 uint32_t RowReader::line_at(size_t at) const {
@@ -114,7 +122,8 @@ Result<std::optional<Row>> RowReader::next() {
   if (!started_) TRY_CHECK(drop_separator_line());
   for (;;) {
     if (begin_ < window_.size()) {
-      TRY_ASSIGN(const Scan scanned, scan());
+      const Scan scanned = scan();
+      if (scanned == Scan::kFailed) return fail(*std::move(error_));
       if (scanned == Scan::kRow) break;
     }
     if (at_end_) return std::nullopt;
@@ -128,16 +137,15 @@ Result<std::optional<Row>> RowReader::next() {
 }
 
 /// Finds the fields of the row at `begin_`; kMore when the window ends inside it.
-Result<RowReader::Scan> RowReader::scan() {
+RowReader::Scan RowReader::scan() {
   raw_.clear();
   has_quotes_ = false;
   size_t at = begin_;
   for (;;) {
-    TRY_ASSIGN(const Scan scanned, scan_field(at));
-    if (scanned == Scan::kMore) return Scan::kMore;
+    if (const Scan scanned = scan_field(at); scanned != Scan::kRow) return scanned;
     if (raw_.size() > limits_.columns) {
-      return fail(table::over_limit(fmt::format("{}:{}", place_, line_), "a row", limits_.columns,
-                                    "fields", {}, {}));
+      return refuse(table::over_limit(fmt::format("{}:{}", place_, line_), "a row", limits_.columns,
+                                      "fields", {}, {}));
     }
     if (at < window_.size() && window_[at] == delimiter_) {
       ++at;
@@ -148,7 +156,7 @@ Result<RowReader::Scan> RowReader::scan() {
 }
 
 /// `at` is behind the last field: at a line end, or at the end of the text.
-Result<RowReader::Scan> RowReader::end_row(size_t at) {
+RowReader::Scan RowReader::end_row(size_t at) {
   if (at == window_.size()) {
     if (!at_end_) return Scan::kMore;
     // What comes before a bad byte is only the beginning of a row.
@@ -165,29 +173,27 @@ Result<RowReader::Scan> RowReader::end_row(size_t at) {
 }
 
 /// One field from `at` on; leaves `at` behind it.
-Result<RowReader::Scan> RowReader::scan_field(size_t& at) {
+RowReader::Scan RowReader::scan_field(size_t& at) {
   const char* const text = window_.data();
   const char* const end = text + window_.size();
   size_t quote = at;
-  if (quote < window_.size() && is_blank(window_[quote]) && delimiter_ != window_[quote]) {
-    while (quote < window_.size() && is_blank(window_[quote]) && window_[quote] != delimiter_) {
-      ++quote;
-    }
+  while (quote < window_.size() && is_blank(window_[quote]) && window_[quote] != delimiter_) {
+    ++quote;
   }
   if (quote < window_.size() && window_[quote] == '"') return scan_quoted(at, quote);
   const char* stop = find_any(text + at, end, {delimiter_, '\n', '\r'});
   if (stop == end && !at_end_) return Scan::kMore;
   const auto behind = static_cast<size_t>(stop - text);
   if (behind - at > limits_.field_bytes) {
-    return fail(table::over_limit(fmt::format("{}:{}", place_, line_), "a field",
-                                  limits_.field_bytes, "bytes", {}, {}));
+    return refuse(table::over_limit(fmt::format("{}:{}", place_, line_), "a field",
+                                    limits_.field_bytes, "bytes", {}, {}));
   }
   raw_.push_back({at, behind, false});
   at = behind;
   return Scan::kRow;
 }
 
-Result<RowReader::Scan> RowReader::scan_quoted(size_t& at, size_t quote) {
+RowReader::Scan RowReader::scan_quoted(size_t& at, size_t quote) {
   has_quotes_ = true;
   const char* const text = window_.data();
   const char* const end = text + window_.size();
@@ -196,12 +202,12 @@ Result<RowReader::Scan> RowReader::scan_quoted(size_t& at, size_t quote) {
   for (;;) {
     stop = find_any(stop, end, {'"'});
     if (static_cast<size_t>(stop - text) - field.begin > limits_.field_bytes) {
-      return fail(never_closes(
+      return refuse(never_closes(
           quote, fmt::format("does not close within {} bytes", grouped(limits_.field_bytes))));
     }
     if (stop == end) {
       if (!at_end_ || text_.bad().found) return Scan::kMore;
-      return fail(never_closes(quote, "never closes"));
+      return refuse(never_closes(quote, "never closes"));
     }
     if (stop + 1 == end && !at_end_) return Scan::kMore;
     if (stop + 1 == end || stop[1] != '"') break;
@@ -215,9 +221,10 @@ Result<RowReader::Scan> RowReader::scan_quoted(size_t& at, size_t quote) {
   const bool closed = at == window_.size() || window_[at] == delimiter_ || window_[at] == '\n' ||
                       window_[at] == '\r';
   if (!closed) {
-    return fail(problem("csv-quote", line_at(at),
-                        fmt::format("text follows the closing quote of field {}", raw_.size() + 1),
-                        "write a quote inside a quoted field twice: \"\""));
+    return refuse(
+        problem("csv-quote", line_at(at),
+                fmt::format("text follows the closing quote of field {}", raw_.size() + 1),
+                "write a quote inside a quoted field twice: \"\""));
   }
   raw_.push_back(field);
   return Scan::kRow;

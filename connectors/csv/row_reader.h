@@ -44,13 +44,16 @@ class RowReader {
     /// Doubled quotes are in it.
     bool doubled = false;
   };
-  enum class Scan : uint8_t { kRow, kMore };
+  /// Plain, because a Result for each field would cost more than the scan;
+  /// the error of kFailed is in `error_`.
+  enum class Scan : uint8_t { kRow, kMore, kFailed };
 
   Result<bool> refill();
-  Result<Scan> scan();
-  Result<Scan> scan_field(size_t& at);
-  Result<Scan> scan_quoted(size_t& at, size_t quote);
-  Result<Scan> end_row(size_t at);
+  Scan scan();
+  Scan scan_field(size_t& at);
+  Scan scan_quoted(size_t& at, size_t quote);
+  Scan end_row(size_t at);
+  Scan refuse(Error error);
   [[nodiscard]] std::span<const std::string_view> resolve();
   Result<void> drop_separator_line();
   [[nodiscard]] Error problem(std::string code, uint32_t line, std::string message,
@@ -73,6 +76,7 @@ class RowReader {
   std::vector<Field> raw_;
   std::vector<std::string_view> fields_;
   bool has_quotes_ = false;
+  std::optional<Error> error_;
   /// Behind the row that `scan` found.
   size_t next_ = 0;
 };

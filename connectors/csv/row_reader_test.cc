@@ -55,6 +55,9 @@ TEST(CsvRows, ASeparatorLineIsNoRow) {
   EXPECT_EQ(separator_line("sep=\t\n"), '\t');
   EXPECT_EQ(separator_line("sep=ab\n"), std::nullopt);
   EXPECT_EQ(separator_line("sep="), std::nullopt);
+  for (const char* none : {"sep=\n\n", "sep=\r\n", "sep=\"\n"}) {
+    EXPECT_EQ(separator_line(none), std::nullopt);
+  }
 }
 
 TEST(CsvRows, AControlZAtTheEndIsDropped) {
