@@ -76,8 +76,7 @@ std::string is_text() {
 TEST_F(SniffTest, OtherFilesAreNamed) {
   EXPECT_EQ(sniff("%PDF-1.7 ..."), is("a PDF document, not a workbook"));
   EXPECT_EQ(sniff("工号,姓名\n1,李雷\n"), is_text());
-  EXPECT_EQ(sniff("\xB9\xA4\xBA\xC5,\xD0\xD5\xC3\xFB\r\n"),
-            is_text());
+  EXPECT_EQ(sniff("\xB9\xA4\xBA\xC5,\xD0\xD5\xC3\xFB\r\n"), is_text());
   EXPECT_EQ(sniff(std::string_view("\xFF\xFE"
                                    "a\0b\0",
                                    6)),
