@@ -40,7 +40,8 @@ class CommandTest(unittest.TestCase):
 
     def rows(self, database, sql):
         with contextlib.closing(sqlite3.connect(self.path(database))) as connection:
-            return connection.execute(sql).fetchall()
+            with connection:
+                return connection.execute(sql).fetchall()
 
     def content(self, database):
         """Everything that a directory holds, by source keys instead of its own

@@ -11,9 +11,9 @@ from command import ENVIRONMENT, PROGRAM
 class Server:
     """`folder` holds the database; `more` are further arguments of serve."""
 
-    def __init__(self, folder, *more, database="pool.db"):
+    def __init__(self, folder, *more, database="pool.db", port="0"):
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--json", "--database", database, "--listen", "127.0.0.1:0", *more],
+            [PROGRAM, "serve", "--json", "--database", database, "--listen", f"127.0.0.1:{port}", *more],
             cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
         # Read as it comes, so that a long log does not fill the pipe.
         self.log = []
