@@ -1,6 +1,7 @@
 #include "plan/department_tree.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace gsync::plan {
 namespace {
@@ -17,6 +18,31 @@ std::vector<size_t> parents_of(const std::vector<TreeDepartment>& departments,
   parents.reserve(departments.size());
   for (const TreeDepartment& department : departments) parents.push_back(department.*parent);
   return parents;
+}
+
+/// By where the source shows them, which is its own order wherever it has one.
+bool by_place(const model::Department* left, const model::Department* right) {
+  const auto rank = [](const model::Department& one) {
+    const auto& container = one.place.container;
+    return std::tuple(container != nullptr ? std::string_view(*container) : std::string_view(),
+                      one.place.row, std::string_view(one.place.entry), std::string_view(one.key));
+  };
+  return rank(*left) < rank(*right);
+}
+
+bool by_key_and_id(const model::Department* left, const model::Department* right) {
+  return std::tie(left->key, left->id) < std::tie(right->key, right->id);
+}
+
+/// The order in which a side delivers its departments says nothing.
+template <typename Less>
+std::vector<const model::Department*> sorted(const std::vector<model::Department>& departments,
+                                             const Less& less) {
+  std::vector<const model::Department*> order;
+  order.reserve(departments.size());
+  for (const model::Department& department : departments) order.push_back(&department);
+  std::sort(order.begin(), order.end(), less);
+  return order;
 }
 
 bool is_about_department(ChangeKind kind) {
@@ -49,22 +75,26 @@ void DepartmentTree::add(TreeDepartment department) {
 }
 
 void DepartmentTree::add_desired(const model::Snapshot& desired, const diff::Links& links) {
-  for (const model::Department& source : desired.departments) {
-    const auto link = links.departments.find(source.key);
+  for (const model::Department* source : sorted(desired.departments, by_place)) {
+    const auto link = links.departments.find(source->key);
     TreeDepartment department;
-    department.key = source.key;
+    department.key = source->key;
     if (link != links.departments.end()) department.id = link->second;
     department.wanted = true;
     department.owned = !department.id.empty();
-    department.name_before = department.name_after = name_of(source);
+    department.name_before = department.name_after = name_of(*source);
     add(std::move(department));
   }
 }
 
 void DepartmentTree::add_current(const model::Snapshot& current, const diff::Links& links) {
   std::unordered_map<std::string_view, std::string_view> key_of;
-  for (const auto& [key, id] : links.departments) key_of.emplace(id, key);
-  for (const model::Department& target : current.departments) {
+  for (const auto& [key, id] : links.departments) {
+    const auto [entry, added] = key_of.emplace(id, key);
+    if (!added && key < entry->second) entry->second = key;
+  }
+  for (const model::Department* there : sorted(current.departments, by_key_and_id)) {
+    const model::Department& target = *there;
     const auto key = key_of.find(target.id);
     const size_t known = key == key_of.end() ? kRoot : by_key(key->second);
     if (known != kRoot) {

@@ -37,8 +37,9 @@ struct TreeDepartment {
 
 class DepartmentTree {
  public:
-  /// Departments of the source first, in its order, then the others.
-  /// Copies what it needs.
+  /// Departments of the source first, by their places in it, then the others by
+  /// their keys: the order in which they are delivered says nothing. Copies
+  /// what it needs.
   DepartmentTree(const model::Snapshot& desired, const model::Snapshot& current,
                  const diff::Changes& changes);
 

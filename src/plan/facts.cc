@@ -1,6 +1,7 @@
 #include "plan/facts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/text.h"
 #include "io/digest.h"
@@ -99,9 +100,13 @@ std::string label(const diff::Change& change) {
 const std::string& main_department(const model::User& user) {
   static const std::string kNone;
   if (!user.memberships.has_value() || user.memberships->empty()) return kNone;
-  const auto main = std::find_if(user.memberships->begin(), user.memberships->end(),
-                                 [](const model::Membership& one) { return one.main; });
-  return main != user.memberships->end() ? main->department : user.memberships->front().department;
+  const auto rank = [](const model::Membership& one) {
+    return std::tuple(!one.main, one.order, std::string_view(one.department));
+  };
+  return std::min_element(
+             user.memberships->begin(), user.memberships->end(),
+             [&](const auto& left, const auto& right) { return rank(left) < rank(right); })
+      ->department;
 }
 
 }  // namespace gsync::plan

@@ -133,7 +133,7 @@ struct Plan {
   /// Rule of job or mapping -> digest, to tell the next run what changed.
   std::map<std::string, std::string> rules;
   /// Every department that exists before or after, for drawing the tree:
-  /// parents before children, in the source's order.
+  /// parents before children, siblings by their places in the source.
   struct TreeNode {
     std::string key;
     std::string parent;  // key; "" is the root

@@ -119,11 +119,12 @@ class Vanished {
 
   size_t root_of(const model::User& user) const {
     if (!user.memberships.has_value()) return kRoot;
+    size_t root = root_of(facts_.tree.by_id(main_department(user)));
+    if (root != kRoot) return root;
     for (const model::Membership& membership : *user.memberships) {
-      const size_t root = root_of(facts_.tree.by_id(membership.department));
-      if (root != kRoot) return root;
+      root = std::min(root, root_of(facts_.tree.by_id(membership.department)));
     }
-    return kRoot;
+    return root;
   }
 
   size_t root_of(const diff::Change& change) const {

@@ -20,13 +20,35 @@ Texts keys(const DepartmentTree& tree, const std::vector<size_t>& order) {
 
 TEST(DepartmentTree, HoldsBothSidesTheSourceFirst) {
   PlanCase world;
-  world.wants("new").both("a").has("gone", "a");
+  world.wants("new").both("z").has("gone");
   world.change(ChangeKind::kCreateDepartment, "new", {""});
   world.change(ChangeKind::kDeleteDepartment, "gone");
   const DepartmentTree tree = tree_of(world);
-  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"new", "a", "gone"}));
+  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"new", "z", "gone"}));
   EXPECT_TRUE(tree.departments()[tree.by_key("new")].created);
   EXPECT_TRUE(tree.departments()[tree.by_key("gone")].deleted);
+}
+
+TEST(DepartmentTree, ThePlacesInTheSourceAreItsOrder) {
+  PlanCase world;
+  world.wants("b").wants("a").wants("c");
+  for (size_t i = 0; i < 3; ++i) {
+    world.desired.departments[i].place.row = static_cast<uint32_t>(i) + 9;
+  }
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"b", "a", "c"}));
+}
+
+TEST(DepartmentTree, TheOrderOfDeliverySaysNothing) {
+  PlanCase world;
+  world.both("a").both("b", "a").wants("c").has("gone").has("left", "gone");
+  world.change(ChangeKind::kCreateDepartment, "c", {""});
+  const DepartmentTree before = tree_of(world);
+  std::reverse(world.desired.departments.begin(), world.desired.departments.end());
+  std::reverse(world.current.departments.begin(), world.current.departments.end());
+  const DepartmentTree after = tree_of(world);
+  EXPECT_EQ(keys(after, after.top_down_after()), keys(before, before.top_down_after()));
+  EXPECT_EQ(keys(after, after.top_down_before()), keys(before, before.top_down_before()));
 }
 
 TEST(DepartmentTree, ADepartmentOfNobodysSourceIsNamedByItsId) {

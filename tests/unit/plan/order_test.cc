@@ -22,6 +22,19 @@ TEST(PlanOrder, DepartmentsAreCreatedFromTheTopDown) {
   EXPECT_EQ(needs(plan, "create_department c"), Steps{"create_department b"});
 }
 
+TEST(PlanOrder, TheOrderOfDeliveryIsNotTheOrderOfCarryingOut) {
+  PlanCase world;
+  world.wants("a").wants("b").has("x").has("y");
+  world.change(ChangeKind::kCreateDepartment, "a", {""});
+  world.change(ChangeKind::kCreateDepartment, "b", {""});
+  world.change(ChangeKind::kDeleteDepartment, "x");
+  world.change(ChangeKind::kDeleteDepartment, "y");
+  const Steps before = steps(world.plan());
+  std::reverse(world.desired.departments.begin(), world.desired.departments.end());
+  std::reverse(world.current.departments.begin(), world.current.departments.end());
+  EXPECT_EQ(steps(world.plan()), before);
+}
+
 TEST(PlanOrder, TheOrganizationAndTheFieldsComeFirst) {
   PlanCase world;
   world.current.organization.root_id.clear();

@@ -81,6 +81,18 @@ TEST(Sentences, ABranchThatVanishedIsNamedBeforeAnythingIsDone) {
             "yet, 38 people are missing and left alone for now");
 }
 
+TEST(Sentences, AMemberOfTwoBranchesThatVanishedCountsInThatOfTheMainDepartment) {
+  PlanCase world;
+  world.both("a").has("east").has("west").people(20, "a");
+  world.change(ChangeKind::kSuspendUser, "u0");
+  auto& memberships = *world.current.users.front().memberships;
+  memberships = {{"id-east", false, 0}, {"id-west", true, 1}};
+  const Sentences told = world.plan().header.sentences;
+  EXPECT_EQ(told.front(), "'Dept west' vanished from the source: 1 person is suspended");
+  std::swap(memberships.front(), memberships.back());
+  EXPECT_EQ(world.plan().header.sentences, told);
+}
+
 TEST(Sentences, APartialReadTellsOfNoBranchThatVanished) {
   PlanCase world = vanished_branch();
   world.verdict.completeness = source::Completeness::kPartial;
