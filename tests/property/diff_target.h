@@ -13,13 +13,20 @@
 
 namespace gsync::diff {
 
+/// Whether a move may make a circle for a while: a diff does not order moves, a plan
+/// does.
+enum class Circles : uint8_t { kForAWhile, kNever };
+
 class MemoryTarget {
  public:
-  explicit MemoryTarget(model::Snapshot state);
+  explicit MemoryTarget(model::Snapshot state, Circles circles = Circles::kForAWhile);
 
   /// Carries all changes out in their order. Returns the first rule that was
   /// broken, with the change that did it; empty when all went well.
   std::string apply(const Changes& changes);
+  /// The same for one change of a plan; links are those of the plan's changes.
+  std::string apply(const Change& change);
+  void use(const Links& links) { links_ = links; }
 
   [[nodiscard]] const model::Snapshot& state() const { return state_; }
   /// Links as a run would store them: those of the changes and of what was made.
@@ -38,25 +45,34 @@ class MemoryTarget {
   model::User* user(const std::string& id);
   std::string broken_rule() const;
   std::string broken_tree() const;
+  bool is_in_circle(const model::Department& department) const;
+  bool is_empty(const std::string& department) const;
   std::string broken_people() const;
 
   model::Snapshot state_;
+  const Circles circles_;
   Links links_;
   std::string failure_;
 };
 
-inline MemoryTarget::MemoryTarget(model::Snapshot state) : state_(std::move(state)) {}
+inline MemoryTarget::MemoryTarget(model::Snapshot state, Circles circles)
+    : state_(std::move(state)), circles_(circles) {}
 
 inline std::string MemoryTarget::apply(const Changes& changes) {
-  links_ = changes.links;
+  use(changes.links);
   for (const Change& change : changes.list) {
-    failure_ = {};
-    carry_out(change);
-    if (failure_.empty()) failure_ = broken_rule();
-    if (!failure_.empty())
-      return std::string(to_text(change.kind)) + ' ' + change.key + ": " + failure_;
+    std::string failure = apply(change);
+    if (!failure.empty()) return failure;
   }
   return {};
+}
+
+inline std::string MemoryTarget::apply(const Change& change) {
+  failure_ = {};
+  carry_out(change);
+  if (failure_.empty()) failure_ = broken_rule();
+  if (failure_.empty()) return {};
+  return std::string(to_text(change.kind)) + ' ' + change.key + ": " + failure_;
 }
 
 inline void MemoryTarget::carry_out(const Change& change) {
@@ -85,6 +101,7 @@ inline void MemoryTarget::carry_out_department(const Change& change) {
     return;
   }
   if (change.kind == ChangeKind::kDeleteDepartment) {
+    if (!is_empty(there->id)) failure_ = "the department is not empty";
     state_.departments.erase(state_.departments.begin() + (there - state_.departments.data()));
     return;
   }
@@ -172,15 +189,39 @@ inline std::string MemoryTarget::broken_rule() const {
   return tree.empty() ? broken_people() : tree;
 }
 
-/// Circles are left out: putting moves into a legal order is the plan's part.
+inline bool MemoryTarget::is_empty(const std::string& department) const {
+  const auto is_in = [&](const model::User& item) {
+    return std::any_of(item.memberships->begin(), item.memberships->end(),
+                       [&](const auto& membership) { return membership.department == department; });
+  };
+  return std::none_of(state_.users.begin(), state_.users.end(), is_in) &&
+         std::none_of(state_.departments.begin(), state_.departments.end(),
+                      [&](const model::Department& item) { return item.parent == department; });
+}
+
+inline bool MemoryTarget::is_in_circle(const model::Department& department) const {
+  const std::string* above = &department.parent;
+  for (size_t steps = 0; steps <= state_.departments.size(); ++steps) {
+    const auto found =
+        std::find_if(state_.departments.begin(), state_.departments.end(),
+                     [&](const model::Department& item) { return item.id == *above; });
+    if (found == state_.departments.end()) return false;
+    above = &found->parent;
+  }
+  return true;
+}
+
 inline std::string MemoryTarget::broken_tree() const {
   std::set<std::string> ids{"", "root-id"};
   for (const model::Department& item : state_.departments) ids.insert(item.id);
   for (const model::Department& item : state_.departments) {
     if (!ids.contains(item.parent)) return "the parent of " + item.id + " does not exist";
+    if (circles_ == Circles::kNever && is_in_circle(item)) return item.id + " is in a circle";
   }
   for (const model::User& item : state_.users) {
+    int mains = 0;
     for (const model::Membership& membership : *item.memberships) {
+      if (membership.main && ++mains > 1) return item.id + " has two main departments";
       const std::string& id = membership.department;
       if (!ids.contains(id) && !id.starts_with("foreign")) {
         return item.id + " is in a department that does not exist, " + id;

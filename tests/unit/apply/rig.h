@@ -48,7 +48,7 @@ class Rig {
   /// What the directory holds.
   model::Snapshot now() {
     genauth::ManagementClient plain(*embedded_);
-    auto snapshot = genauth::read_state(plain, "acme");
+    auto snapshot = genauth::read_state(plain, "acme", {.parallel = parallel});
     EXPECT_TRUE(snapshot.has_value()) << to_text(snapshot.error());
     return *std::move(snapshot);
   }
@@ -106,6 +106,8 @@ class Rig {
   std::unique_ptr<genauth::ManagementClient> client;
   std::unique_ptr<state::StateFile> state;
   ApplyOptions options;
+  /// Calls under way at once while the state is read.
+  int parallel = 4;
   std::vector<std::chrono::milliseconds> pauses;
 
  private:
