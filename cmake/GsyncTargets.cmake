@@ -1,12 +1,15 @@
 # How every target of the project is made: one place for warnings, sanitizers
 # and include folders.
 
+# Off for tools that read the compile commands with another compiler.
+option(GSYNC_PCH "Precompile the common headers, and other help for g++" ON)
+
 add_library(gsync_flags INTERFACE)
 target_compile_options(gsync_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   $<$<BOOL:${GSYNC_WERROR}>:-Werror>
   # g++ collects its garbage ten times a file otherwise, for a tenth of the time.
-  $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=2000000>
+  $<$<AND:$<BOOL:${GSYNC_PCH}>,$<CXX_COMPILER_ID:GNU>>:--param=ggc-min-heapsize=2000000>
   # g++ 12 warns falsely of overlapping copies in std::string (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 # Includes are written from the root of the sources: "plan/guard.h",
@@ -33,9 +36,6 @@ set(GSYNC_COMMON_HEADERS
   <fmt/format.h> <tl/expected.hpp> ${PROJECT_SOURCE_DIR}/src/model/json_instance.h)
 # What is tested is optimized; the tests themselves need not be.
 set(GSYNC_TEST_OPTIONS $<$<CONFIG:RelWithDebInfo>:-O0>)
-
-# Off for tools that read the compile commands with another compiler.
-option(GSYNC_PCH "Precompile the common headers" ON)
 
 # gsync_precompile(OWNER [OPTIONS option...] [HEADERS header...] [LIBRARIES target...])
 # Makes OWNER, whose precompiled headers other targets use.
