@@ -8,7 +8,7 @@ class Collector {
   explicit Collector(const std::vector<Script>& scripts) : scripts_(scripts) {}
 
   void add(const Expression& expression) {
-    std::visit([this](const auto& start) { add(start); }, expression.start);
+    std::visit([this](const auto& start) { this->add(start); }, expression.start);
     for (const Call& call : expression.calls) {
       for (const Expression& argument : call.values) add(argument);
     }
