@@ -159,6 +159,8 @@ Answer<Json> get_sync_job(Store& store, const Params& params);
 Answer<Json> list_sync_jobs(Store& store, const Params& params);
 Answer<Json> list_sync_job_logs(Store& store, const Params& params);
 Answer<Json> list_sync_risk_operations(Store& store, const Params& params);
+Answer<Json> trigger_sync_risk_operations(Store& store, const Params& params);
+Answer<Json> cancel_sync_risk_operations(Store& store, const Params& params);
 
 // invitations.cc
 Answer<Json> get_invitation_settings(Store& store, const Params& params);

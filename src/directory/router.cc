@@ -149,6 +149,8 @@ constexpr std::array kRoutes{
     Route{Endpoint::kListSyncJobs, list_sync_jobs},
     Route{Endpoint::kListSyncJobLogs, list_sync_job_logs},
     Route{Endpoint::kListSyncRiskOperations, list_sync_risk_operations},
+    Route{Endpoint::kTriggerSyncRiskOperations, trigger_sync_risk_operations},
+    Route{Endpoint::kCancelSyncRiskOperations, cancel_sync_risk_operations},
 
     // Invitations
     Route{Endpoint::kGetInvitationSettings, get_invitation_settings},

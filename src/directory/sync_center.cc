@@ -9,6 +9,7 @@
 #include "directory/handlers.h"
 #include "directory/listing.h"
 #include "directory/sync_input.h"
+#include "genauth/accessor.h"
 #include "genauth/types_sync_center_json.h"
 
 namespace gsync::directory {
@@ -125,6 +126,30 @@ Answer<int64_t> run(Store& store, const genauth::SyncTaskDto& task) {
   return id;
 }
 
+/// A number, or one as text.
+Answer<std::vector<int64_t>> risk_ids(const Params& params) {
+  constexpr std::string_view kName = "syncRiskOperationIds";
+  const Json& list = params.raw(kName);
+  if (!list.is_array() || list.empty() || list.size() > kMost) return bad_format(kName);
+  std::vector<int64_t> ids;
+  for (const Json& each : list) {
+    const auto id = genauth::as_int(each);
+    if (!id) return bad_format(kName);
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+/// Gives what waits this status; says whether it waited.
+Answer<bool> end_risk(Store& store, int64_t id, std::string_view status, std::string_view message) {
+  auto query = store.query(
+      "UPDATE sync_risk_operations SET status = ?, error_message = ?, updated_at = ?"
+      " WHERE id = ? AND status = 'PENDING' RETURNING id");
+  query->bind(status).bind(message).bind(store.now()).bind(id);
+  TRY_ASSIGN(const bool waited, query->step());
+  return waited;
+}
+
 }  // namespace
 
 Answer<Json> create_sync_task(Store& store, const Params& params) {
@@ -198,6 +223,26 @@ Answer<Json> list_sync_risk_operations(Store& store, const Params& params) {
   operations.condition.add(one_of("status", statuses));
   operations.condition.add(one_of("object_type", object_types));
   return list(store, params, operations, shown_risk);
+}
+
+Answer<Json> trigger_sync_risk_operations(Store& store, const Params& params) {
+  genauth::SyncRiskOutcome outcome;
+  TRY_ASSIGN(outcome.failed, risk_ids(params));
+  for (const int64_t id : outcome.failed) {
+    TRY_CHECK(
+        end_risk(store, id, "FAILED", "the embedded directory cannot reach identity sources"));
+  }
+  return genauth::write(outcome);
+}
+
+Answer<Json> cancel_sync_risk_operations(Store& store, const Params& params) {
+  TRY_ASSIGN(const auto ids, risk_ids(params));
+  genauth::SyncRiskOutcome outcome;
+  for (const int64_t id : ids) {
+    TRY_ASSIGN(const bool waited, end_risk(store, id, "CANCELED", ""));
+    (waited ? outcome.succeeded : outcome.failed).push_back(id);
+  }
+  return genauth::write(outcome);
 }
 
 }  // namespace gsync::directory

@@ -284,6 +284,10 @@ class ManagementClient {
   Result<Page<SyncJobLogDto>> list_sync_job_logs(const SyncJobLogQuery& query, int page, int limit);
   Result<Page<SyncRiskOperationDto>> list_sync_risk_operations(const SyncRiskQuery& query, int page,
                                                                int limit);
+  /// Carries out what waits for confirmation; at most 50.
+  Result<SyncRiskOutcome> trigger_sync_risk_operations(std::span<const int64_t> ids);
+  /// Drops what waits for confirmation; at most 50.
+  Result<SyncRiskOutcome> cancel_sync_risk_operations(std::span<const int64_t> ids);
 
   // Invitations (client_invitations.cc)
 

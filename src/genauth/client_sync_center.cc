@@ -4,6 +4,14 @@
 #include "genauth/writer.h"
 
 namespace gsync::genauth {
+namespace {
+
+Json risk_ids(std::span<const int64_t> ids) {
+  return {{"syncRiskOperationIds", Json(std::vector<int64_t>(ids.begin(), ids.end()))}};
+}
+
+}  // namespace
+
 Result<SyncTaskDto> ManagementClient::create_sync_task(const SyncTaskInput& task) {
   TRY_ASSIGN(const Json data, call(Endpoint::kCreateSyncTask, write(task)));
   return read_written_sync_task(data);
@@ -55,6 +63,18 @@ Result<Page<SyncRiskOperationDto>> ManagementClient::list_sync_risk_operations(
   TRY_ASSIGN(const Json data,
              call(Endpoint::kListSyncRiskOperations, paged(write(query), page, limit)));
   return read_page(data, read_sync_risk_operation);
+}
+
+Result<SyncRiskOutcome> ManagementClient::trigger_sync_risk_operations(
+    std::span<const int64_t> ids) {
+  TRY_ASSIGN(const Json data, call(Endpoint::kTriggerSyncRiskOperations, risk_ids(ids)));
+  return read_sync_risk_outcome(data);
+}
+
+Result<SyncRiskOutcome> ManagementClient::cancel_sync_risk_operations(
+    std::span<const int64_t> ids) {
+  TRY_ASSIGN(const Json data, call(Endpoint::kCancelSyncRiskOperations, risk_ids(ids)));
+  return read_sync_risk_outcome(data);
 }
 
 }  // namespace gsync::genauth

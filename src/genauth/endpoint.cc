@@ -151,6 +151,8 @@ constexpr std::array kEndpoints{
     read(Endpoint::kListSyncJobs, "list-sync-jobs"),
     read(Endpoint::kListSyncJobLogs, "list-sync-job-logs"),
     read(Endpoint::kListSyncRiskOperations, "list-sync-risk-operations"),
+    write(Endpoint::kTriggerSyncRiskOperations, "trigger-sync-risk-operations", kMost),
+    write(Endpoint::kCancelSyncRiskOperations, "cancel-sync-risk-operation", kMost),
 
     // Invitations (12)
     read(Endpoint::kGetInvitationSettings, "get-universal-invitation-settings"),

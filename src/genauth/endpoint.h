@@ -147,6 +147,8 @@ enum class Endpoint : uint16_t {
   kListSyncJobs,
   kListSyncJobLogs,
   kListSyncRiskOperations,
+  kTriggerSyncRiskOperations,
+  kCancelSyncRiskOperations,
 
   // Invitations (12)
   kGetInvitationSettings,

@@ -127,6 +127,11 @@ struct SyncRiskOperationDto {
   std::string created_at, updated_at;
 };
 
+/// Ids of operations that were carried out or dropped, and of those that were not.
+struct SyncRiskOutcome {
+  std::vector<int64_t> succeeded, failed;
+};
+
 /// What is empty is no condition.
 struct SyncRiskQuery {
   int64_t task_id = 0;

@@ -15,6 +15,15 @@ int64_t number(const Json& json, std::string_view name) {
   return as_int(member(json, name)).value_or(0);
 }
 
+std::vector<int64_t> numbers(const Json& json) {
+  std::vector<int64_t> list;
+  if (!json.is_array()) return list;
+  for (const Json& each : json) {
+    if (const auto value = as_int(each)) list.push_back(*value);
+  }
+  return list;
+}
+
 SyncFieldMapping read_mapping(const Json& json) {
   return {string_member(json, "expression"), string_member(json, "targetKey")};
 }
@@ -114,6 +123,12 @@ SyncJobLogDto read_sync_job_log(const Json& json) {
   log.created_at = string_member(json, "createdAt");
   log.raw = json;
   return log;
+}
+
+SyncRiskOutcome read_sync_risk_outcome(const Json& json) {
+  const Json& failed = member(json, "faildList");
+  return {numbers(member(json, "successList")),
+          numbers(failed.is_null() ? member(json, "failedList") : failed)};
 }
 
 SyncRiskOperationDto read_sync_risk_operation(const Json& json) {
@@ -217,6 +232,10 @@ Json write(const SyncJobLogQuery& query) {
   append_given(json, "action", query.action);
   append_given(json, "objectType", query.object_type);
   return json;
+}
+
+Json write(const SyncRiskOutcome& outcome) {
+  return {{"successList", outcome.succeeded}, {"faildList", outcome.failed}};
 }
 
 Json write(const SyncRiskQuery& query) {

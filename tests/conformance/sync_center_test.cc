@@ -236,6 +236,23 @@ TEST_P(Conformance, RiskOperationsAreReadable) {
   EXPECT_EQ(list({{"objectType", "GROUP"}}), "400 参数 objectType 格式错误");
 }
 
+TEST_P(Conformance, RiskOperationsThatDoNotWaitAreNotConfirmed) {
+  for (const Endpoint end :
+       {Endpoint::kTriggerSyncRiskOperations, Endpoint::kCancelSyncRiskOperations}) {
+    EXPECT_EQ(data(end, {{"syncRiskOperationIds", {7, "8"}}}).dump(),
+              R"({"successList":[],"faildList":[7,8]})");
+    EXPECT_EQ(refusal(end, {{"syncRiskOperationIds", Json::array()}}),
+              "400 参数 syncRiskOperationIds 格式错误");
+    EXPECT_EQ(refusal(end, {{"syncRiskOperationIds", Json::array({"x"})}}),
+              "400 参数 syncRiskOperationIds 格式错误");
+    EXPECT_EQ(refusal(end, {{"syncRiskOperationIds", std::vector<int>(51, 1)}}),
+              "400 参数 syncRiskOperationIds 格式错误");
+  }
+  const std::vector<int64_t> ids{7};
+  EXPECT_EQ(client().trigger_sync_risk_operations(ids)->failed, ids);
+  EXPECT_EQ(client().cancel_sync_risk_operations(ids)->failed, ids);
+}
+
 TEST_P(Conformance, TheClientManagesTheSyncCenter) {
   acme();
   genauth::SyncTaskInput input;

@@ -35,6 +35,9 @@ test("tasks are listed and changed", async () => {
 test("jobs, logs and risks of a task are listed", async () => {
   const { syncTaskId } = task;
   assert.deepEqual((await data(sdk.listSyncRiskOperations({ syncTaskId, status: [], objectType: [] }))).list, []);
+  const nothing = { successList: [], faildList: [7] };
+  assert.deepEqual(await data(sdk.triggerSyncRiskOperations({ syncRiskOperationIds: [7] })), nothing);
+  assert.deepEqual(await data(sdk.cancelSyncRiskOperation({ syncRiskOperationIds: [7] })), nothing);
   const jobs = await data(sdk.listSyncJobs({ syncTaskId, page: 1, limit: 10 }));
   assert.equal(jobs.totalCount, jobs.list.length);
   for (const { syncJobId } of jobs.list) {

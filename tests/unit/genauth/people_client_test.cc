@@ -187,6 +187,11 @@ TEST_F(PeopleClient, QuestionsToTheSyncCenterAreWritten) {
   client_.list_sync_risk_operations({7, {"PENDING"}, {"USER"}}, 1, 50).value();
   EXPECT_EQ(sent(), R"(GET /api/v3/list-sync-risk-operations {"syncTaskId":7,)"
                     R"("status":["PENDING"],"objectType":["USER"],"page":1,"limit":50})");
+  const std::vector<int64_t> ids{4, 5};
+  client_.trigger_sync_risk_operations(ids).value();
+  EXPECT_EQ(sent(), R"(POST /api/v3/trigger-sync-risk-operations {"syncRiskOperationIds":[4,5]})");
+  client_.cancel_sync_risk_operations(ids).value();
+  EXPECT_EQ(sent(), R"(POST /api/v3/cancel-sync-risk-operation {"syncRiskOperationIds":[4,5]})");
 }
 
 }  // namespace

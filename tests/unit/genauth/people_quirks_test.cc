@@ -51,6 +51,11 @@ Json written_task(const Json& seen) { return write(read_written_sync_task(seen))
 Json job(const Json& seen) { return write(read_sync_job(seen)); }
 Json risk(const Json& seen) { return write(read_sync_risk_operation(seen)); }
 
+Json risk_outcome(const Json& seen) {
+  const SyncRiskOutcome outcome = read_sync_risk_outcome(seen);
+  return {outcome.succeeded, outcome.failed};
+}
+
 Json assignments(const Json& seen) {
   const auto page = read_role_assignments(seen);
   Json codes = Json::array();
@@ -165,6 +170,17 @@ std::vector<Quirk> quirks() {
        assignments,
        {{"totalCount", 1}, {"list", {kAssignment}}},
        {1, {"admin"}}},
+      {19,
+       "failures in the service's spelling",
+       risk_outcome,
+       {{"successList", {1}}, {"faildList", {"2"}}},
+       {{1}, {2}}},
+      {19,
+       "failures in the right spelling",
+       risk_outcome,
+       {{"failedList", {2}}},
+       {Json::array(), {2}}},
+      {19, "no failures", risk_outcome, Json::object(), {Json::array(), Json::array()}},
       {6, "one member instead of a list", member_ids, {{"members", {{"userId", "u1"}}}}, {"u1"}},
   };
 }

@@ -63,6 +63,19 @@ TEST(TypesOrganizationsJson, ReadsThePublishedOrganizationWhole) {
   EXPECT_EQ(read.allow, R"(["xxx"])");
 }
 
+TEST(TypesOrganizationsJson, ReadsThePublishedListWhoseListIsOneObject) {
+  Json sample = Json::parse(kSample);
+  sample.update({{"organizationName", "test"}, {"description", "test desc"}});
+  sample["i18n"]["organizationName"]["zh-CN"]["value"] = "中文";
+  const auto page = read_page(Json{{"list", sample}}, read_organization);
+  EXPECT_EQ(page.total, -1) << "the sample names no total";
+  ASSERT_EQ(page.list.size(), 1U);
+  Json strict = Json::parse(kStrict);
+  strict.update({{"organizationName", "test"}, {"description", "test desc"}});
+  strict["i18n"]["organizationName"]["zh-CN"]["value"] = "中文";
+  EXPECT_EQ(write(page.list[0], {.custom_data = true, .posts = true}), strict);
+}
+
 TEST(TypesOrganizationsJson, WritesAnOrganizationAsDeclared) {
   const OrganizationDto organization = read_organization(Json::parse(kSample));
   EXPECT_EQ(write(organization, {.custom_data = true, .posts = true}).dump(), kStrict);
