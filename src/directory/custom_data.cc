@@ -2,9 +2,11 @@
 
 #include <variant>
 
+#include "directory/custom_values.h"
 #include "directory/group_rows.h"
 #include "directory/handlers.h"
 #include "directory/input.h"
+#include "directory/role_rows.h"
 #include "directory/rows.h"
 #include "genauth/accessor.h"
 #include "genauth/fields.h"
@@ -19,7 +21,13 @@ using genauth::UserDto;
 using model::Attributes;
 using model::ObjectType;
 
-using Owner = std::variant<UserDto, DepartmentDto, GroupDto>;
+/// The service shows custom data of a role in these two calls only.
+struct StoredRole {
+  std::string id;
+  Json custom_data;
+};
+
+using Owner = std::variant<UserDto, DepartmentDto, GroupDto, StoredRole>;
 
 Answer<Owner> user_of(Store& store, const std::string& id) {
   TRY_ASSIGN(auto user, load_user(store, id));
@@ -41,13 +49,21 @@ Answer<Owner> group_of(Store& store, const std::string& code) {
   return *std::move(group);
 }
 
+Answer<Owner> role_of(Store& store, const Params& params, const std::string& code) {
+  TRY_ASSIGN(std::string space, role_namespace(store, params));
+  TRY_ASSIGN(const auto id, find_role(store, {code, std::move(space)}));
+  if (!id) return role_unknown();
+  TRY_ASSIGN(Json custom, role_custom_data(store, *id));
+  return StoredRole{*id, std::move(custom)};
+}
+
 Answer<Owner> owner_of(Store& store, const Params& params) {
   TRY_ASSIGN(const std::string target, params.required("targetType"));
   TRY_ASSIGN(const std::string id, params.required("targetIdentifier"));
   if (target == "USER") return user_of(store, id);
   if (target == "DEPARTMENT") return department_of(store, id);
   if (target == "GROUP") return group_of(store, id);
-  if (target == "ROLE") return refuse(501, "custom data of roles is not supported here");
+  if (target == "ROLE") return role_of(store, params, id);
   return bad_format("targetType");
 }
 
@@ -79,21 +95,28 @@ Answer<Json> wanted_data(Store& store, const Params& params) {
 }
 
 Answer<void> save(Store& store, UserDto& user, const Params& wanted) {
-  TRY_ASSIGN(const Attributes changes, read_input(store, wanted, ObjectType::kUser));
+  TRY_ASSIGN(const Attributes changes, read_input(store, wanted, ObjectType::kUser, user.user_id));
   user.attributes = merged(std::move(user.attributes), changes);
   return save_user(store, user, StatusChange::kNo);
 }
 
 Answer<void> save(Store& store, DepartmentDto& department, const Params& wanted) {
-  TRY_ASSIGN(const Attributes changes, read_input(store, wanted, ObjectType::kDepartment));
+  TRY_ASSIGN(const Attributes changes,
+             read_input(store, wanted, ObjectType::kDepartment, department.department_id));
   department.attributes = merged(std::move(department.attributes), changes);
   return save_department(store, department);
 }
 
 Answer<void> save(Store& store, GroupDto& group, const Params& wanted) {
-  TRY_ASSIGN(const Json custom, read_custom_data(store, wanted, "GROUP"));
+  TRY_ASSIGN(const Json custom, read_custom_data(store, wanted, "GROUP", group.id));
   group.custom_data.merge_patch(custom);
   return save_group(store, group);
+}
+
+Answer<void> save(Store& store, StoredRole& role, const Params& wanted) {
+  TRY_ASSIGN(const Json custom, read_custom_data(store, wanted, "ROLE", role.id));
+  role.custom_data.merge_patch(custom);
+  return save_role_custom_data(store, role.id, role.custom_data);
 }
 
 Json custom_data_of(const Attributes& attributes) {
@@ -106,6 +129,7 @@ Json custom_data_of(const DepartmentDto& department) {
   return custom_data_of(department.attributes);
 }
 Json custom_data_of(const GroupDto& group) { return group.custom_data; }
+Json custom_data_of(const StoredRole& role) { return role.custom_data; }
 
 }  // namespace
 

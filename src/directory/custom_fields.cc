@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "directory/batch.h"
+#include "directory/custom_values.h"
 #include "directory/handlers.h"
 #include "genauth/accessor.h"
 
@@ -162,34 +163,8 @@ Answer<Json> set_one(Store& store, const Params& item) {
       " VALUES (?, ?, ?, ?)");
   query->bind(target).bind(key).bind(definition.data_type).bind(definition.members.dump());
   TRY_CHECK(query->run());
+  TRY_CHECK(index_custom_values(store, target, key, definition.members["isUnique"] == true));
   return shown(target, definition);
-}
-
-/// ?1 is the key in quotes. "" for what has no custom data here.
-std::string_view removal_of(std::string_view target) {
-  if (target == "USER") {
-    return "UPDATE users SET attributes = json_remove(attributes, '$.customData.' || ?1)"
-           " WHERE json_type(attributes, '$.customData.' || ?1) IS NOT NULL";
-  }
-  if (target == "DEPARTMENT") {
-    return "UPDATE departments SET attributes = json_remove(attributes, '$.customData.' || ?1)"
-           " WHERE json_type(attributes, '$.customData.' || ?1) IS NOT NULL";
-  }
-  if (target == "GROUP") {
-    return "UPDATE groups SET custom_data = json_remove(custom_data, '$.' || ?1)"
-           " WHERE json_type(custom_data, '$.' || ?1) IS NOT NULL";
-  }
-  return {};
-}
-
-/// Values without a definition would come back with the next one of that key.
-Answer<void> remove_values(Store& store, const std::string& target, const std::string& key) {
-  const std::string_view sql = removal_of(target);
-  if (sql.empty()) return {};
-  auto query = store.query(sql);
-  query->bind(fmt::format("\"{}\"", key));
-  TRY_CHECK(query->run());
-  return {};
 }
 
 Answer<void> delete_one(Store& store, const Params& item) {
@@ -198,7 +173,7 @@ Answer<void> delete_one(Store& store, const Params& item) {
   auto query = store.query("DELETE FROM custom_fields WHERE target_type = ? AND key = ?");
   query->bind(target).bind(key);
   TRY_CHECK(query->run());
-  return remove_values(store, target, key);
+  return remove_custom_values(store, target, key);
 }
 
 /// Which fields list-custom-fields shows.

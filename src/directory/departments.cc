@@ -50,8 +50,9 @@ Answer<void> take_move(Store& store, const Params& params, const DepartmentPlace
 
 /// Fields that an update may change. Those of creation only are not taken, as
 /// the service does not know them here.
-Answer<model::Attributes> updated_fields(Store& store, const Params& params) {
-  TRY_ASSIGN(model::Attributes changes, read_input(store, params, ObjectType::kDepartment));
+Answer<model::Attributes> updated_fields(Store& store, const Params& params,
+                                         const std::string& id) {
+  TRY_ASSIGN(model::Attributes changes, read_input(store, params, ObjectType::kDepartment, id));
   for (const model::FieldInfo& info : model::fields(ObjectType::kDepartment)) {
     if (info.writable == model::Writable::kAtCreation) changes.erase(info.id);
   }
@@ -70,7 +71,8 @@ Answer<Json> create_department(Store& store, const Params& params) {
   TRY_CHECK(params.required("name"));
   department.organization_code = organization.code;
   TRY_ASSIGN(department.parent_department_id, parent_to_take(store, params, organization));
-  TRY_ASSIGN(const model::Attributes fields, read_input(store, params, ObjectType::kDepartment));
+  TRY_ASSIGN(const model::Attributes fields,
+             read_input(store, params, ObjectType::kDepartment, ""));
   model::Attributes defaults;
   defaults.set(field::status(), true);
   defaults.set(*model::find_field(ObjectType::kDepartment, "isVirtualNode"), false);
@@ -89,7 +91,7 @@ Answer<Json> update_department(Store& store, const Params& params) {
   TRY_ASSIGN(const DepartmentView view, department_view(params));
   TRY_ASSIGN(auto department, load_department(store, place.department_id));
   if (!department) return department_unknown(place.department_id);
-  TRY_ASSIGN(const model::Attributes changes, updated_fields(store, params));
+  TRY_ASSIGN(const model::Attributes changes, updated_fields(store, params, place.department_id));
   department->attributes = merged(std::move(department->attributes), changes);
   TRY_CHECK(check_unique(store, *department));
   TRY_CHECK(take_move(store, params, place, *department));

@@ -37,7 +37,7 @@ Answer<void> take_fields(Store& store, const Params& params, GroupDto& group) {
   }
   TRY_ASSIGN(const std::string type, params.text("type"));
   if (!type.empty()) group.type = type;
-  TRY_ASSIGN(const Json custom, read_custom_data(store, params, "GROUP"));
+  TRY_ASSIGN(const Json custom, read_custom_data(store, params, "GROUP", group.id));
   if (!custom.is_null()) group.custom_data.merge_patch(custom);
   return {};
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/text.h"
+#include "directory/custom_values.h"
 #include "genauth/compact_json.h"
 #include "genauth/fields.h"
 #include "genauth/types_custom_fields.h"
@@ -19,7 +20,6 @@ using model::FieldType;
 using model::ObjectType;
 using model::Value;
 
-constexpr size_t kCustomText = 1024;
 constexpr std::array kStatuses = {"Activated", "Suspended", "Deactivated", "Resigned", "Archived"};
 constexpr std::array kGenders = {"M", "F", "U"};
 
@@ -69,25 +69,6 @@ Answer<Value> read_field(const Json& json, const FieldInfo& field) {
   return *std::move(value);
 }
 
-bool fits(const Json& value, std::string_view data_type) {
-  if (value.is_null()) return true;
-  if (data_type == "NUMBER") return value.is_number();
-  if (data_type == "BOOLEAN") return value.is_boolean();
-  return !value.is_object();
-}
-
-Answer<void> check_custom_value(Store& store, std::string_view target, const std::string& key,
-                                const Json& json) {
-  TRY_ASSIGN(const std::string data_type, custom_data_type(store, target, key));
-  if (!fits(json, data_type)) return bad_format(fmt::format("customData.{}", key));
-  const std::string text = model::to_text(model::value_from_json(json));
-  if (!is_valid_utf8(text)) return bad_format(fmt::format("customData.{}", key));
-  if (characters(text) > kCustomText) {
-    return refuse(400, "customData must be less than 1024 characters");
-  }
-  return {};
-}
-
 bool is_unit(const Json& unit) {
   if (!unit.is_object()) return false;
   const Json& value = genauth::member(unit, "value");
@@ -97,15 +78,6 @@ bool is_unit(const Json& unit) {
 }
 
 }  // namespace
-
-Answer<std::string> custom_data_type(Store& store, std::string_view target,
-                                     const std::string& key) {
-  auto query = store.query("SELECT data_type FROM custom_fields WHERE target_type = ? AND key = ?");
-  query->bind(target).bind(key);
-  TRY_ASSIGN(const bool found, query->step());
-  if (!found) return refuse(400, fmt::format("customData key is not defined: {}", key));
-  return std::string(query->text(0));
-}
 
 Answer<void> take_i18n(const Params& params, std::string_view field,
                        genauth::Translations& translations) {
@@ -119,7 +91,8 @@ Answer<void> take_i18n(const Params& params, std::string_view field,
   return {};
 }
 
-Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectType type) {
+Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectType type,
+                                     std::string_view self) {
   model::Attributes attributes;
   for (const FieldInfo& field : model::fields(type)) {
     if (field.custom || !params.has(field.json)) continue;
@@ -127,7 +100,7 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectT
     attributes.set(field.id, std::move(value));
   }
   const std::string_view target = genauth::to_text(genauth::target_type(type));
-  TRY_ASSIGN(const Json custom, read_custom_data(store, params, target));
+  TRY_ASSIGN(const Json custom, read_custom_data(store, params, target, self));
   if (custom.is_null()) return attributes;
   for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
     attributes.set(model::custom_field(type, key), model::value_from_json(json));
@@ -135,11 +108,12 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectT
   return attributes;
 }
 
-Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target) {
+Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target,
+                              std::string_view self) {
   TRY_ASSIGN(Json custom, params.object(genauth::kCustomData));
   if (custom.is_null()) return custom;
   for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
-    TRY_CHECK(check_custom_value(store, target, key, json));
+    TRY_CHECK(check_custom_value(store, target, key, json, self));
   }
   return custom;
 }

@@ -12,15 +12,15 @@ namespace gsync::directory {
 
 /// The fields of `type` that the object names; null and "" are explicitly
 /// empty. Custom data keys must be defined for `type` and fit their data type.
-/// E-mail, phone, codes and enumerations must be well-formed.
-Answer<model::Attributes> read_input(Store& store, const Params& params, model::ObjectType type);
+/// E-mail, phone, codes and enumerations must be well-formed. `self` is the object's id,
+/// "" when it is new.
+Answer<model::Attributes> read_input(Store& store, const Params& params, model::ObjectType type,
+                                     std::string_view self);
 
 /// The member customData: its keys must be defined for `target` ("USER",
-/// "GROUP", ...) and fit their data type. Null when absent.
-Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target);
-
-/// The data type of a custom field; refuses a key that is not defined (400).
-Answer<std::string> custom_data_type(Store& store, std::string_view target, const std::string& key);
+/// "GROUP", ...) and its values be allowed for `self` (custom_values.h). Null when absent.
+Answer<Json> read_custom_data(Store& store, const Params& params, std::string_view target,
+                              std::string_view self);
 
 /// Takes the member `field` of the parameter i18n when the call has it; null
 /// clears. Each language has a text and a flag.

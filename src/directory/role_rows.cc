@@ -78,6 +78,20 @@ Answer<void> save_role(Store& store, const RoleDto& role) {
   return {};
 }
 
+Answer<Json> role_custom_data(Store& store, const std::string& id) {
+  auto query = store.query("SELECT custom_data FROM roles WHERE id = ?");
+  query->bind(id);
+  TRY_CHECK(query->step());
+  return Json::parse(query->text(0));
+}
+
+Answer<void> save_role_custom_data(Store& store, const std::string& id, const Json& custom_data) {
+  auto query = store.query("UPDATE roles SET custom_data = ? WHERE id = ?");
+  query->bind(custom_data.dump()).bind(id);
+  TRY_CHECK(query->run());
+  return {};
+}
+
 Answer<Json> shown_role(Store& store, const std::string& id) {
   TRY_ASSIGN(const auto role, load_role(store, id));
   if (!role) return role_unknown();

@@ -30,6 +30,10 @@ Answer<std::optional<genauth::RoleDto>> load_role(Store& store, const std::strin
 Answer<void> insert_role(Store& store, const genauth::RoleDto& role);
 Answer<void> save_role(Store& store, const genauth::RoleDto& role);
 
+/// Of the role of this id, which must exist: an object.
+Answer<Json> role_custom_data(Store& store, const std::string& id);
+Answer<void> save_role_custom_data(Store& store, const std::string& id, const Json& custom_data);
+
 /// The role of this id, which must exist, as JSON.
 Answer<Json> shown_role(Store& store, const std::string& id);
 

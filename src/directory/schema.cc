@@ -8,7 +8,8 @@ namespace {
 /// "GSYD" in ASCII.
 constexpr int32_t kApplicationId = 0x47535944;
 /// 1: fields of users all in `attributes`; nothing was counted.
-constexpr int32_t kVersion = 2;
+/// 2: roles had no custom data.
+constexpr int32_t kVersion = 3;
 
 /// Pages of 4096 bytes: memory of one connection, in KiB, is bounded by the
 /// first; the second bounds the file that writes go to first.
@@ -281,6 +282,7 @@ CREATE TABLE roles (
   status TEXT NOT NULL,
   disable_time INTEGER,
   enable_permission_apply INTEGER NOT NULL,
+  custom_data TEXT NOT NULL DEFAULT '{}',
   UNIQUE (namespace, code)
 );
 CREATE INDEX roles_namespace ON roles (namespace, id);
@@ -386,8 +388,9 @@ CREATE UNIQUE INDEX invitation_applicants_pending ON invitation_applicants (emai
   WHERE status = 'PENDING';
 )sql";
 
-Result<void> upgrade(io::Database& database, int64_t /*from*/) {
-  return upgrade_version_1(database, kSchema);
+Result<void> upgrade(io::Database& database, int64_t from) {
+  if (from == 1) return upgrade_version_1(database, kSchema);
+  return upgrade_version_2(database);
 }
 
 }  // namespace

@@ -59,4 +59,8 @@ Result<void> upgrade_version_1(io::Database& database, const char* schema) {
   return {};
 }
 
+Result<void> upgrade_version_2(io::Database& database) {
+  return database.execute("ALTER TABLE roles ADD COLUMN custom_data TEXT NOT NULL DEFAULT '{}'");
+}
+
 }  // namespace gsync::directory

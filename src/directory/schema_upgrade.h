@@ -11,4 +11,7 @@ namespace gsync::directory {
 /// Runs inside the transaction of io::Database::migrate.
 Result<void> upgrade_version_1(io::Database& database, const char* schema);
 
+/// Version 3 adds the custom data of roles.
+Result<void> upgrade_version_2(io::Database& database);
+
 }  // namespace gsync::directory

@@ -70,7 +70,7 @@ Answer<CreationOptions> creation_options(Store& store, const Params& params) {
 
 Answer<Json> create_user_of(Store& store, const Params& item, const CreationOptions& options) {
   UserDto user;
-  TRY_ASSIGN(const model::Attributes fields, read_input(store, item, model::ObjectType::kUser));
+  TRY_ASSIGN(const model::Attributes fields, read_input(store, item, model::ObjectType::kUser, ""));
   TRY_CHECK(check_creatable(fields));
   user.attributes = with_defaults(merged({}, fields));
   TRY_ASSIGN(const auto departments, departments_of(store, item, options.department_id_type));

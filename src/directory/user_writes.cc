@@ -52,7 +52,8 @@ Answer<Json> update_one(Store& store, const Params& item, UserIdType type,
   TRY_ASSIGN(const std::string id, existing_user(store, item, type));
   TRY_ASSIGN(auto user, load_user(store, id));
   if (!user) return user_unknown();
-  TRY_ASSIGN(const model::Attributes changes, read_input(store, item, model::ObjectType::kUser));
+  TRY_ASSIGN(const model::Attributes changes,
+             read_input(store, item, model::ObjectType::kUser, id));
   TRY_ASSIGN(model::Attributes fields, updated_fields(store.rules(), *user, changes));
   fields = with_defaults(std::move(fields));
   const bool same = fields.text(field::status()) == user->attributes.text(field::status());

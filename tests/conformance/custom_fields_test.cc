@@ -195,6 +195,85 @@ TEST_P(Conformance, CustomDataOfAGroupIsSetByItsCode) {
   EXPECT_EQ(refusal(Endpoint::kSetCustomData, call), "404 分组不存在");
 }
 
+TEST_P(Conformance, CustomDataOfARoleIsSetByItsCodeAndNamespace) {
+  define("ROLE", "level", "NUMBER");
+  data(Endpoint::kCreateRole, {{"code", "admin"}, {"name", "管理员"}});
+  const genauth::CustomDataOwner admin{genauth::TargetType::kRole, "admin", "default"};
+  EXPECT_EQ(client().get_custom_data(admin), genauth::CustomDataValues{});
+  ASSERT_TRUE(client().set_custom_data(admin, {{"level", 7.0}}));
+  EXPECT_EQ(*client().get_custom_data(admin), (genauth::CustomDataValues{{"level", 7.0}}));
+  data(Endpoint::kDeleteCustomFields,
+       {{"list", Json::array({{{"targetType", "ROLE"}, {"key", "level"}}})}});
+  EXPECT_EQ(client().get_custom_data(admin), genauth::CustomDataValues{});
+  const auto refused = [&](const Json& more) {
+    Json params = {{"targetType", "ROLE"}, {"targetIdentifier", "admin"}};
+    params.update(more);
+    return refusal(Endpoint::kGetCustomData, params);
+  };
+  EXPECT_EQ(refused({{"targetIdentifier", "none"}}), "404 角色不存在");
+  EXPECT_EQ(refused({{"namespace", "none"}}), "404 权限组不存在");
+}
+
+TEST_P(Conformance, AValueOfAUniqueFieldIsOneObjects) {
+  acme();
+  const auto unique = [&](const char* target, const char* key, const char* type) {
+    data(Endpoint::kSetCustomFields,
+         fields(Json::array(
+             {{{"targetType", target}, {"key", key}, {"dataType", type}, {"isUnique", true}}})));
+  };
+  const auto custom = [](const char* key, const Json& value) {
+    return Json{{"customData", {{key, value}}}};
+  };
+  unique("USER", "it's", "STRING");
+  unique("USER", "badge", "NUMBER");
+  unique("DEPARTMENT", "cost", "STRING");
+  const std::string li = user("li", custom("it's", "A"));
+  Json han = custom("it's", "A");
+  han["username"] = "han";
+  EXPECT_EQ(refusal(Endpoint::kCreateUser, han), "409 customData.it's already exists: A");
+  const std::string mei = user("mei", custom("badge", 7));
+  const auto update = [&](const std::string& id, const Json& more) {
+    Json params = {{"userId", id}};
+    params.update(more);
+    return refusal(Endpoint::kUpdateUser, params);
+  };
+  EXPECT_EQ(update(li, custom("it's", "A")), "200 Success") << "one's own";
+  EXPECT_EQ(update(mei, custom("it's", "A")), "409 customData.it's already exists: A");
+  EXPECT_EQ(update(li, custom("badge", 7.0)), "409 customData.badge already exists: 7");
+  EXPECT_EQ(update(li, custom("it's", nullptr)), "200 Success");
+  EXPECT_EQ(update(mei, custom("it's", nullptr)), "200 Success") << "nothing is no value";
+  EXPECT_EQ(update(mei, custom("it's", "A")), "200 Success");
+  EXPECT_EQ(refusal(Endpoint::kSetCustomData,
+                    {{"targetType", "USER"},
+                     {"targetIdentifier", li},
+                     {"list", Json::array({{{"key", "it's"}, {"value", "A"}}})}}),
+            "409 customData.it's already exists: A");
+  department("A", "root", custom("cost", "100"));
+  EXPECT_EQ(refusal(Endpoint::kCreateDepartment, {{"organizationCode", "acme"},
+                                                  {"parentDepartmentId", "root"},
+                                                  {"name", "B"},
+                                                  {"customData", {{"cost", "100"}}}}),
+            "409 customData.cost already exists: 100");
+  data(Endpoint::kSetCustomFields, fields(Json::array({field("it's", {{"isUnique", false}})})));
+  EXPECT_EQ(update(li, custom("it's", "A")), "200 Success") << "not unique any more";
+}
+
+TEST_P(Conformance, AValueOfAListIsOneOfItsOptions) {
+  const Json options = {{{"value", "1"}, {"label", "一"}}, {{"value", "2"}, {"label", "二"}}};
+  data(Endpoint::kSetCustomFields,
+       fields(Json::array({field("grade", {{"dataType", "ENUM"}, {"options", options}})})));
+  define("USER", "open", "ENUM");
+  const std::string li = user("li", {{"customData", {{"grade", "2"}, {"open", "any"}}}});
+  const auto update = [&](const Json& value) {
+    return refusal(Endpoint::kUpdateUser, {{"userId", li}, {"customData", {{"grade", value}}}});
+  };
+  EXPECT_EQ(update("1"), "200 Success");
+  EXPECT_EQ(update({"1", "2"}), "200 Success");
+  EXPECT_EQ(update("3"), "400 参数 customData.grade 格式错误");
+  EXPECT_EQ(update({"1", "3"}), "400 参数 customData.grade 格式错误");
+  EXPECT_EQ(update(nullptr), "200 Success");
+}
+
 TEST_P(Conformance, RefusesBadCustomData) {
   define("USER", "level", "NUMBER");
   const std::string li = user("li");

@@ -129,6 +129,18 @@ TEST_F(SchemaTest, ADatabaseOfVersion1IsTakenOverWhole) {
       1);
 }
 
+TEST_F(SchemaTest, ADatabaseOfVersion2GetsCustomDataOfRoles) {
+  const Json role = {{"targetType", "ROLE"}, {"targetIdentifier", "admin"}};
+  open()->handle({Endpoint::kCreateRole, {{"code", "admin"}, {"name", "管理员"}}});
+  {
+    io::Database database = *io::Database::open(path_, io::Durability::kNormal);
+    ASSERT_TRUE(
+        database.execute("ALTER TABLE roles DROP COLUMN custom_data;"
+                         "PRAGMA user_version = 2"));
+  }
+  EXPECT_EQ(open()->handle({Endpoint::kGetCustomData, role}).data, Json::object());
+}
+
 TEST_F(SchemaTest, WhatWasTakenOverCanBeChanged) {
   open();
   const auto directory = open();
