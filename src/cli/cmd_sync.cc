@@ -4,8 +4,6 @@
 #include "cli/finish.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "report/json.h"
-#include "report/plan_text.h"
 
 namespace gsync::cli {
 namespace {
@@ -14,26 +12,6 @@ struct SyncOptions {
   std::string job;
   PlanOutput output;
 };
-
-/// A plan that is not applied, in the form asked for.
-void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
-               const Context& context) {
-  if (context.settings.json) {
-    context.print(report::plan_json(plan, static_cast<int>(status)));
-  } else if (context.settings.quiet) {
-    context.print(report::plan_line(plan));
-  } else {
-    context.print(report::render_plan(plan, context.style(), {}, pending));
-  }
-}
-
-/// What is about to be done, before it is.
-void announce(const plan::Plan& plan, const std::string& pending, const Context& context) {
-  if (context.settings.json || context.settings.quiet) return;
-  report::Style style = context.style();
-  style.next = false;
-  context.print(report::render_plan(plan, style, {}, pending) + '\n');
-}
 
 using Memory = std::unique_ptr<io::AtomicFile>;
 

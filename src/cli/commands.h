@@ -20,6 +20,7 @@ void add_read(CLI::App& app, const Context& context, Action& action);
 void add_plan(CLI::App& app, const Context& context, Action& action);
 void add_apply(CLI::App& app, const Context& context, Action& action);
 void add_sync(CLI::App& app, const Context& context, Action& action);
+void add_undo(CLI::App& app, const Context& context, Action& action);
 void add_explain(CLI::App& app, const Context& context, Action& action);
 void add_runs(CLI::App& app, const Context& context, Action& action);
 void add_show(CLI::App& app, const Context& context, Action& action);

@@ -29,6 +29,24 @@ void log_outcomes(const plan::Plan& plan, const apply::ApplyReport& report,
 
 }  // namespace
 
+void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
+               const Context& context, const std::string& file) {
+  if (context.settings.json) {
+    context.print(report::plan_json(plan, static_cast<int>(status)));
+  } else if (context.settings.quiet) {
+    context.print(report::plan_line(plan));
+  } else {
+    context.print(report::render_plan(plan, context.style(), file, pending));
+  }
+}
+
+void announce(const plan::Plan& plan, const std::string& pending, const Context& context) {
+  if (context.settings.json || context.settings.quiet) return;
+  report::Style style = context.style();
+  style.next = false;
+  context.print(report::render_plan(plan, style, {}, pending) + '\n');
+}
+
 Result<ExitStatus> finish_apply(const plan::Plan& plan, const apply::ApplyReport& report,
                                 std::string_view command, const std::string& report_file,
                                 const Context& context) {

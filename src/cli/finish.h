@@ -1,4 +1,5 @@
-// How `apply` and `sync` end: the report, the files asked for, the exit status.
+// How `apply`, `sync` and `undo` begin and end: the plan, the report, the files asked
+// for, the exit status.
 
 #pragma once
 
@@ -8,6 +9,14 @@
 #include "cli/pipeline.h"
 
 namespace gsync::cli {
+
+/// A plan that is not applied, in the form asked for (text, JSON, one line with --quiet).
+/// `file` and `pending`: where it and what waits for approval were written, if anywhere.
+void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
+               const Context& context, const std::string& file = {});
+
+/// What is about to be done, before it is.
+void announce(const plan::Plan& plan, const std::string& pending, const Context& context);
 
 /// Prints the report in the form asked for (text, JSON, one line with --quiet)
 /// and writes it, complete, to `report_file` unless that is empty.

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/confirmation.h"
 #include "config/node.h"
 #include "core/text.h"
 
@@ -147,13 +148,7 @@ Result<void> Call::confirm(std::string_view what, const ObjectList& list) const 
   if (shown.objects.size() > kShownBefore) shown.objects.resize(kShownBefore);
   const std::string text = fmt::format("{}: {}\n{}", target_name(target), what,
                                        report::render_objects(shown, {}, context.table_style()));
-  if (const auto answer = context.ask(text, "Go on? Type yes: ")) {
-    if (fold_case(trim(*answer)) == "yes") return {};
-    return fail(ErrorCode::kUsage, "not-confirmed", "", "not confirmed; nothing was changed", "");
-  }
-  return fail(ErrorCode::kUsage, "needs-confirmation", "",
-              fmt::format("a confirmation is needed to {}", what),
-              "nothing was changed; add --yes, or run it on a terminal");
+  return cli::confirm(text, what, context);
 }
 
 Result<void> in_batches(const Call& call, std::span<const std::string> ids, std::string_view done,

@@ -57,12 +57,6 @@ std::vector<config::Rule> rules_of(const Session& session) {
   return rules;
 }
 
-std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& request, TimePoint now) {
-  const std::chrono::minutes valid_for = request.valid_for.value_or(job.plans.valid_for);
-  if (valid_for.count() == 0) return std::nullopt;
-  return now + valid_for;
-}
-
 }  // namespace
 
 Result<Overrides> parse_overrides(const std::vector<std::string>& arguments) {
@@ -77,6 +71,12 @@ Result<Overrides> parse_overrides(const std::vector<std::string>& arguments) {
     overrides[argument.substr(0, at)] = std::string(trim(argument.substr(at + 1)));
   }
   return overrides;
+}
+
+std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& request, TimePoint now) {
+  const std::chrono::minutes valid_for = request.valid_for.value_or(job.plans.valid_for);
+  if (valid_for.count() == 0) return std::nullopt;
+  return now + valid_for;
 }
 
 Result<state::StateFile> open_state_for_reading(const config::Job& job) {

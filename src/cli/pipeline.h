@@ -32,6 +32,9 @@ struct PlanRequest {
   std::optional<TimePoint> as_of;
 };
 
+/// Until when a plan that is made now may be applied; nothing: for ever.
+std::optional<TimePoint> expiry(const config::Job& job, const PlanRequest& request, TimePoint now);
+
 /// The state file; one that does not exist is empty, and stays missing.
 Result<state::StateFile> open_state_for_reading(const config::Job& job);
 

@@ -144,4 +144,11 @@ std::map<std::string, std::string> JsonReader::text_map(std::string_view name) {
   return texts;
 }
 
+std::map<std::string, model::Value> JsonReader::values() {
+  std::map<std::string, model::Value> values;
+  if (!object_.is_object()) return values;
+  for (const auto& [key, entry] : object_.items()) values[key] = value(key);
+  return values;
+}
+
 }  // namespace gsync::plan

@@ -25,6 +25,7 @@ class JsonReader {
   /// there stays.
   JsonReader(const Json& object, std::string& mistake);
 
+  [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
   /// Required, unless the name says otherwise.
   [[nodiscard]] std::string text(std::string_view name);
   [[nodiscard]] std::string text_or_empty(std::string_view name);
@@ -44,6 +45,8 @@ class JsonReader {
   [[nodiscard]] std::vector<JsonReader> objects(std::string_view name);
   [[nodiscard]] std::map<std::string, uint64_t> numbers(std::string_view name);
   [[nodiscard]] std::map<std::string, std::string> text_map(std::string_view name);
+  /// Every member of the object itself as a value of a field.
+  [[nodiscard]] std::map<std::string, model::Value> values();
 
   void wrong(std::string_view name, std::string_view expected);
   [[nodiscard]] std::string& mistake() { return mistake_; }

@@ -29,6 +29,21 @@ struct RuleChange {
   bool operator==(const RuleChange&) const = default;
 };
 
+/// The object before an operation, as far as the operation's fields do not say it:
+/// what undoing it needs.
+struct Former {
+  /// System ids: of a person the departments, the main one first; of a department
+  /// its parent alone, "" for the first level.
+  std::vector<std::string> departments;
+  /// System ids of a department's heads.
+  std::vector<std::string> leaders;
+  /// System ids of the departments that a person who is deleted heads.
+  std::vector<std::string> heads;
+  /// What an object that is deleted held, by field name.
+  std::map<std::string, model::Value> values;
+  bool operator==(const Former&) const = default;
+};
+
 struct Operation {
   /// "op-1" upward in the order of carrying out; unique in the plan.
   std::string id;
@@ -42,6 +57,7 @@ struct Operation {
   /// System ids of the departments of this organization that a person who ends
   /// up in no department at all is taken out of; empty for everything else.
   std::vector<std::string> leaves;
+  Former former;
 };
 
 struct GuardVerdict {
@@ -80,6 +96,15 @@ struct Held {
   bool operator==(const Held&) const = default;
 };
 
+/// The run that a plan takes back.
+struct Undone {
+  int64_t run = 0;
+  TimePoint started;
+  /// Digest of the plan that it carried out.
+  std::string plan_hash;
+  bool operator==(const Undone&) const = default;
+};
+
 struct Header {
   int format = 1;
   std::string tool_version;
@@ -91,6 +116,8 @@ struct Header {
   std::optional<TimePoint> expires;
   std::string config_hash;
   std::string mapping_hash;
+  /// Set in a plan that comes from a run instead of a source.
+  std::optional<Undone> undoes;
   std::string source_fingerprint;
   source::Completeness source_verdict = source::Completeness::kComplete;
   std::vector<Diagnostic> source_reasons;

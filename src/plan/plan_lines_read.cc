@@ -58,6 +58,14 @@ source::Completeness read_completeness(JsonReader& json, std::string_view name) 
   return Completeness::kUnhealthy;
 }
 
+Undone read_undone(JsonReader json) {
+  Undone undone;
+  undone.run = static_cast<int64_t>(json.number("run"));
+  undone.started = json.time("started");
+  undone.plan_hash = json.text("plan_hash");
+  return undone;
+}
+
 void read_header(JsonReader& json, Plan& plan) {
   Header& header = plan.header;
   header.format = json.small_number("format");
@@ -68,6 +76,7 @@ void read_header(JsonReader& json, Plan& plan) {
   header.expires = json.time_or_none("expires");
   header.config_hash = json.text("config_hash");
   header.mapping_hash = json.text("mapping_hash");
+  if (json.has("undoes")) header.undoes = read_undone(json.object("undoes"));
   header.source_fingerprint = json.text("source_fingerprint");
   header.source_verdict = read_completeness(json, "source_verdict");
   for (auto& one : json.objects("source_reasons")) {
@@ -106,6 +115,15 @@ diff::FieldChange read_field(JsonReader json) {
   return field;
 }
 
+Former read_former(JsonReader json) {
+  Former former;
+  former.departments = json.texts("departments");
+  former.leaders = json.texts("leaders");
+  former.heads = json.texts("heads");
+  if (json.has("values")) former.values = json.object("values").values();
+  return former;
+}
+
 void read_operation(JsonReader& json, Plan& plan) {
   Operation operation;
   diff::Change& change = operation.change;
@@ -132,6 +150,7 @@ void read_operation(JsonReader& json, Plan& plan) {
   operation.depends_on = json.texts("depends_on");
   change.target_hash = json.text_or_empty("target_hash");
   change.place = json.text_or_empty("place");
+  if (json.has("former")) operation.former = read_former(json.object("former"));
   plan.operations.push_back(std::move(operation));
 }
 

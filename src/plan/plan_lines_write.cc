@@ -94,6 +94,14 @@ void write_list(JsonWriter& out, std::string_view name, const std::vector<Item>&
   out.end_array();
 }
 
+void write(JsonWriter& out, const Undone& undone) {
+  out.begin_object()
+      .member("run", undone.run)
+      .member("started", to_iso(undone.started))
+      .member("plan_hash", undone.plan_hash)
+      .end_object();
+}
+
 void write(JsonWriter& out, const Header& header) {
   out.begin_object()
       .member("record", "header")
@@ -104,8 +112,9 @@ void write(JsonWriter& out, const Header& header) {
       .member("created", to_iso(header.created))
       .member_if("expires", header.expires ? to_iso(*header.expires) : "")
       .member("config_hash", header.config_hash)
-      .member("mapping_hash", header.mapping_hash)
-      .member("source_fingerprint", header.source_fingerprint)
+      .member("mapping_hash", header.mapping_hash);
+  if (header.undoes) write(out.key("undoes"), *header.undoes);
+  out.member("source_fingerprint", header.source_fingerprint)
       .member("source_verdict", source::to_text(header.source_verdict));
   write_list(out, "source_reasons", header.source_reasons);
   write_list(out, "tables", header.tables);
@@ -126,6 +135,19 @@ void write(JsonWriter& out, const Header& header) {
   out.member("calls_lower_bound", header.calls_lower_bound)
       .member("sentences", header.sentences)
       .end_object();
+}
+
+void write(JsonWriter& out, const Former& former) {
+  out.begin_object()
+      .member_if("departments", former.departments)
+      .member_if("leaders", former.leaders)
+      .member_if("heads", former.heads);
+  if (!former.values.empty()) {
+    out.key("values").begin_object();
+    for (const auto& [field, value] : former.values) out.member(field, value);
+    out.end_object();
+  }
+  out.end_object();
 }
 
 void write(JsonWriter& out, const Operation& operation) {
@@ -150,8 +172,9 @@ void write(JsonWriter& out, const Operation& operation) {
       .member_if("rules", operation.rules)
       .member_if("depends_on", operation.depends_on)
       .member_if("target_hash", change.target_hash)
-      .member_if("place", change.place)
-      .end_object();
+      .member_if("place", change.place);
+  if (operation.former != Former()) write(out.key("former"), operation.former);
+  out.end_object();
 }
 
 void write(JsonWriter& out, const Held& held) {

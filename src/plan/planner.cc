@@ -12,6 +12,7 @@
 #include "plan/dependencies.h"
 #include "plan/facts.h"
 #include "plan/fingerprint.h"
+#include "plan/former.h"
 #include "plan/guard.h"
 #include "plan/holding.h"
 #include "plan/schedule.h"
@@ -120,6 +121,7 @@ Header make_header(const PlanInput& input) {
   header.expires = input.expires;
   header.config_hash = input.job.hash;
   header.mapping_hash = input.mapping_hash;
+  header.undoes = input.undoes;
   header.source_fingerprint = input.verdict.fingerprint;
   header.source_verdict = input.verdict.completeness;
   header.source_reasons = input.verdict.reasons;
@@ -210,6 +212,7 @@ Result<Plan> assemble(PlanInput& input, const Part* part, std::optional<HoldReas
   drop_impossible(tree, input.changes.list, plan.set_aside);
   TRY_ASSIGN(plan.operations,
              make_operations(std::move(input.changes.list), tree, input.current, causes));
+  note_former(plan.operations, input.current);
   count_operations(plan);
 
   const Facts facts(input, tree, plan.operations);

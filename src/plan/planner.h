@@ -48,6 +48,8 @@ struct PlanInput {
   std::map<std::string, std::string> overrides;
   /// System ids of users who administrate the pool.
   std::unordered_set<std::string> administrators = {};
+  /// The changes take a run back: there is no read to be judged.
+  std::optional<Undone> undoes = {};
 };
 
 /// Everything in one plan, whatever the job says of risk and adoption.

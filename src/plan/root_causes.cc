@@ -184,7 +184,8 @@ void add_renames(const Facts& facts, std::vector<std::string>& sentences) {
 std::vector<bool> vanished_departments(const Facts& facts) {
   const std::vector<TreeDepartment>& departments = facts.tree.departments();
   std::vector<bool> vanished(departments.size(), false);
-  if (facts.input.verdict.completeness != source::Completeness::kComplete) return vanished;
+  const bool complete = facts.input.verdict.completeness == source::Completeness::kComplete;
+  if (facts.input.undoes || !complete) return vanished;
   for (size_t i = 0; i < departments.size(); ++i) {
     vanished[i] = departments[i].owned && !departments[i].wanted;
   }

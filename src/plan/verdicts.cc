@@ -32,6 +32,13 @@ GuardVerdict verdict_of(const Guard& guard, Measure measure, uint64_t limit) {
   return verdict;
 }
 
+/// What judges a read has nothing to say of an undo, which reads no source.
+GuardVerdict no_read(const Guard& guard) {
+  GuardVerdict verdict = verdict_of(guard, {}, 0);
+  verdict.sentence = "an undo reads no source";
+  return verdict;
+}
+
 GuardVerdict judge_mass_change(const Facts& facts, const Guard& guard, ObjectType object) {
   const uint64_t whole = guard.whole(facts);
   const uint64_t limit = limit_of(facts, guard, whole);
@@ -125,6 +132,7 @@ Choice too_many_changing(const Facts& facts, const Guard& guard, ObjectType obje
 }
 
 GuardVerdict judge_empty(const Facts& facts, const Guard& guard) {
+  if (facts.input.undoes) return no_read(guard);
   GuardVerdict verdict = verdict_of(guard, empty_source(facts), 0);
   const auto& missing = verdict.examples;
   verdict.sentence =
@@ -156,6 +164,7 @@ GuardVerdict judge_administrators(const Facts& facts, const Guard& guard) {
 }
 
 GuardVerdict judge_must_contain(const Facts& facts, const Guard& guard) {
+  if (facts.input.undoes) return no_read(guard);
   const Measure measure = missing_records(facts);
   GuardVerdict verdict = verdict_of(guard, measure, 0);
   verdict.sentence = verdict.tripped ? fmt::format("the source lacks {} that it must contain",
@@ -166,6 +175,7 @@ GuardVerdict judge_must_contain(const Facts& facts, const Guard& guard) {
 }
 
 GuardVerdict judge_source(const Facts& facts, const Guard& guard) {
+  if (facts.input.undoes) return no_read(guard);
   GuardVerdict verdict = verdict_of(guard, unread_removals(facts), 0);
   switch (facts.input.verdict.completeness) {
     case Completeness::kComplete:

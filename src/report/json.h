@@ -26,7 +26,7 @@ constexpr int kJsonFormat = 1;
 
 std::string plan_json(const plan::Plan& plan, int status, Sensitive sensitive = Sensitive::kMask);
 
-/// `command` is "apply" or "sync".
+/// `command` is "apply", "sync" or "undo".
 std::string apply_json(const apply::ApplyReport& report, const plan::Plan& plan,
                        std::string_view command, int status);
 

@@ -43,6 +43,12 @@ Json target_json(const plan::Header& header) {
           {"departments", header.target_departments}};
 }
 
+Json undoes_json(const std::optional<plan::Undone>& undoes) {
+  if (!undoes) return {};
+  return {
+      {"run", undoes->run}, {"started", to_iso(undoes->started)}, {"plan_hash", undoes->plan_hash}};
+}
+
 Json guards_json(const std::vector<plan::GuardVerdict>& guards) {
   Json list = Json::array();
   for (const plan::GuardVerdict& guard : guards) {
@@ -140,6 +146,7 @@ std::string plan_json(const plan::Plan& plan, int status, Sensitive sensitive) {
   json["created"] = to_iso(header.created);
   json["expires"] = header.expires ? Json(to_iso(*header.expires)) : Json();
   json["plan_hash"] = plan.hash;
+  json["undoes"] = undoes_json(header.undoes);
   json["stopped"] = plan::is_stopped(plan);
   json["sentences"] = header.sentences;
   json["source"] = source_json(header);

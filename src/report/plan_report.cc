@@ -69,14 +69,18 @@ std::vector<std::string> next_steps(const PlanReport& report) {
   if (report.detail == Detail::kNothing && report.pending_file.empty()) return {};
   const std::string program = "genauth-sync ";
   const std::string job = shell_word(report.plan->header.job_file);
-  if (report.stopped) return {program + "plan " + job + override_words(report.guards_tripped)};
+  const auto& undoes = report.plan->header.undoes;
+  const std::string again =
+      undoes ? fmt::format("{}undo {} {}", program, job, undoes->run) : program + "plan " + job;
+  if (report.stopped) return {again + override_words(report.guards_tripped)};
   std::vector<std::string> steps;
   if (report.detail == Detail::kNothing) {
     // Only what waits for approval is left.
   } else if (!report.plan_file.empty()) {
     steps.push_back(program + "apply " + shell_word(report.plan_file));
   } else {
-    steps = {program + "plan " + job + " -o plan.jsonl", program + "sync " + job};
+    steps = {again + (undoes ? " -o undo.jsonl" : " -o plan.jsonl"),
+             undoes ? again + " --apply" : program + "sync " + job};
   }
   if (report.pending_file.empty()) return steps;
   steps.push_back(program + "apply " + shell_word(report.pending_file) +

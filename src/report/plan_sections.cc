@@ -50,15 +50,37 @@ void print_guard_table(Page& page, const PlanReport& report) {
   page.blank();
 }
 
+void print_nothing(Page& page, const plan::Header& header) {
+  const std::string why =
+      header.undoes
+          ? fmt::format("Nothing is left of run {} that can be taken back.", header.undoes->run)
+          : "As the source says: " +
+                people_and_departments(header.unchanged_users, header.unchanged_departments) + ".";
+  page.line({{"Nothing to do.", Ink::kBold}, {" " + why}});
+}
+
+/// Where the changes come from: a read of the source, or a run.
+void print_origin(Page& page, const plan::Header& header) {
+  if (header.undoes) {
+    page.paragraph("  Run     ",
+                   fmt::format("{}, {}", header.undoes->run, time_text(header.undoes->started)));
+    return;
+  }
+  page.paragraph("  Source  ",
+                 fmt::format("{}: {}", to_text(header.source_verdict), tables_text(header.tables)));
+  for (const Diagnostic& reason : header.source_reasons) print_diagnostic(page, reason);
+}
+
 }  // namespace
 
 void print_headline(Page& page, const PlanReport& report) {
   const plan::Header& header = report.plan->header;
-  page.line({{"Plan of job " + header.job, Ink::kBold}, {", " + time_text(header.created)}});
+  const std::string what =
+      header.undoes ? fmt::format("Undo of run {} of job {}", header.undoes->run, header.job)
+                    : "Plan of job " + header.job;
+  page.line({{what, Ink::kBold}, {", " + time_text(header.created)}});
   page.blank();
-  page.paragraph("  Source  ",
-                 fmt::format("{}: {}", to_text(header.source_verdict), tables_text(header.tables)));
-  for (const Diagnostic& reason : header.source_reasons) print_diagnostic(page, reason);
+  print_origin(page, header);
   page.paragraph("  Target  ", header.target);
   page.paragraph(
       "          ",
@@ -71,10 +93,7 @@ void print_sentences(Page& page, const PlanReport& report) {
   if (report.detail != Detail::kNothing && header.sentences.empty()) return;
   page.blank();
   if (report.detail == Detail::kNothing && report.guards_tripped.first.empty()) {
-    page.line(
-        {{"Nothing to do.", Ink::kBold},
-         {" As the source says: " +
-          people_and_departments(header.unchanged_users, header.unchanged_departments) + "."}});
+    print_nothing(page, header);
   }
   for (const std::string& sentence : header.sentences) page.paragraph("  * ", sentence);
 }
@@ -103,6 +122,7 @@ void print_counts(Page& page, const PlanReport& report) {
   const plan::Header& header = report.plan->header;
   table.row({{" "}, {"total", Ink::kBold}, {grouped(total), Ink::kBold}});
   table.print(page);
+  if (header.undoes) return;
   page.paragraph(
       "     ",
       "unchanged: " + people_and_departments(header.unchanged_users, header.unchanged_departments),

@@ -6,6 +6,7 @@
 #include "state/last_read.h"
 #include "state/leavers.h"
 #include "state/links.h"
+#include "state/undo_memory.h"
 
 namespace gsync::state {
 namespace {
@@ -91,13 +92,18 @@ Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
 Result<void> remember(io::Database& database, const plan::Plan& plan,
                       const std::vector<Outcome>& outcomes, bool everything_done) {
   TRY_ASSIGN(const diff::Absences before, load_absences(database));
-  const Memory memory = remembered(plan, outcomes, before);
-  TRY_CHECK(store_links(database, memory.links));
+  const bool undoes = plan.header.undoes.has_value();
+  const Memory memory =
+      undoes ? remembered_undo(plan, outcomes, before) : remembered(plan, outcomes, before);
   for (const std::string& key : memory.gone_departments) {
     TRY_CHECK(remove_link(database, "department", key));
   }
   for (const std::string& key : memory.gone_users) TRY_CHECK(remove_link(database, "user", key));
+  TRY_CHECK(store_links(database, memory.links));
   TRY_CHECK(store_absences(database, memory.absences));
+  // No read to be compared with; and a source that delivers changes must deliver once
+  // more what was undone.
+  if (undoes) return store_cursor(database, "");
   if (waits(plan)) return {};
   if (plan.header.source_verdict == source::Completeness::kComplete) {
     TRY_CHECK(store_baseline(database, baseline_of(plan)));

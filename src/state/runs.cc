@@ -72,6 +72,12 @@ int64_t count(const std::vector<Outcome>& outcomes, OutcomeKind kind) {
                        [&](const Outcome& outcome) { return outcome.kind == kind; });
 }
 
+/// What the history shows of the run: why it was broken off, or what it took back.
+std::string note_of(const plan::Plan& plan, std::string_view note) {
+  if (!note.empty() || !plan.header.undoes) return std::string(note);
+  return "undo of run " + std::to_string(plan.header.undoes->run);
+}
+
 }  // namespace
 
 Result<int64_t> StateFile::begin_run(const plan::Plan& plan, std::string_view plan_text,
@@ -104,6 +110,7 @@ Result<void> StateFile::finish_run(int64_t run, RunStatus status, const plan::Pl
                                    std::string_view note, TimePoint now) {
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
   TRY_ASSIGN(const std::vector<Outcome> all, outcomes(run));
+  const std::string shown_note = note_of(plan, note);
   TRY_CHECK(database_
                 .prepare("UPDATE runs SET status = ?, finished = ?, done = ?, failed = ?,"
                          " skipped = ?, calls = ?, note = ? WHERE id = ?")
@@ -113,7 +120,7 @@ Result<void> StateFile::finish_run(int64_t run, RunStatus status, const plan::Pl
                 .bind(count(all, OutcomeKind::kFailed))
                 .bind(count(all, OutcomeKind::kSkipped))
                 .bind(std::string_view(to_column(calls)))
-                .bind(note)
+                .bind(std::string_view(shown_note))
                 .bind(run)
                 .run());
   if (status == RunStatus::kDone || status == RunStatus::kPartial) {

@@ -68,6 +68,9 @@ Plan full_plan() {
   plan.held = {{ChangeKind::kSuspendUser, "u7", "Li", "研发", "guard suspend-users"},
                {ChangeKind::kAdoptUser, "u8", "", "", "adopt: ask"}};
   plan.header.guards[4].held = true;
+  plan.header.undoes = {12, TimePoint(std::chrono::milliseconds(7)), "abcd"};
+  plan.operations[1].former = {
+      {"x1", ""}, {"u-1"}, {"x2"}, {{"name", "Li"}, {"emailVerified", true}}};
   return plan;
 }
 
@@ -101,6 +104,7 @@ void expect_equal(const Operation& left, const Operation& right) {
   EXPECT_EQ(left.rules, right.rules);
   EXPECT_EQ(left.depends_on, right.depends_on);
   EXPECT_EQ(left.leaves, right.leaves);
+  EXPECT_EQ(left.former, right.former);
   EXPECT_EQ(left.change.kind, right.change.kind);
   EXPECT_EQ(left.change.key, right.change.key);
   EXPECT_EQ(left.change.target_id, right.change.target_id);
@@ -159,6 +163,7 @@ void expect_equal(const Header& left, const Header& right) {
   EXPECT_EQ(left.changed_rules, right.changed_rules);
   EXPECT_EQ(left.config_hash, right.config_hash);
   EXPECT_EQ(left.mapping_hash, right.mapping_hash);
+  EXPECT_EQ(left.undoes, right.undoes);
   EXPECT_EQ(left.source_fingerprint, right.source_fingerprint);
   EXPECT_EQ(left.source_verdict, right.source_verdict);
   expect_all_equal(left.source_reasons, right.source_reasons);

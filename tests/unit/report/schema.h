@@ -67,7 +67,7 @@ class Schemas {
         if (value.is_number() && value < rule) fail(at, value.dump() + " is too small");
       } else if (keyword == "required") {
         for (const auto& name : rule) {
-          if (!value.contains(name)) fail(at, "lacks " + name.dump());
+          if (value.is_object() && !value.contains(name)) fail(at, "lacks " + name.dump());
         }
       } else if (keyword == "items") {
         for (size_t i = 0; value.is_array() && i < value.size(); ++i) {

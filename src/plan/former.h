@@ -1,0 +1,19 @@
+// What a plan notes of objects as they are, so that its run can be undone.
+//
+// Pure.
+
+#pragma once
+
+#include <vector>
+
+#include "model/snapshot.h"
+#include "plan/plan.h"
+
+namespace gsync::plan {
+
+/// Fills `former` of the operations whose fields do not say all that they take away:
+/// moves, heads, memberships and deletions.
+/// Cost: linear in the operations, and in the current state when there is one of these.
+void note_former(std::vector<Operation>& operations, const model::Snapshot& current);
+
+}  // namespace gsync::plan
