@@ -46,7 +46,7 @@ THIRD_PARTY = {
     r"^openssl/": {"io"},
     r"^xxhash\.h$": {"io"},
     r"^yaml-cpp/": {"config"},
-    r"^zip\.h$|^expat\.h$|^xlsxwriter": {"connectors"},
+    r"^zip\.h$|^isa-l|^expat\.h$|^xlsxwriter": {"connectors"},
     r"^phonenumbers/": {"mapping"},
     r"^lua": {"mapping"},
     r"^iconv\.h$": {"connectors"},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "connectors/excel/problem.h"
 #include "core/text.h"
@@ -15,6 +16,7 @@ namespace gsync::connectors::excel {
 namespace {
 
 constexpr uint64_t kBlock = 256 * 1'024;
+constexpr uint64_t kPackedBlock = 64 * 1'024;
 
 struct Discard {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -23,8 +25,6 @@ struct Discard {
 /// Why libzip refused, in words that do not change with its version.
 std::string reason_of(const zip_error_t& error) {
   switch (zip_error_code_zip(&error)) {
-    case ZIP_ER_CRC:
-      return "the check sum (CRC) is wrong";
     case ZIP_ER_NOZIP:
       return "the end of the zip archive is missing, the file is cut off";
     case ZIP_ER_INCONS:
@@ -33,8 +33,6 @@ std::string reason_of(const zip_error_t& error) {
     case ZIP_ER_READ:
     case ZIP_ER_SEEK:
       return "the data ends too early";
-    case ZIP_ER_ZLIB:
-      return "the compressed data is broken";
     default: {
       zip_error_t copy = error;
       return printable(zip_error_strerror(&copy));
@@ -68,6 +66,15 @@ Result<void> check_readable(const zip_stat_t& entry, const std::string& place) {
                 "open the workbook in Excel and save it again");
   }
   return {};
+}
+
+/// Reads the entry as it is packed. What cannot be read is missing at the end.
+PackedBytes packed_bytes(zip_file* file) {
+  const auto buffer = std::make_shared<std::vector<char>>(kPackedBlock);
+  return [file, buffer]() -> std::string_view {
+    const zip_int64_t size = zip_fread(file, buffer->data(), buffer->size());
+    return {buffer->data(), static_cast<size_t>(std::max<zip_int64_t>(size, 0))};
+  };
 }
 
 }  // namespace
@@ -149,36 +156,43 @@ Result<PartReader> Package::read(uint64_t entry, PartKind kind) {
   reader.package_ = this;
   reader.name_ = stat.name;
   reader.declared_ = stat.size;
+  reader.declared_crc_ = stat.crc;
   reader.compressed_ = std::max<uint64_t>(stat.comp_size, 1);
   reader.limit_ = limit_of(limits_, kind);
-  reader.file_.reset(zip_fopen_index(state_->archive.get(), entry, 0));
+  reader.file_.reset(zip_fopen_index(state_->archive.get(), entry, ZIP_FL_COMPRESSED));
   if (reader.file_ == nullptr) {
     return fail(damaged(place_, reader.name_, reason_of(*zip_get_error(state_->archive.get()))));
   }
+  reader.unpacker_.emplace(stat.comp_method == ZIP_CM_STORE ? Packing::kStored : Packing::kDeflated,
+                           packed_bytes(reader.file_.get()));
   reader.block_ = std::make_unique<char[]>(kBlock);
   return reader;
 }
 
 Result<std::string_view> PartReader::next() {
-  uint64_t filled = 0;
-  while (filled < kBlock) {
-    const zip_int64_t count = zip_fread(file_.get(), block_.get() + filled, kBlock - filled);
-    if (count < 0) {
-      return fail(damaged(package_->place_, name_, reason_of(*zip_file_get_error(file_.get()))));
-    }
-    if (count == 0) break;
-    filled += static_cast<uint64_t>(count);
-  }
+  const size_t filled = unpacker_->fill({block_.get(), kBlock});
   inflated_ += filled;
   package_->total_inflated_ += filled;
   TRY_CHECK(check_limits());
-  const bool at_end = filled < kBlock;
-  if (inflated_ > declared_ || (at_end && inflated_ != declared_)) {
-    return fail(damaged(package_->place_, name_, "the data is not as long as declared"));
-  }
+  TRY_CHECK(check_end());
   const std::string_view block(block_.get(), filled);
   digest_ = io::fingerprint(block, digest_);
   return block;
+}
+
+Result<void> PartReader::check_end() const {
+  const auto broken = [this](std::string_view why) {
+    return fail(damaged(package_->place_, name_, why));
+  };
+  const Unpacker::End end = unpacker_->end();
+  if (end == Unpacker::End::kBroken) return broken("the compressed data is broken");
+  if (end == Unpacker::End::kTooEarly) return broken("the data ends too early");
+  const bool whole = end == Unpacker::End::kReached;
+  if (inflated_ > declared_ || (whole && inflated_ != declared_)) {
+    return broken("the data is not as long as declared");
+  }
+  if (whole && unpacker_->crc() != declared_crc_) return broken("the check sum (CRC) is wrong");
+  return {};
 }
 
 Result<void> PartReader::check_limits() const {

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "connectors/excel/limits.h"
+#include "connectors/excel/unpacker.h"
 #include "core/error.h"
 
 struct zip_file;
@@ -47,12 +48,15 @@ class PartReader {
   };
   PartReader() = default;
   Result<void> check_limits() const;
+  Result<void> check_end() const;
 
   Package* package_ = nullptr;
   std::unique_ptr<zip_file, Close> file_;
+  std::optional<Unpacker> unpacker_;
   std::unique_ptr<char[]> block_;
   std::string name_;
   uint64_t declared_ = 0;
+  uint32_t declared_crc_ = 0;
   uint64_t compressed_ = 0;
   uint64_t limit_ = 0;
   uint64_t inflated_ = 0;
