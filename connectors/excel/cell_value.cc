@@ -31,8 +31,11 @@ RawValue escaped_text(std::string_view text) {
                                                                      : decode_escapes(text));
 }
 
+bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 std::string_view without_blanks(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
+  if (text.empty() || (!is_blank_byte(text.front()) && !is_blank_byte(text.back()))) return text;
   const size_t begin = text.find_first_not_of(kBlanks);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);

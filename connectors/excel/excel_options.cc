@@ -41,6 +41,13 @@ constexpr std::array kOptions{
                .doc = "Cells merged over several rows in a column that is read: refuse the file, "
                       "or fill the first value down.",
                .choices = "refuse|fill"},
+    OptionInfo{.name = "xml",
+               .type = OptionType::kChoice,
+               .default_value = "fast",
+               .doc =
+                   "How parts are parsed: by a scanner for what spreadsheet programs write, which "
+                   "hands over to a general parser, or by that one alone. Both give the same.",
+               .choices = "fast|strict"},
     OptionInfo{.name = "max_file_mb",
                .type = OptionType::kInteger,
                .default_value = "256",
@@ -77,6 +84,7 @@ Limits limits_of(const source::Options& options) {
   limits.data_part_bytes = static_cast<uint64_t>(options.integer("max_part_mb")) * kMebibyte;
   limits.total_bytes = static_cast<uint64_t>(options.integer("max_total_mb")) * kMebibyte;
   limits.ratio = static_cast<uint64_t>(options.integer("max_ratio"));
+  limits.reading = options.text("xml") == "strict" ? XmlReading::kStrict : XmlReading::kFast;
   return limits;
 }
 

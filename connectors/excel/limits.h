@@ -15,6 +15,12 @@ using table::kMebibyte;
 /// The format's own.
 constexpr uint32_t kMaxRow = 1'048'576;
 
+/// Which parser the parts are read with (xml.h).
+enum class XmlReading : uint8_t {
+  kFast,    // the scanner for what spreadsheet programs write, as long as it understands all
+  kStrict,  // the general parser from the first byte
+};
+
 /// Defaults: a workbook of a million people stays below all of them.
 struct Limits {
   // The package. Units: bytes.
@@ -29,6 +35,7 @@ struct Limits {
   uint64_t ratio_from = 16 * kMebibyte;
 
   // XML.
+  XmlReading reading = XmlReading::kFast;
   uint64_t tag_bytes = 64 * 1'024;
   uint64_t attributes = 64;
   uint64_t depth = 64;

@@ -24,6 +24,23 @@ std::optional<uint32_t> unit_at(std::string_view text) {
 bool is_high(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
+/// Decodes the escape at the start of the text; the bytes it took, 0 when
+/// there is none.
+size_t take_escape(std::string_view text, std::string& decoded) {
+  const auto unit = unit_at(text);
+  if (!unit || *unit == 0 || is_low(*unit)) return 0;
+  if (!is_high(*unit)) {
+    append_utf8(decoded, *unit);
+    return kEscape;
+  }
+  const auto low = unit_at(text.substr(kEscape));
+  if (!low || !is_low(*low)) return 0;
+  append_utf8(decoded, 0x10000 + ((*unit - 0xD800) << 10U) + (*low - 0xDC00));
+  return 2 * kEscape;
+}
+
+}  // namespace
+
 void append_utf8(std::string& text, uint32_t point) {
   const auto tail = [&](uint32_t bits) { text += static_cast<char>(0x80U | (bits & 0x3FU)); };
   if (point < 0x80) {
@@ -42,23 +59,6 @@ void append_utf8(std::string& text, uint32_t point) {
     tail(point);
   }
 }
-
-/// Decodes the escape at the start of the text; the bytes it took, 0 when
-/// there is none.
-size_t take_escape(std::string_view text, std::string& decoded) {
-  const auto unit = unit_at(text);
-  if (!unit || *unit == 0 || is_low(*unit)) return 0;
-  if (!is_high(*unit)) {
-    append_utf8(decoded, *unit);
-    return kEscape;
-  }
-  const auto low = unit_at(text.substr(kEscape));
-  if (!low || !is_low(*low)) return 0;
-  append_utf8(decoded, 0x10000 + ((*unit - 0xD800) << 10U) + (*low - 0xDC00));
-  return 2 * kEscape;
-}
-
-}  // namespace
 
 std::string decode_escapes(std::string_view text) {
   std::string decoded;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,8 @@ std::string decode_escapes(std::string_view text);
 /// The reverse for texts that only look like an escape: "_x0041_" becomes
 /// "_x005F_x0041_". Control characters are left to who writes the XML.
 std::string encode_escapes(std::string_view text);
+
+/// Appends the code point, which must be below 0x110000.
+void append_utf8(std::string& text, uint32_t point);
 
 }  // namespace gsync::connectors::excel

@@ -1,18 +1,16 @@
-// XML as a stream of events, with namespaces, limits and no DOCTYPE. The only
-// place with expat's header.
+// XML as a stream of events, with namespaces, limits and no DOCTYPE.
 
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "connectors/excel/limits.h"
 #include "core/error.h"
-
-struct XML_ParserStruct;
 
 namespace gsync::connectors::excel {
 
@@ -34,23 +32,33 @@ struct XmlName {
   }
 };
 
+struct XmlAttribute {
+  XmlName name;
+  std::string_view value;
+};
+
 /// The attributes of one element; valid during the call that hands it out.
 class XmlAttributes {
  public:
-  explicit XmlAttributes(const char** raw) : raw_(raw) {}
+  explicit XmlAttributes(std::span<const XmlAttribute> all) : all_(all) {}
   /// Nothing when there is no such attribute.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view local,
-                                                     XmlSpace space = XmlSpace::kNone) const;
+                                                     XmlSpace space = XmlSpace::kNone) const {
+    for (const XmlAttribute& each : all_) {
+      if (each.name.space == space && each.name.local == local) return each.value;
+    }
+    return std::nullopt;
+  }
   /// Calls `take(name, value)` for each attribute without a namespace.
   template <typename Take>
   void each_plain(Take take) const {
-    for (const char** at = raw_; *at != nullptr; at += 2) {
-      take(std::string_view(at[0]), std::string_view(at[1]));
+    for (const XmlAttribute& each : all_) {
+      if (each.name.space == XmlSpace::kNone) take(each.name.local, each.value);
     }
   }
 
  private:
-  const char** raw_;
+  std::span<const XmlAttribute> all_;
 };
 
 /// Whether the content of an element is wanted.
@@ -84,7 +92,18 @@ class XmlHandler {
   std::optional<Error> error_;
 };
 
+/// The namespace of this URI.
+XmlSpace space_of(std::string_view uri);
+
+class GeneralXml;
+class PlainXml;
+class XmlEvents;
+
 /// Parses one document that arrives in blocks. The handler must outlive it.
+///
+/// Begins with a scanner for the plain subset of XML in which nearly every workbook is
+/// written. At the first thing beyond the subset, and for every error, the general
+/// parser (expat) takes over from there on, so both ways give the same events and errors.
 class XmlParser {
  public:
   /// `place` names the file, `part` the document inside it.
@@ -101,9 +120,12 @@ class XmlParser {
   Result<void> finish();
 
  private:
-  struct State;
-  Result<bool> outcome(int status);
-  std::unique_ptr<State> state_;
+  /// What the scanner has left goes to the general parser.
+  Result<bool> hand_over();
+
+  std::unique_ptr<XmlEvents> events_;
+  std::unique_ptr<PlainXml> plain_;      // null once the general parser has taken over
+  std::unique_ptr<GeneralXml> general_;  // null until then
 };
 
 }  // namespace gsync::connectors::excel

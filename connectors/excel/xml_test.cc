@@ -36,8 +36,7 @@ class Recorder final : public XmlHandler {
   }
 };
 
-/// The events of the document, or the error; fed `block` bytes at a time.
-std::string parse(std::string_view document, size_t block = 1000, const Limits& limits = {}) {
+std::string parse_one_way(std::string_view document, size_t block, const Limits& limits) {
   Recorder recorder;
   XmlParser parser(recorder, limits, "b.xlsx", "p.xml");
   while (!document.empty()) {
@@ -50,10 +49,105 @@ std::string parse(std::string_view document, size_t block = 1000, const Limits& 
   return end ? recorder.log : to_text(end.error());
 }
 
+/// The events of the document, or the error; fed `block` bytes at a time, to both parsers.
+std::string parse(std::string_view document, size_t block = 1000, Limits limits = {}) {
+  std::string fast = parse_one_way(document, block, limits);
+  limits.reading = XmlReading::kStrict;
+  EXPECT_EQ(fast, parse_one_way(document, block, limits)) << document;
+  return fast;
+}
+
 TEST(Xml, EventsDoNotDependOnTheBlocks) {
   const std::string_view document = "<a x='1'>b<skip><c>d</c></skip><e/>f&amp;g</a>";
   for (const size_t block : {1U, 2U, 7U, 1000U}) {
     EXPECT_EQ(parse(document, block), "<a x=1>b<skip><e></>f&g</>");
+  }
+}
+
+/// Documents at the edges of the plain subset, right and wrong.
+constexpr std::string_view kEdges[] = {
+    "<a/>",
+    "\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>\r\n<a> \n</a>\n",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><a/>",
+    "<?xml version=\"1.1\"?><a/>",
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE4</a>",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><a/>",
+    "<?xml?><a/>",
+    "<a>\r\n<b c='1\t2'/></a>",
+    "<a>1 &lt; 2 &amp;&#38; &#x4E2D;&#25991;&apos;&quot;&gt;</a>",
+    "<a>&nbsp;</a>",
+    "<a>&#0;</a>",
+    "<a>&#xFFFE;</a>",
+    "<a>&#12</a>",
+    "<a>&amp</a>",
+    "<a b='x &amp; y'/>",
+    "<a b='\"'\n c=\"'\"  ></a >",
+    "<a b='1' b='2'/>",
+    "<a b ='1'/>",
+    "<a b='1'c='2'/>",
+    "<a b=1/>",
+    "<a b='<'/>",
+    "<a>\xE4\xB8\xAD\xF0\x9F\x98\x80</a>",
+    "<a b='\xE4\xB8\xAD'/>",
+    "<\xE4\xB8\xAD/>",
+    "<a>\xC0\x80</a>",
+    "<a>\xED\xA0\x80</a>",
+    "<a>\xEF\xBF\xBF</a>",
+    "<a>\xE4\xB8</a>",
+    "<a>\x01</a>",
+    "<a>]] ]]x</a>",
+    "<a>]]></a>",
+    "<a>]]",
+    "<a><!-- c --><b/></a>",
+    "<a><b>1</b><![CDATA[<x>]]><c/></a>",
+    "<a><?pi x?></a>",
+    "<a/><b/>",
+    "<a/>x",
+    "x<a/>",
+    "<a></a></a>",
+    "<a><b></a></b>",
+    "<a",
+    "<a><b",
+    "<a/",
+    "< a/>",
+    "<a:/>",
+    "<:a/>",
+    "<a:b/>",
+    "<x:a xmlns:x='urn:1' x:b='1' c='2'><x:d/></x:a>",
+    "<x:a xmlns:x='urn:1' xmlns:y='urn:1' x:b='1' y:b='2'/>",
+    "<a x:b='1' y:b='2' xmlns:x='urn:1' xmlns:y='urn:2'/>",
+    "<a xmlns='urn:1' xmlns='urn:2'/>",
+    "<a xmlns:x=''/>",
+    "<a xmlns:xml='urn:1'/>",
+    "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
+    "<a xml:space='preserve'/>",
+    "<a><b xmlns='urn:2'><c/></b><d/></a>",
+    "<a xmlns:x='urn:1'><b><x:c/></b><y:d/></a>",
+    "<a><skip><b c='1' c='2'/></skip></a>",
+};
+
+TEST(Xml, BothParsersAgreeAtTheEdgesOfThePlainSubset) {
+  for (const std::string_view document : kEdges) {
+    for (const size_t block : {1U, 2U, 3U, 5U, 1000U}) parse(document, block);
+  }
+}
+
+TEST(Xml, BothParsersAgreeOnDamagedDocuments) {
+  constexpr std::string_view kDocument =
+      "<?xml version=\"1.0\"?>\n<w xmlns=\"urn:m\" xmlns:r=\"urn:r\">\n<row r=\"1\" r:id=\"a\">"
+      "<c t='s'><v>1&amp;2</v></c><skip><x/></skip><v>\xE4\xB8\xAD]]</v></row></w>\n";
+  constexpr std::string_view kBytes = "<>&;/'\"= \n\r!?]-:x\xE4\x80\x01";
+  for (size_t at = 0; at < kDocument.size(); ++at) {
+    parse(kDocument.substr(0, at), 7);
+    std::string damaged(kDocument);
+    damaged.erase(at, 1);
+    parse(damaged, 7);
+    for (const char byte : kBytes) {
+      damaged = kDocument;
+      damaged[at] = byte;
+      parse(damaged, 11);
+      parse(damaged.insert(at, 1, kDocument[at]));
+    }
   }
 }
 
