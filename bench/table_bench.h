@@ -87,11 +87,11 @@ T expect(Result<T> result) {
   std::exit(1);
 }
 
-/// A connector over one file.
-inline std::unique_ptr<source::Source> open_source(const std::string& name,
-                                                   const std::string& file) {
-  const config::Node section =
-      expect(config::parse_yaml("bench", fmt::format("type: {}\nfile: '{}'\n", name, file)));
+/// A connector over one file; `more` are further options as YAML.
+inline std::unique_ptr<source::Source> open_source(const std::string& name, const std::string& file,
+                                                   std::string_view more = {}) {
+  const config::Node section = expect(
+      config::parse_yaml("bench", fmt::format("type: {}\nfile: '{}'\n{}", name, file, more)));
   const source::ConnectorInfo* connector = connectors::find(name);
   const auto options = expect(source::Options::check(section, connector->options, name));
   return expect(connector->make(options, {"."}));
