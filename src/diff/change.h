@@ -13,7 +13,7 @@
 
 namespace gsync::diff {
 
-/// In the order in which they are carried out.
+/// Roughly in the order in which they are carried out; plan/schedule.h decides.
 enum class ChangeKind : uint8_t {
   kDefineField,  // a customData key that does not exist yet
   kCreateOrganization,
@@ -76,13 +76,14 @@ struct Change {
   std::string foreign_main;
   /// kSetLeaders: user keys.
   std::vector<std::string> leaders;
-  /// Keys of people whose change of the same list gives up an identifier that
-  /// this one takes. Those changes stand earlier in the list and must have
-  /// succeeded, and be in an earlier call, before this one is carried out.
+  /// Keys of people, or of departments, whose update in the same list gives up an
+  /// identifier that this change takes. Those must have succeeded, in an earlier
+  /// call, before this one is carried out.
   std::vector<std::string> after;
   /// One sentence: why. "absent from the last 2 complete reads".
   std::string reason;
-  /// Digest of the target object as it was read; drift is noticed by it.
+  /// Digests of the target object as it was read, whole and by part: the one
+  /// notices drift, the others name it. Empty for creates.
   std::string target_hash;
   /// Record's place in the source; empty for absent objects.
   std::string place;

@@ -26,6 +26,7 @@ void create(const Scope& scope, uint32_t position, Changes& changes) {
   change.fields.push_back(origin_field("parent", {}, as_list(path_of(scope, wanted.parent)),
                                        wanted.parent_origin, wanted.place));
   change.departments = {wanted.parent};
+  change.after = scope.departments.givers_of(position);
   change.reason = wanted.inferred ? "people name this department" : "new in the source";
   changes.list.push_back(std::move(change));
 }
@@ -37,6 +38,7 @@ void update(const Scope& scope, uint32_t position, Changes& changes, Touched& to
   if (fields.empty()) return;
   Change change = change_of_department(scope, ChangeKind::kUpdateDepartment, position);
   change.fields = std::move(fields);
+  change.after = scope.departments.givers_of(position);
   const RenamedDepartment* rename = scope.departments.rename_of(position);
   change.reason = rename == nullptr
                       ? "differs from the source"

@@ -38,6 +38,7 @@ DepartmentCorrelation::DepartmentCorrelation(const DiffInput& input, const DiffO
   claim_by_code();
   claim_renamed(users);
   hold_cycles();
+  hold_codes();
   order_creates();
 }
 
@@ -192,7 +193,7 @@ void DepartmentCorrelation::claim_by_code() {
   }
   for (const auto& [first, group] : groups(std::move(twice))) {
     for (const uint32_t record : group) {
-      if (!is_new(record)) continue;
+      if (held_[record] || has_code(record)) continue;
       hold(record, "department-code-twice",
            shown(ObjectType::kDepartment, desired(record).key) + " and " +
                shown_record(desired(other_of(group, record)).place) + " have one code, " +
@@ -216,25 +217,39 @@ void DepartmentCorrelation::claim_code(const KeyIndex& owners) {
     ++hits[owner];
   }
   for (const auto& [record, target] : matches) {
-    if (hits[record] == 1 && !taken[target] && desired_of(target) == kNone) {
-      if (options_.adopt == AdoptPolicy::kMatched || !is_unmanaged(target)) {
-        claims_.claim(record, target);
-        continue;
-      }
-      hold(record, "adoption-off",
-           shown(ObjectType::kDepartment, desired(record).key) + " matches " +
-               shown_target(current(target)) + " by code " + quoted(code_of(desired(record))) +
-               ", but no sync made that department",
-           "set 'adopt: matched' in the job to take that department over, or change its code in "
-           "GenAuth");
+    // Whose it is may give it up in this run: `hold_codes` decides.
+    if (hits[record] != 1 || taken[target] || desired_of(target) != kNone) continue;
+    if (options_.adopt == AdoptPolicy::kMatched || !is_unmanaged(target)) {
+      claims_.claim(record, target);
       continue;
     }
-    hold(record, "department-code-taken",
-         "code " + quoted(code_of(desired(record))) + " of " +
-             shown(ObjectType::kDepartment, desired(record).key) + " already belongs to " +
-             shown_target(current(target)),
-         "correct the code in the source or in GenAuth");
+    hold(record, "adoption-off",
+         shown(ObjectType::kDepartment, desired(record).key) + " matches " +
+             shown_target(current(target)) + " by code " + quoted(code_of(desired(record))) +
+             ", but no sync made that department",
+         "set 'adopt: matched' in the job to take that department over, or change its code in "
+         "GenAuth");
   }
+}
+
+/// The target has this department with this code already.
+bool DepartmentCorrelation::has_code(uint32_t position) const {
+  const uint32_t there = current_of(position);
+  return there != kNone && code_of(current(there)) == code_of(desired(position));
+}
+
+void DepartmentCorrelation::hold_codes() {
+  CodeOrder order = order_codes(input_, claims_, held_);
+  for (CodeRefusal& refusal : order.refusals) {
+    hold(refusal.desired, std::move(refusal.code), std::move(refusal.message),
+         std::move(refusal.hint));
+  }
+  code_givers_ = std::move(order.givers);
+}
+
+std::vector<std::string> DepartmentCorrelation::givers_of(uint32_t position) const {
+  const auto found = code_givers_.find(position);
+  return found == code_givers_.end() ? std::vector<std::string>() : std::vector{found->second};
 }
 
 /// No sync made it: it has no key, and no link gives it one.

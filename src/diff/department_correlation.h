@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diff/claims.h"
+#include "diff/code_collisions.h"
 #include "diff/conflict.h"
 #include "diff/diff.h"
 #include "diff/key_index.h"
@@ -57,6 +58,9 @@ class DepartmentCorrelation {
   [[nodiscard]] bool is_key_taken(const std::string& key) const {
     return current_by_key_.find(key) != kNone;
   }
+  /// Keys of departments that are updated first, because they give up the code that
+  /// this one takes.
+  [[nodiscard]] std::vector<std::string> givers_of(uint32_t desired) const;
   /// To be created, parents before children, then by key.
   [[nodiscard]] const std::vector<uint32_t>& creates() const { return creates_; }
 
@@ -95,11 +99,13 @@ class DepartmentCorrelation {
   void hold_contested();
   void claim_by_code();
   void claim_code(const KeyIndex& owners);
+  bool has_code(uint32_t position) const;
   bool is_unmanaged(uint32_t current) const;
   void claim_renamed(const UserCorrelation& users);
   std::vector<bool> reserved() const;
   void hold_cycles();
   void hold_cycle(std::vector<uint32_t> members);
+  void hold_codes();
   void order_creates();
   void place_new(uint32_t position, std::vector<uint32_t>& depth);
 
@@ -115,6 +121,7 @@ class DepartmentCorrelation {
   std::vector<bool> held_;
   std::vector<RenamedDepartment> renames_;
   std::vector<uint32_t> creates_;
+  std::unordered_map<uint32_t, std::string> code_givers_;
 };
 
 }  // namespace gsync::diff

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "core/text.h"
@@ -83,23 +82,13 @@ void link_departments(const Scope& scope, const std::vector<Orphan>& orphans, Ch
 }
 
 /// Puts the list in its order. Departments that are created or deleted already
-/// stand in theirs, and people who wait for others stand behind them.
-void sort_list(const Scope& scope, const IdentifierOrder& order, std::vector<Change>& list) {
-  std::unordered_map<std::string_view, uint32_t> waves;
-  for (const auto& [position, turn] : order.turns) {
-    waves.emplace(scope.desired_user(position).key, turn.wave);
-  }
-  const auto wave_of = [&waves](const Change& change) {
-    const auto found = change.after.empty() ? waves.end() : waves.find(change.key);
-    return found != waves.end() ? found->second : 0U;
-  };
-  std::stable_sort(list.begin(), list.end(), [&](const Change& left, const Change& right) {
+/// stand in theirs.
+void sort_list(std::vector<Change>& list) {
+  std::stable_sort(list.begin(), list.end(), [](const Change& left, const Change& right) {
     if (left.kind != right.kind) return left.kind < right.kind;
     if (left.kind == ChangeKind::kCreateDepartment) return false;
     if (left.kind == ChangeKind::kDeleteDepartment) return false;
-    const uint32_t first = wave_of(left);
-    const uint32_t second = wave_of(right);
-    return first != second ? first < second : left.key < right.key;
+    return left.key < right.key;
   });
 }
 
@@ -151,7 +140,7 @@ std::string evidence(const Rename& rename) {
 Changes diff(const DiffInput& input, const DiffOptions& options) {
   Changes changes;
   UserCorrelation users(input, options, changes.conflicts);
-  const IdentifierOrder order = hold_collisions(input, users, changes.conflicts);
+  const Givers givers = hold_collisions(input, users, changes.conflicts);
   const DepartmentCorrelation departments(input, options, users, changes.conflicts);
   const Coverage coverage(input, options, departments);
   const Scope scope{input, options, departments, users, coverage};
@@ -165,7 +154,7 @@ Changes diff(const DiffInput& input, const DiffOptions& options) {
   define_fields(input, changes);
   create_organization(input, changes);
   compare_departments(scope, changes, touched);
-  compare_users(scope, order, changes);
+  compare_users(scope, givers, changes);
   const Departures departures = compare_leavers(scope, lost_users, changes);
   compare_leaders(scope, departures, changes, touched);
   remove_departments(scope, lost_departments, departures, changes);
@@ -175,7 +164,7 @@ Changes diff(const DiffInput& input, const DiffOptions& options) {
   count_unchanged(scope, touched, changes);
   changes.held_users = held_keys(input.desired.users, users);
   changes.held_departments = held_keys(input.desired.departments, departments);
-  sort_list(scope, order, changes.list);
+  sort_list(changes.list);
   sort_conflicts(changes.conflicts);
   sort_warnings(changes.warnings);
   return changes;

@@ -116,7 +116,7 @@ std::string evidence(const Rename& rename);
 
 struct Changes {
   /// By kind, then by key; but departments are created parents first and
-  /// deleted children first, and a change stands behind those of its `after`.
+  /// deleted children first. A plan puts them in the order of carrying out.
   std::vector<Change> list;
   /// Ambiguous matches and collisions: these records are held back. Sorted by
   /// object and key; a record may have several.

@@ -1,12 +1,12 @@
 #include "diff/identifier_collisions.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "core/text.h"
 #include "diff/identifier.h"
 #include "diff/user_status.h"
+#include "diff/waiting_line.h"
 
 namespace gsync::diff {
 namespace {
@@ -14,9 +14,6 @@ namespace {
 using model::FieldId;
 using model::ObjectType;
 using model::User;
-
-/// The order in which the kinds of change are carried out.
-enum class Rank : uint8_t { kAdopt, kCreate, kUpdate };
 
 class Collisions {
  public:
@@ -27,7 +24,7 @@ class Collisions {
         fields_(identifier_fields()),
         by_hash_(fields_.size()) {}
 
-  IdentifierOrder find() {
+  Givers find() {
     // One pass over each side, all fields at once: most of the time goes into
     // fetching the objects.
     for (uint32_t i = 0; i < input_.desired.users.size(); ++i) collect_taken(i);
@@ -36,7 +33,7 @@ class Collisions {
     say_twice();
     for (uint32_t i = 0; i < input_.current.users.size(); ++i) compare_with_target(i);
     for (const uint32_t record : to_hold_) users_.hold(record);
-    return settle_waits();
+    return settle_claims();
   }
 
  private:
@@ -48,8 +45,8 @@ class Collisions {
   };
 
   /// `taker` takes the identifier `field` that `holder`, a current user, has,
-  /// and that the record `giver` replaces.
-  struct Wait {
+  /// and that the record `giver`, where there is one, may replace.
+  struct Claim {
     uint32_t taker;
     uint32_t giver;
     uint32_t holder;
@@ -64,11 +61,6 @@ class Collisions {
     if (users_.is_held(record) || desired(record).leaver) return false;
     const uint32_t there = users_.current_of(record);
     return there == kNone || !cannot_return(desired(record), current(there));
-  }
-
-  Rank rank_of(uint32_t record) const {
-    if (users_.adopted_by(record).has_value()) return Rank::kAdopt;
-    return users_.current_of(record) == kNone ? Rank::kCreate : Rank::kUpdate;
   }
 
   void collect_taken(uint32_t record) {
@@ -130,21 +122,21 @@ class Collisions {
       if (taken == nullptr || taken->records.size() != 1) continue;
       const uint32_t taker = taken->records.front();
       if (users_.current_of(taker) == holder) continue;
-      const Wait wait{taker, users_.desired_of(holder), holder, taken->field};
-      if (gives_up(wait)) {
-        waits_.push_back(wait);
+      const Claim claim{taker, users_.desired_of(holder), holder, taken->field};
+      if (gives_up(claim)) {
+        claims_.push_back(claim);
       } else {
-        say_taken(wait);
+        say_taken(claim);
       }
     }
   }
 
   /// The record of the holder shows another value, which replaces this one.
-  bool gives_up(const Wait& wait) const {
-    if (wait.giver == kNone || !changes(wait.giver)) return false;
-    const User& giver = desired(wait.giver);
-    return giver.attributes.find(wait.field) != nullptr &&
-           !keeps_identifier(wait.field, giver.attributes, current(wait.holder).attributes);
+  bool gives_up(const Claim& claim) const {
+    if (claim.giver == kNone || !changes(claim.giver)) return false;
+    const User& giver = desired(claim.giver);
+    return giver.attributes.find(claim.field) != nullptr &&
+           !keeps_identifier(claim.field, giver.attributes, current(claim.holder).attributes);
   }
 
   void hold(uint32_t record, std::string code, std::string message, std::string hint) {
@@ -153,138 +145,60 @@ class Collisions {
                  std::move(code), std::move(message), std::move(hint));
   }
 
-  std::string taken_text(const Wait& wait) const {
-    return shown_identifier(wait.field, desired(wait.taker).attributes) + " of " +
-           shown(ObjectType::kUser, desired(wait.taker).key) + " belongs to " +
-           shown_target(current(wait.holder));
+  std::string taken_text(const Claim& claim) const {
+    return shown_identifier(claim.field, desired(claim.taker).attributes) + " of " +
+           shown(ObjectType::kUser, desired(claim.taker).key) + " belongs to " +
+           shown_target(current(claim.holder));
   }
 
-  void say_taken(const Wait& wait) {
-    const std::string& key = current(wait.holder).key;
-    const bool unmanaged = key.empty() && wait.giver == kNone;
-    hold(wait.taker, "identifier-taken",
-         taken_text(wait) +
+  void say_taken(const Claim& claim) {
+    const std::string& key = current(claim.holder).key;
+    const bool unmanaged = key.empty() && claim.giver == kNone;
+    hold(claim.taker, "identifier-taken",
+         taken_text(claim) +
              (unmanaged ? std::string(", whom no sync made") : ", externalId " + quoted(key)),
          unmanaged ? "add the field to 'match' with 'adopt: matched' to take that user over, or "
                      "correct one of the two"
                    : "correct the record, or remove the value from that user in GenAuth");
   }
 
-  /// First who is held back, then why: the words must not depend on the order
-  /// in which it was found out.
-  IdentifierOrder settle_waits() {
-    std::erase_if(waits_, [this](const Wait& wait) { return users_.is_held(wait.taker); });
-    do {
-      spread_holds();
-    } while (hold_circles());
-    for (const Wait& wait : waits_) explain(wait);
-    return turns();
-  }
-
-  /// A giver that is held back keeps the identifier; one that changes later
-  /// than the taker frees it only for the next run.
-  void spread_holds() {
-    for (bool again = true; again;) {
-      again = false;
-      for (const Wait& wait : waits_) {
-        if (users_.is_held(wait.taker)) continue;
-        if (!users_.is_held(wait.giver) && !comes_later(wait)) continue;
-        users_.hold(wait.taker);
-        again = true;
-      }
-    }
-  }
-
-  bool comes_later(const Wait& wait) const { return rank_of(wait.giver) > rank_of(wait.taker); }
-
-  /// People who wait for each other, and those who wait for them.
-  bool hold_circles() {
-    const std::unordered_map<uint32_t, uint32_t> waves = make_waves();
-    bool any = false;
-    for (const Wait& wait : waits_) {
-      if (users_.is_held(wait.taker) || waves.contains(wait.taker)) continue;
-      in_circle_.insert(wait.taker);
-      any = true;
-    }
-    for (const uint32_t record : in_circle_) users_.hold(record);
-    return any;
-  }
-
-  void explain(const Wait& wait) {
-    if (!users_.is_held(wait.taker)) return;
-    if (in_circle_.contains(wait.taker)) {
-      if (in_circle_.contains(wait.giver)) say_circle(wait);
-      return;
-    }
-    if (users_.is_held(wait.giver)) return say_taken(wait);
-    if (comes_later(wait)) say_later(wait);
-  }
-
-  void say_circle(const Wait& wait) {
-    hold(wait.taker, "identifier-swap",
-         taken_text(wait) + ", who in this run waits for another identifier in a circle",
+  void say_circle(const Claim& claim) {
+    hold(claim.taker, "identifier-swap",
+         taken_text(claim) + ", " + shown_record(desired(claim.giver).place) +
+             ", who in this run waits for another identifier in a circle",
          "give one of them a temporary value in the source for one run");
   }
 
-  void say_later(const Wait& wait) {
-    hold(wait.taker, "identifier-freed-later",
-         taken_text(wait) + ", who gives it up in this run, but only later",
-         "run the sync once more: the value is free then");
-  }
-
-  bool waits_in_line(const Wait& wait) const {
-    return !users_.is_held(wait.taker) && rank_of(wait.giver) == rank_of(wait.taker);
-  }
-
-  /// Wave of everybody in a wait, without those in a circle: givers first.
-  std::unordered_map<uint32_t, uint32_t> make_waves() const {
-    std::unordered_map<uint32_t, uint32_t> missing;  // givers not yet placed
-    std::unordered_multimap<uint32_t, uint32_t> takers;
-    std::unordered_map<uint32_t, uint32_t> waves;
-    for (const Wait& wait : waits_) {
-      if (users_.is_held(wait.taker)) continue;
-      missing.try_emplace(wait.taker, 0U);
-      missing.try_emplace(wait.giver, 0U);
-      if (!waits_in_line(wait)) continue;
-      ++missing[wait.taker];
-      takers.emplace(wait.giver, wait.taker);
-    }
-    std::vector<uint32_t> ready;
-    for (const auto& [record, count] : missing) {
-      if (count == 0) ready.push_back(record);
-    }
-    while (!ready.empty()) {
-      const uint32_t giver = ready.back();
-      ready.pop_back();
-      const uint32_t wave = waves.try_emplace(giver, 0U).first->second;
-      const auto [first, last] = takers.equal_range(giver);
-      for (auto at = first; at != last; ++at) {
-        uint32_t& own = waves.try_emplace(at->second, 0U).first->second;
-        own = std::max(own, wave + 1);
-        if (--missing[at->second] == 0) ready.push_back(at->second);
+  /// First who is held back, then why: the words must not depend on the order
+  /// in which it was found out.
+  Givers settle_claims() {
+    std::erase_if(claims_, [this](const Claim& claim) { return users_.is_held(claim.taker); });
+    std::vector<Wait> waits;
+    for (const Claim& claim : claims_) waits.push_back({claim.taker, claim.giver});
+    const Stuck stuck =
+        find_stuck(waits, [this](uint32_t record) { return users_.is_held(record); });
+    for (const Claim& claim : claims_) {
+      const bool in_circle = stuck.in_circle.contains(claim.giver);
+      if (stuck.in_circle.contains(claim.taker)) {
+        if (in_circle) say_circle(claim);
+      } else if (users_.is_held(claim.giver) || stuck.takers.contains(claim.giver)) {
+        say_taken(claim);
       }
     }
-    // A taker that still misses a giver is in a circle or behind one.
-    for (const auto& [record, count] : missing) {
-      if (count != 0) waves.erase(record);
-    }
-    return waves;
+    for (const uint32_t record : stuck.takers) users_.hold(record);
+    return givers();
   }
 
-  IdentifierOrder turns() const {
-    IdentifierOrder order;
-    const std::unordered_map<uint32_t, uint32_t> waves = make_waves();
-    for (const Wait& wait : waits_) {
-      if (users_.is_held(wait.taker)) continue;
-      IdentifierOrder::Turn& turn = order.turns[wait.taker];
-      turn.wave = waves.at(wait.taker);
-      turn.after.push_back(desired(wait.giver).key);
+  Givers givers() const {
+    Givers givers;
+    for (const Claim& claim : claims_) {
+      if (!users_.is_held(claim.taker)) givers[claim.taker].push_back(desired(claim.giver).key);
     }
-    for (auto& [record, turn] : order.turns) {
-      std::sort(turn.after.begin(), turn.after.end());
-      turn.after.erase(std::unique(turn.after.begin(), turn.after.end()), turn.after.end());
+    for (auto& [record, keys] : givers) {
+      std::sort(keys.begin(), keys.end());
+      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     }
-    return order;
+    return givers;
   }
 
   const DiffInput& input_;
@@ -295,14 +209,13 @@ class Collisions {
   /// For each field: hash of the identifier -> position in `taken_`.
   std::vector<std::unordered_multimap<uint64_t, size_t>> by_hash_;
   std::vector<uint32_t> to_hold_;
-  std::vector<Wait> waits_;
-  std::unordered_set<uint32_t> in_circle_;
+  std::vector<Claim> claims_;
 };
 
 }  // namespace
 
-IdentifierOrder hold_collisions(const DiffInput& input, UserCorrelation& users,
-                                std::vector<Conflict>& conflicts) {
+Givers hold_collisions(const DiffInput& input, UserCorrelation& users,
+                       std::vector<Conflict>& conflicts) {
   return Collisions(input, users, conflicts).find();
 }
 

@@ -14,8 +14,8 @@ using model::User;
 /// Compares one person after the other.
 class UserComparison {
  public:
-  UserComparison(const Scope& scope, const IdentifierOrder& order, Changes& changes)
-      : scope_(scope), order_(order), changes_(changes) {}
+  UserComparison(const Scope& scope, const Givers& givers, Changes& changes)
+      : scope_(scope), givers_(givers), changes_(changes) {}
 
   void compare(uint32_t position) {
     const User& wanted = scope_.desired_user(position);
@@ -44,8 +44,8 @@ class UserComparison {
   }
 
   void put(Change change, uint32_t position) {
-    const auto turn = order_.turns.find(position);
-    if (turn != order_.turns.end()) change.after = turn->second.after;
+    const auto givers = givers_.find(position);
+    if (givers != givers_.end()) change.after = givers->second;
     changes_.list.push_back(std::move(change));
   }
 
@@ -156,14 +156,14 @@ class UserComparison {
   }
 
   const Scope& scope_;
-  const IdentifierOrder& order_;
+  const Givers& givers_;
   Changes& changes_;
 };
 
 }  // namespace
 
-void compare_users(const Scope& scope, const IdentifierOrder& order, Changes& changes) {
-  UserComparison comparison(scope, order, changes);
+void compare_users(const Scope& scope, const Givers& givers, Changes& changes) {
+  UserComparison comparison(scope, givers, changes);
   const auto total = static_cast<uint32_t>(scope.input.desired.users.size());
   for (uint32_t position = 0; position < total; ++position) comparison.compare(position);
 }

@@ -18,7 +18,7 @@ namespace gsync::diff {
 /// `status`. One who has resigned cannot come back: he is left alone, with a
 /// warning.
 /// Cost: O(N); nothing is allocated for people who need nothing.
-void compare_users(const Scope& scope, const IdentifierOrder& order, Changes& changes);
+void compare_users(const Scope& scope, const Givers& givers, Changes& changes);
 
 /// A change of this user with what all kinds share: key, id, name, path, hash.
 Change change_of_user(const Scope& scope, ChangeKind kind, const std::string& key,

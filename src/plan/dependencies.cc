@@ -12,10 +12,11 @@ namespace {
 using diff::ChangeKind;
 
 constexpr size_t kNone = SIZE_MAX;
+
 /// May give up an identifier that others take.
 bool gives_up(ChangeKind kind) {
   return kind == ChangeKind::kUpdateUser || kind == ChangeKind::kAdoptUser ||
-         kind == ChangeKind::kDeleteUser;
+         kind == ChangeKind::kUpdateDepartment;
 }
 
 /// Which change does what, by object; then what each change needs.
@@ -45,7 +46,7 @@ class Finder {
  private:
   void index(size_t i) {
     const diff::Change& change = changes_[i];
-    if (gives_up(change.kind)) givers_.emplace(change.key, i);
+    if (gives_up(change.kind)) givers_[diff::object_of(change.kind)].emplace(change.key, i);
     switch (change.kind) {
       case ChangeKind::kDefineField: {
         const model::CustomField field = diff::custom_field_of(change);
@@ -99,6 +100,7 @@ class Finder {
     const model::ObjectType object = diff::object_of(changes_[i].kind);
     if (object == model::ObjectType::kOrganization) return;
     find_defined(i, object);
+    find_givers(i, object);
     if (object == model::ObjectType::kDepartment) find_for_department(i);
     if (object == model::ObjectType::kUser) find_for_user(i);
   }
@@ -109,6 +111,13 @@ class Finder {
       const auto id = model::find_field(object, field.field);
       const auto found = id.has_value() ? defines_.find(*id) : defines_.end();
       if (found != defines_.end()) need(i, found->second);
+    }
+  }
+
+  void find_givers(size_t i, model::ObjectType object) {
+    for (const std::string& key : changes_[i].after) {
+      const auto found = givers_[object].find(key);
+      if (found != givers_[object].end()) need(i, found->second);
     }
   }
 
@@ -129,10 +138,6 @@ class Finder {
 
   void find_for_user(size_t i) {
     const diff::Change& change = changes_[i];
-    for (const std::string& key : change.after) {
-      const auto [first, last] = givers_.equal_range(key);
-      for (auto it = first; it != last; ++it) need(i, it->second);
-    }
     if (change.kind != ChangeKind::kCreateUser && change.kind != ChangeKind::kSetMemberships)
       return;
     need_created(i, change.departments);
@@ -185,8 +190,9 @@ class Finder {
   /// By department.
   std::vector<size_t> creates_, moves_, deletes_, stands_;
   std::map<model::FieldId, size_t> defines_;
+  std::map<model::ObjectType, std::unordered_map<std::string_view, size_t>> givers_;
   std::unordered_map<std::string_view, size_t> arrivals_;
-  std::unordered_multimap<std::string_view, size_t> departures_, givers_;
+  std::unordered_multimap<std::string_view, size_t> departures_;
 };
 
 }  // namespace

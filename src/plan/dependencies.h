@@ -14,8 +14,8 @@
 namespace gsync::plan {
 
 /// For each change the indexes of those that must have succeeded before: parents,
-/// members' departments, heads, fields to be defined, people who give up an
-/// address (`Change::after`), and everything that empties a department before it
+/// members' departments, heads, fields to be defined, who gives up an identifier
+/// (`Change::after`), and everything that empties a department before it
 /// is deleted. Ascending, each once.
 ///
 /// Shape: without circles when the tree has none and the `after` lists have none.

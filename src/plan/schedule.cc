@@ -68,6 +68,8 @@ struct Unit {
   Stage stage = Stage::kFields;
   /// Place among departments; 0 for everything else.
   size_t rank = 0;
+  /// Does not travel with the other changes of its object.
+  bool apart = false;
   /// Departments left, for the people who leave all of them.
   const std::vector<std::string>* leaves = nullptr;
   std::string_view key;
@@ -139,14 +141,30 @@ class Scheduler {
                         [&](const std::string& key) { return moving.contains(key); });
   }
 
-  void make_units(const DepartmentTree& tree) {
+  /// Updates of departments between which a code passes: their moves may wait for
+  /// others that wait for the code.
+  [[nodiscard]] std::vector<bool> find_apart() const {
+    std::vector<bool> apart(changes_.size(), false);
+    for (size_t i = 0; i < changes_.size(); ++i) {
+      if (changes_[i].after.empty()) continue;
+      apart[i] = changes_[i].kind == ChangeKind::kUpdateDepartment;
+      for (const size_t giver : needs_[i]) {
+        if (changes_[giver].kind == ChangeKind::kUpdateDepartment) apart[giver] = true;
+      }
+    }
+    return apart;
+  }
+
+  [[nodiscard]] std::vector<Unit> single_changes(const DepartmentTree& tree) const {
     std::unordered_set<std::string_view> moving;
     for (const diff::Change& change : changes_) {
       if (change.kind == ChangeKind::kSetMemberships) moving.insert(change.key);
     }
+    const std::vector<bool> apart = find_apart();
     std::vector<Unit> single(changes_.size());
     for (size_t i = 0; i < changes_.size(); ++i) {
       Unit& unit = single[i];
+      unit.apart = apart[i];
       unit.stage = stage_of(changes_[i]);
       if (unit.stage == Stage::kLeaders && leaders_may_be_early(i, moving)) {
         unit.stage = Stage::kDepartments;
@@ -156,9 +174,14 @@ class Scheduler {
       unit.key = changes_[i].key;
       unit.changes = {i};
     }
+    return single;
+  }
+
+  void make_units(const DepartmentTree& tree) {
+    std::vector<Unit> single = single_changes(tree);
     const auto name = [&](const Unit& unit) {
       const diff::Change& change = changes_[unit.changes.front()];
-      return std::tie(unit.stage, unit.rank, *unit.leaves, unit.key, change.target_id);
+      return std::tie(unit.stage, unit.rank, *unit.leaves, unit.key, change.target_id, unit.apart);
     };
     std::sort(single.begin(), single.end(), [&](const Unit& left, const Unit& right) {
       if (name(left) != name(right)) return name(left) < name(right);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,19 +22,21 @@ class MemoryTarget {
  public:
   explicit MemoryTarget(model::Snapshot state, Circles circles = Circles::kForAWhile);
 
-  /// Carries all changes out in their order. Returns the first rule that was
-  /// broken, with the change that did it; empty when all went well.
+  /// Carries all changes out in their order, but each behind those of its `after`.
+  /// Returns the first rule that was broken, with the change that did it; empty when
+  /// all went well.
   std::string apply(const Changes& changes);
   /// The same for one change of a plan; links are those of the plan's changes.
   std::string apply(const Change& change);
   void use(const Links& links) { links_ = links; }
+  /// Without looking at the rules.
+  void carry_out(const Change& change);
 
   [[nodiscard]] const model::Snapshot& state() const { return state_; }
   /// Links as a run would store them: those of the changes and of what was made.
   [[nodiscard]] const Links& links() const { return links_; }
 
  private:
-  void carry_out(const Change& change);
   void carry_out_department(const Change& change);
   void carry_out_user(const Change& change);
   void set_fields(const Change& change, model::ObjectType object, model::Attributes& attributes,
@@ -45,7 +48,7 @@ class MemoryTarget {
   model::User* user(const std::string& id);
   std::string broken_rule() const;
   std::string broken_tree() const;
-  bool is_in_circle(const model::Department& department) const;
+  bool is_in_circle(std::string id, const std::map<std::string, std::string>& parents) const;
   bool is_empty(const std::string& department) const;
   std::string broken_people() const;
 
@@ -60,7 +63,20 @@ inline MemoryTarget::MemoryTarget(model::Snapshot state, Circles circles)
 
 inline std::string MemoryTarget::apply(const Changes& changes) {
   use(changes.links);
-  for (const Change& change : changes.list) {
+  std::vector<const Change*> left;
+  for (const Change& change : changes.list) left.push_back(&change);
+  const auto waits = [&left](const Change& change) {
+    return std::any_of(left.begin(), left.end(), [&](const Change* other) {
+      return object_of(other->kind) == object_of(change.kind) &&
+             std::find(change.after.begin(), change.after.end(), other->key) != change.after.end();
+    });
+  };
+  while (!left.empty()) {
+    const auto next = std::find_if(left.begin(), left.end(),
+                                   [&](const Change* change) { return !waits(*change); });
+    if (next == left.end()) return "changes wait for each other";
+    const Change& change = **next;
+    left.erase(next);
     std::string failure = apply(change);
     if (!failure.empty()) return failure;
   }
@@ -199,24 +215,33 @@ inline bool MemoryTarget::is_empty(const std::string& department) const {
                       [&](const model::Department& item) { return item.parent == department; });
 }
 
-inline bool MemoryTarget::is_in_circle(const model::Department& department) const {
-  const std::string* above = &department.parent;
-  for (size_t steps = 0; steps <= state_.departments.size(); ++steps) {
-    const auto found =
-        std::find_if(state_.departments.begin(), state_.departments.end(),
-                     [&](const model::Department& item) { return item.id == *above; });
-    if (found == state_.departments.end()) return false;
-    above = &found->parent;
+inline bool MemoryTarget::is_in_circle(std::string id,
+                                       const std::map<std::string, std::string>& parents) const {
+  for (size_t steps = 0; steps <= parents.size(); ++steps) {
+    const auto found = parents.find(id);
+    if (found == parents.end()) return false;
+    id = found->second;
   }
   return true;
 }
 
 inline std::string MemoryTarget::broken_tree() const {
   std::set<std::string> ids{"", "root-id"};
-  for (const model::Department& item : state_.departments) ids.insert(item.id);
+  std::map<std::string, std::string> parents;
+  for (const model::Department& item : state_.departments) {
+    ids.insert(item.id);
+    parents[item.id] = item.parent;
+  }
   for (const model::Department& item : state_.departments) {
     if (!ids.contains(item.parent)) return "the parent of " + item.id + " does not exist";
-    if (circles_ == Circles::kNever && is_in_circle(item)) return item.id + " is in a circle";
+    if (circles_ == Circles::kNever && is_in_circle(item.id, parents)) {
+      return item.id + " is in a circle";
+    }
+  }
+  std::set<std::string> codes;
+  for (const model::Department& item : state_.departments) {
+    const std::string& code = item.attributes.text(model::department_field::code());
+    if (!code.empty() && !codes.insert(code).second) return "code twice: " + code;
   }
   for (const model::User& item : state_.users) {
     int mains = 0;
@@ -237,14 +262,17 @@ inline std::string MemoryTarget::broken_people() const {
   for (const model::User& item : state_.users) {
     if (!item.key.empty() && !keys.insert(item.key).second) return "externalId twice: " + item.key;
   }
-  for (size_t i = 0; i < state_.users.size(); ++i) {
-    for (size_t j = 0; j < i; ++j) {
-      for (const model::FieldId field : fields) {
-        if (same_identifier(field, state_.users[i].attributes, state_.users[j].attributes)) {
-          return std::string(model::field(field).name) + " twice: " + state_.users[i].id + ", " +
-                 state_.users[j].id;
-        }
+  for (const model::FieldId field : fields) {
+    std::multimap<uint64_t, const model::User*> owners;
+    for (const model::User& item : state_.users) {
+      const uint64_t hash = identifier_hash(field, item.attributes);
+      if (hash == 0) continue;
+      const auto [first, last] = owners.equal_range(hash);
+      for (auto at = first; at != last; ++at) {
+        if (!same_identifier(field, item.attributes, at->second->attributes)) continue;
+        return std::string(model::field(field).name) + " twice: " + item.id + ", " + at->second->id;
       }
+      owners.emplace(hash, &item);
     }
   }
   return {};

@@ -64,6 +64,19 @@ inline void add_departments(model::Snapshot& side, bool current) {
   }
 }
 
+/// Codes are unique on the target; in the source two may want one.
+inline void add_codes(model::Snapshot& side, bool current, Collide collide) {
+  std::unordered_set<std::string> taken;
+  for (model::Department& department : side.departments) {
+    if (department.key.empty() || one_in(3)) continue;
+    const std::string code = collide == Collide::kOften
+                                 ? "c" + std::to_string(any_below(5))
+                                 : department.key + "-" + std::to_string(any_below(2));
+    if (current && !taken.insert(code).second) continue;
+    department.attributes.set(model::department_field::code(), code);
+  }
+}
+
 inline void add_memberships(const model::Snapshot& side, bool current, model::User& user) {
   user.memberships.emplace();
   for (const model::Department& department : side.departments) {
@@ -83,7 +96,9 @@ inline void add_fields(int number, Collide collide, model::User& user) {
     return kind + std::to_string(owner) + "-" + std::to_string(variant);
   };
   if (!one_in(4)) user.attributes.set(user_field("name"), "name" + std::to_string(any_below(3)));
-  if (!one_in(3)) user.attributes.set(user_field("username"), any_of("user"));
+  // Nobody is made an account without one of the two.
+  const bool named = collide == Collide::kNever || !one_in(3);
+  if (named) user.attributes.set(user_field("username"), any_of("user"));
   if (!one_in(3)) user.attributes.set(user_field("email"), any_of("MAIL") + "@x.cn");
   if (one_in(4)) user.attributes.set(user_field("city"), model::Value());
   if (one_in(4))
@@ -161,6 +176,8 @@ inline World any_world(Collide collide) {
       result.links.departments[department.key] = department.id;
     }
   }
+  any::add_codes(result.desired, false, collide);
+  any::add_codes(result.current, true, collide);
   any::add_desired_users(result, collide);
   any::add_current_users(result, collide);
   any::add_leaders(result.desired, false);

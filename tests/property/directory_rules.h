@@ -45,6 +45,8 @@ class DirectoryRules {
       if (!one.key.empty() && !seen.insert("department " + one.key).second) {
         return "openDepartmentId twice: " + one.key;
       }
+      const std::string& code = one.attributes.text(model::department_field::code());
+      if (!code.empty() && !seen.insert("code " + code).second) return "code twice: " + code;
     }
     for (const model::User& one : now.users) {
       if (!one.key.empty() && !seen.insert("user " + one.key).second) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "unit/diff/sides.h"
 
 namespace gsync::diff {
@@ -65,19 +67,30 @@ TEST(IdentifierCollisions, AUserThatNoSyncMadeKeepsItsMail) {
                   "correct one of the two"});
 }
 
-TEST(IdentifierCollisions, WhatAnUpdateGivesUpALaterUpdateTakes) {
+/// Key -> whom the change waits for.
+std::map<std::string, Texts> waits(const Changes& changes) {
+  std::map<std::string, Texts> result;
+  for (const Change& change : changes.list) {
+    if (!change.after.empty()) result[change.key] = change.after;
+  }
+  return result;
+}
+
+using Waits = std::map<std::string, Texts>;
+
+TEST(IdentifierCollisions, WhatAnUpdateGivesUpAnotherUpdateTakes) {
   Sides sides;
   sides.want("a-taker", {{"email", "li@x.cn"}});
   sides.want("b-giver", {{"email", "li2@x.cn"}});
   sides.have("a-taker", {{"email", "old@x.cn"}});
   sides.have("b-giver", {{"email", "li@x.cn"}});
   const Changes changes = sides.run();
-  EXPECT_EQ(lines(changes), (Texts{"update_user b-giver", "update_user a-taker"}));
-  EXPECT_EQ(changes.list[1].after, Texts{"b-giver"});
+  EXPECT_EQ(lines(changes), (Texts{"update_user a-taker", "update_user b-giver"}));
+  EXPECT_EQ(waits(changes), (Waits{{"a-taker", {"b-giver"}}}));
   EXPECT_TRUE(changes.conflicts.empty());
 }
 
-TEST(IdentifierCollisions, AChainOfUpdatesBeginsAtItsFreeEnd) {
+TEST(IdentifierCollisions, InAChainEachWaitsForTheNext) {
   Sides sides;
   sides.want("a", {{"username", "2"}});
   sides.want("b", {{"username", "3"}});
@@ -85,7 +98,7 @@ TEST(IdentifierCollisions, AChainOfUpdatesBeginsAtItsFreeEnd) {
   sides.have("a", {{"username", "1"}});
   sides.have("b", {{"username", "2"}});
   sides.have("c", {{"username", "3"}});
-  EXPECT_EQ(lines(sides.run()), (Texts{"update_user c", "update_user b", "update_user a"}));
+  EXPECT_EQ(waits(sides.run()), (Waits{{"a", {"b"}}, {"b", {"c"}}}));
 }
 
 TEST(IdentifierCollisions, ASwapIsAConflictOfBoth) {
@@ -99,7 +112,8 @@ TEST(IdentifierCollisions, ASwapIsAConflictOfBoth) {
   ASSERT_EQ(changes.conflicts.size(), 2U);
   EXPECT_EQ(said(changes.conflicts)[0],
             "a: company.xlsx: Staff!2: error: username '2' of user 'a' belongs to GenAuth user "
-            "'u-b', who in this run waits for another identifier in a circle\n"
+            "'u-b', the record at company.xlsx: Staff!3, who in this run waits for another "
+            "identifier in a circle\n"
             "   give one of them a temporary value in the source for one run");
 }
 
@@ -115,17 +129,56 @@ TEST(IdentifierCollisions, WhoWaitsForSomebodyHeldBackIsHeldBackToo) {
   EXPECT_EQ(changes.held_users, (Texts{"a", "b", "c"}));
 }
 
-TEST(IdentifierCollisions, ANewPersonWaitsARunForWhatAnUpdateFrees) {
+TEST(IdentifierCollisions, ANewPersonWaitsForTheUpdateThatFreesTheAddress) {
   Sides sides;
   sides.want("giver", {{"email", "li2@x.cn"}});
   sides.want("new", {{"email", "li@x.cn"}});
   sides.have("giver", {{"email", "li@x.cn"}});
   const Changes changes = sides.run();
-  EXPECT_EQ(lines(changes), Texts{"update_user giver"});
-  EXPECT_EQ(said(changes.conflicts),
-            Texts{"new: company.xlsx: Staff!3: error: email 'li@x.cn' of user 'new' belongs to "
-                  "GenAuth user 'u-giver', who gives it up in this run, but only later\n"
-                  "   run the sync once more: the value is free then"});
+  EXPECT_EQ(lines(changes), (Texts{"create_user new", "update_user giver"}));
+  EXPECT_EQ(waits(changes), (Waits{{"new", {"giver"}}}));
+  EXPECT_TRUE(changes.conflicts.empty());
+}
+
+TEST(IdentifierCollisions, AnAdoptionTakesWhatAnUpdateFrees) {
+  Sides sides;
+  sides.options.match = {model::user_field::username()};
+  sides.options.adopt = AdoptPolicy::kMatched;
+  sides.want("giver", {{"email", "li2@x.cn"}});
+  sides.want("new", {{"username", "li"}, {"email", "li@x.cn"}});
+  sides.have("giver", {{"email", "li@x.cn"}});
+  sides.stranger("u-7", {{"username", "li"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), (Texts{"adopt_user new", "update_user giver"}));
+  EXPECT_EQ(waits(changes), (Waits{{"new", {"giver"}}}));
+}
+
+TEST(IdentifierCollisions, OnePersonMayWaitForSeveral) {
+  Sides sides;
+  sides.want("a", {{"username", "2"}, {"email", "3@x.cn"}});
+  sides.want("b", {{"username", "4"}});
+  sides.want("c", {{"email", "5@x.cn"}});
+  sides.have("a", {{"username", "1"}});
+  sides.have("b", {{"username", "2"}});
+  sides.have("c", {{"email", "3@x.cn"}});
+  EXPECT_EQ(waits(sides.run()), (Waits{{"a", {"b", "c"}}}));
+}
+
+TEST(IdentifierCollisions, WhoWaitsForACircleIsHeldBackWithIt) {
+  Sides sides;
+  sides.want("a", {{"username", "2"}});
+  sides.want("b", {{"username", "1"}, {"email", "b2@x.cn"}});
+  sides.want("c", {{"email", "b@x.cn"}});
+  sides.have("a", {{"username", "1"}});
+  sides.have("b", {{"username", "2"}, {"email", "b@x.cn"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{});
+  EXPECT_EQ(changes.held_users, (Texts{"a", "b", "c"}));
+  EXPECT_EQ(said(changes.conflicts).back(),
+            "c: company.xlsx: Staff!4: error: email 'b@x.cn' of user 'c' belongs to GenAuth user "
+            "'u-b', the record at company.xlsx: Staff!3, who in this run waits for another "
+            "identifier in a circle\n"
+            "   give one of them a temporary value in the source for one run");
 }
 
 TEST(IdentifierCollisions, ALeaverKeepsHisMailFromOthers) {

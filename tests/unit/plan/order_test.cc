@@ -124,12 +124,37 @@ TEST(PlanOrder, AnAddressIsFreedBeforeItIsTaken) {
   EXPECT_EQ(needs(plan, "create_user d"), Steps{"update_user a"});
 }
 
-TEST(PlanOrder, ACreationWaitsForTheDeletionThatFreesItsAddress) {
+TEST(PlanOrder, ACodeIsFreedBeforeItIsTaken) {
   PlanCase world;
-  world.has_user("old");
-  world.change(ChangeKind::kCreateUser, "new").after = {"old"};
-  world.change(ChangeKind::kDeleteUser, "old");
-  EXPECT_EQ(steps(world.plan()), (Steps{"delete_user old", "create_user new"}));
+  world.both("a").both("b").wants("c");
+  world.change(ChangeKind::kCreateDepartment, "c", {""}).after = {"b"};
+  world.change(ChangeKind::kUpdateDepartment, "a").after = {"b"};
+  world.change(ChangeKind::kUpdateDepartment, "b");
+  const Plan plan = world.plan();
+  EXPECT_EQ(steps(plan),
+            (Steps{"update_department b", "create_department c", "update_department a"}));
+  EXPECT_EQ(needs(plan, "update_department a"), Steps{"update_department b"});
+  EXPECT_EQ(needs(plan, "create_department c"), Steps{"update_department b"});
+}
+
+/// "a" moves below "c", which takes the code of "a": were the update of "a" and its move
+/// one call, each would wait for the other.
+TEST(PlanOrder, ACodeThatPassesToTheNewParentIsFreedBeforeTheMove) {
+  for (const bool created : {false, true}) {
+    PlanCase world;
+    world.both("b").wants("a", "c").has("a", "b").wants("c");
+    if (!created) world.has("c", "b");
+    const auto taker = created ? ChangeKind::kCreateDepartment : ChangeKind::kUpdateDepartment;
+    world.change(taker, "c", created ? Steps{""} : Steps{}).after = {"a"};
+    if (!created) world.change(ChangeKind::kMoveDepartment, "c", {""});
+    world.change(ChangeKind::kUpdateDepartment, "a");
+    world.change(ChangeKind::kMoveDepartment, "a", {"c"});
+    const Plan plan = world.plan();
+    const Steps with_new_parent{"update_department a", "create_department c", "move_department a"};
+    const Steps with_moved_parent{"move_department c", "move_department a", "update_department a",
+                                  "update_department c"};
+    EXPECT_EQ(steps(plan), created ? with_new_parent : with_moved_parent);
+  }
 }
 
 TEST(PlanOrder, AdoptionUpdateAndRevivalOfOnePersonStandTogether) {
