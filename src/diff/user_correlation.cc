@@ -35,6 +35,7 @@ UserCorrelation::UserCorrelation(const DiffInput& input, const DiffOptions& opti
   match(options);
   hold_contested();
   if (options.adopt == AdoptPolicy::kNever) refuse_adoption();
+  hold_nameless();
 }
 
 std::optional<FieldId> UserCorrelation::adopted_by(uint32_t position) const {
@@ -214,6 +215,22 @@ void UserCorrelation::refuse_adoption() {
                              : ", but that is the account of the leaver " + quoted(former)),
          "set 'adopt: matched' in the job to take that user over, or change its " +
              field_name(field) + " in GenAuth");
+  }
+}
+
+/// An account needs one of them to be created (reference section 6.3).
+void UserCorrelation::hold_nameless() {
+  const std::vector<FieldId> fields = identifier_fields();
+  for (uint32_t i = 0; i < count(input_.desired.users); ++i) {
+    if (held_[i] || desired(i).leaver || current_of(i) != kNone) continue;
+    const bool named = std::any_of(fields.begin(), fields.end(), [&](FieldId field) {
+      return !desired(i).attributes.text(field).empty();
+    });
+    if (named) continue;
+    hold(i, "user-without-identifier",
+         shown(ObjectType::kUser, desired(i).key) +
+             " is new and has no username, email or phone: GenAuth makes no account without one",
+         "fill in one of the three, or map one of them");
   }
 }
 

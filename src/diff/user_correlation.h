@@ -25,7 +25,8 @@ namespace gsync::diff {
 class UserCorrelation {
  public:
   /// Appends a conflict for every record that is held back: keys used twice,
-  /// users claimed twice, ambiguous matches, matches that may not be adopted.
+  /// users claimed twice, ambiguous matches, matches that may not be adopted, new
+  /// people whom GenAuth makes no account for.
   UserCorrelation(const DiffInput& input, const DiffOptions& options,
                   std::vector<Conflict>& conflicts);
 
@@ -63,6 +64,7 @@ class UserCorrelation {
   void settle(uint32_t position, model::FieldId field, std::vector<uint32_t> found);
   void refuse_adoption();
   void hold_contested();
+  void hold_nameless();
 
   const DiffInput& input_;
   std::vector<Conflict>& conflicts_;

@@ -64,7 +64,7 @@ TEST(LeaderComparison, NobodyWantedClearsThem) {
 
 TEST(LeaderComparison, SomebodyCreatedInTheSameRunCanBeHead) {
   One sides;
-  sides.want("new", {{"name", "New"}});
+  sides.want("new", {{"username", "new"}});
   sides.heads({"new"}, {"u-e1"});
   EXPECT_EQ(sides.planned(), Texts{"new"});
 }

@@ -141,6 +141,7 @@ TEST(RenameRecognition, TheFormerNameMayBeUsedAgain) {
   sides.in("lab/platform", {"e1", "e2", "e3"});
   sides.in("lab", {"boss"});
   sides.in("rd", {"new"});
+  sides.desired.users.back().attributes.set(model::user_field::username(), std::string("new"));
   const Changes changes = sides.run();
   ASSERT_EQ(lines(changes), (Texts{"create_department rd", "create_user new"}));
   EXPECT_EQ(fields(changes.list[0]), (Texts{"name:  -> R&D", "parent:  -> Acme"}))

@@ -59,7 +59,7 @@ TEST(UserComparison, AnIdChangedByHandIsSetAgain) {
 
 TEST(UserComparison, SomebodyDeletedByOthersIsCreatedAgain) {
   Sides sides;
-  sides.want("e1", {{"name", "Li"}});
+  sides.want("e1", {{"username", "li"}});
   sides.links.users["e1"] = "u-gone";
   const Changes changes = sides.run();
   ASSERT_EQ(lines(changes), Texts{"create_user e1"});

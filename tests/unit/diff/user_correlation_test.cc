@@ -136,6 +136,7 @@ TEST(UserCorrelation, ARejoinerIsAConflictWhenAdoptionIsOff) {
 
 TEST(UserCorrelation, WhoHasNotLeftByADeedOfASyncIsNoMatch) {
   Rejoiner sides;
+  sides.desired.users[0].attributes.set(model::user_field::username(), std::string("new"));
   sides.absences.users["old"].removed = false;
   EXPECT_EQ(lines(sides.run()), Texts{"create_user new"});
   sides.absences.users["old"].removed = true;
@@ -212,6 +213,26 @@ TEST(UserCorrelation, AKeyUsedTwiceHoldsBothBack) {
                    "company.xlsx: Staff!2\n"
                    "   give each person a key of their own, or remove one of the two records"}));
   EXPECT_EQ(changes.links.users.at("e1"), "u-e1") << "held back is not forgotten";
+}
+
+TEST(UserCorrelation, ANewPersonWithoutAnythingToSignInByIsHeldBackAlone) {
+  Sides sides;
+  sides.want("e1", {{"name", "Li"}, {"email", ""}});
+  sides.want("e2", {{"phoneCountryCode", "+86"}});
+  sides.want("e3", {{"username", "wang"}});
+  sides.want("e4", {{"phone", "13800138000"}});
+  sides.want("e5", {{"name", "Old"}});
+  sides.want("e6").leaver = true;
+  sides.have("e5", {{"name", "Older"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), (Texts{"create_user e3", "create_user e4", "update_user e5"}));
+  EXPECT_EQ(said(changes.conflicts),
+            (Texts{"e1: company.xlsx: Staff!2: error: user 'e1' is new and has no username, email "
+                   "or phone: GenAuth makes no account without one\n"
+                   "   fill in one of the three, or map one of them",
+                   "e2: company.xlsx: Staff!3: error: user 'e2' is new and has no username, email "
+                   "or phone: GenAuth makes no account without one\n"
+                   "   fill in one of the three, or map one of them"}));
 }
 
 }  // namespace
