@@ -8,18 +8,29 @@ namespace gsync::diff {
 
 Coverage::Coverage(const DiffInput& input, const DiffOptions& options,
                    const DepartmentCorrelation& departments)
-    : input_(input), departments_(departments) {
-  const std::vector<std::string>& keys = options.incomplete_below;
-  if (keys.empty()) return;
-  complete_ = false;
-  open_.assign(input.current.departments.size(), false);
+    : input_(input), departments_(departments), complete_(options.incomplete_below.empty()) {
+  if (!input.rejected_departments.empty()) mark_rejected();
+  if (!complete_) mark_incomplete(options.incomplete_below);
+}
+
+void Coverage::mark_rejected() {
+  doubtful_.assign(input_.current.departments.size(), false);
+  for (const std::string& key : input_.rejected_departments) {
+    const uint32_t there = departments_.find_current(key);
+    if (there != kNone) doubtful_[there] = true;
+  }
+  mark_below(doubtful_);
+}
+
+void Coverage::mark_incomplete(const std::vector<std::string>& keys) {
+  open_.assign(input_.current.departments.size(), false);
   for (const std::string& key : keys) {
-    const uint32_t there = departments.find_current(key);
+    const uint32_t there = departments_.find_current(key);
     if (there != kNone) open_[there] = true;
-    nothing_ = nothing_ || (there == kNone && departments.find_desired(key) == kNone);
+    nothing_ = nothing_ || (there == kNone && departments_.find_desired(key) == kNone);
   }
   mark_desired(keys);
-  mark_below();
+  mark_below(open_);
 }
 
 /// What the source has below such a department, wherever the target has it.
@@ -40,17 +51,16 @@ void Coverage::mark_desired(const std::vector<std::string>& keys) {
   }
 }
 
-void Coverage::mark_below() {
+void Coverage::mark_below(std::vector<bool>& marks) const {
   const std::vector<model::Department>& current = input_.current.departments;
-  std::vector<bool> marked = open_;
+  const std::vector<bool> tops = marks;
   for (uint32_t i = 0; i < current.size(); ++i) {
     uint32_t above = i;
-    for (size_t step = 0; above != kNone && !marked[i] && step <= current.size(); ++step) {
-      marked[i] = open_[above];
+    for (size_t step = 0; above != kNone && !marks[i] && step <= current.size(); ++step) {
+      marks[i] = tops[above];
       above = departments_.find_by_id(current[above].parent);
     }
   }
-  open_ = std::move(marked);
 }
 
 bool Coverage::covers_department(uint32_t current) const {
@@ -58,14 +68,24 @@ bool Coverage::covers_department(uint32_t current) const {
 }
 
 bool Coverage::covers(const model::User& current) const {
-  if (complete_) return true;
-  if (nothing_) return false;
-  if (!current.memberships.has_value()) return true;
-  return std::none_of(current.memberships->begin(), current.memberships->end(),
-                      [this](const model::Membership& membership) {
-                        const uint32_t there = departments_.find_by_id(membership.department);
-                        return there != kNone && open_[there];
-                      });
+  return complete_ || (!nothing_ && !is_in(current, open_));
+}
+
+bool Coverage::is_doubtful(uint32_t current) const {
+  return !doubtful_.empty() && doubtful_[current];
+}
+
+bool Coverage::is_doubtful(const model::User& current) const {
+  return !doubtful_.empty() && is_in(current, doubtful_);
+}
+
+bool Coverage::is_in(const model::User& current, const std::vector<bool>& marks) const {
+  if (!current.memberships.has_value()) return false;
+  return std::any_of(current.memberships->begin(), current.memberships->end(),
+                     [&](const model::Membership& membership) {
+                       const uint32_t there = departments_.find_by_id(membership.department);
+                       return there != kNone && marks[there];
+                     });
 }
 
 }  // namespace gsync::diff

@@ -73,6 +73,7 @@ class DepartmentRemoval {
   }
 
   bool counts(const Orphan& orphan) const {
+    if (scope_.coverage.is_doubtful(orphan.current)) return false;
     if (scope_.coverage.is_complete()) return true;
     return scope_.coverage.covers_department(orphan.current) &&
            has_begun(scope_.input.absences.departments, *orphan.key);

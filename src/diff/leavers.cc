@@ -30,6 +30,7 @@ class LeaverComparison {
     keep_memory_of_rejoined();
     if (!scope_.options.removals_allowed) keep_memory_of_absent();
     if (waiting_ > 0) warn_of_waiting();
+    if (doubtful_ > 0) warn_of_doubt();
     return std::move(departures_);
   }
 
@@ -105,6 +106,10 @@ class LeaverComparison {
 
   void absent(const Orphan& orphan) {
     if (orphan.rejected || !scope_.options.removals_allowed) return;
+    if (scope_.coverage.is_doubtful(scope_.current_user(orphan.current))) {
+      ++doubtful_;
+      return keep(*orphan.key);
+    }
     const bool counts = scope_.coverage.is_complete() ||
                         (has_begun(before_, *orphan.key) && may_remove(orphan.current));
     if (!counts) return keep(*orphan.key);
@@ -204,11 +209,22 @@ class LeaverComparison {
     changes_.warnings.push_back(std::move(warning));
   }
 
+  void warn_of_doubt() {
+    Diagnostic warning;
+    warning.severity = Severity::kWarning;
+    warning.code = "absence-doubtful";
+    warning.message = gsync::counted(doubtful_, "person does", "people do") +
+                      " not count as gone: they are missing from the source, but in a department "
+                      "whose record was rejected, or below one";
+    warning.hint = "correct that department's record; the next read counts them";
+    changes_.warnings.push_back(std::move(warning));
+  }
+
   const Scope& scope_;
   Changes& changes_;
   const std::map<std::string, Absence>& before_;
   Departures departures_;
-  uint64_t waiting_ = 0;
+  uint64_t waiting_ = 0, doubtful_ = 0;
 };
 
 }  // namespace

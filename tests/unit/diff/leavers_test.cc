@@ -351,6 +351,61 @@ TEST(Leavers, DepartmentsOfABranchThatWasNotReadWholeStay) {
   EXPECT_EQ(lines(sides.run()), (Texts{"suspend_user e-west", "delete_department south"}));
 }
 
+/// "east" is on the target with "shanghai" below it; its record was rejected.
+struct RejectedBranch : Branches {
+  RejectedBranch() {
+    options.incomplete_below = {};
+    rejected_departments.insert("east");
+    std::erase_if(desired.departments, [](const auto& one) { return one.key == "east"; });
+  }
+};
+
+TEST(Leavers, NobodyBelowARejectedDepartmentCountsAsGone) {
+  RejectedBranch sides;
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), Texts{"suspend_user e-west"});
+  EXPECT_EQ(changes.absences.users.at("e-east"), (Absence{1, kMonday, false})) << "as before";
+  EXPECT_EQ(said(changes.warnings),
+            Texts{"warning: 2 people do not count as gone: they are missing from the source, but "
+                  "in a department whose record was rejected, or below one\n"
+                  "   correct that department's record; the next read counts them"});
+}
+
+TEST(Leavers, NoAbsenceBeginsBelowARejectedDepartmentAndElsewhereItDoes) {
+  RejectedBranch sides;
+  sides.absences = {};
+  sides.options.absent_runs = 2;
+  const Changes changes = sides.run();
+  EXPECT_EQ(changes.absences.users.count("e-east"), 0U);
+  EXPECT_EQ(changes.absences.users.at("e-west").runs, 1);
+}
+
+TEST(Leavers, ALeaversRecordIsBelievedBelowARejectedDepartmentToo) {
+  RejectedBranch sides;
+  sides.want("e-east").leaver = true;
+  sides.want("e-both").leaver = true;
+  EXPECT_EQ(lines(sides.run()),
+            (Texts{"suspend_user e-both", "suspend_user e-east", "suspend_user e-west"}));
+}
+
+TEST(Leavers, DepartmentsBelowARejectedOneStay) {
+  RejectedBranch sides;
+  sides.have_department("south");
+  sides.absences.departments = {{"south", {1, kMonday, false}}, {"shanghai", {1, kMonday, false}}};
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), (Texts{"suspend_user e-west", "delete_department south"}));
+  EXPECT_EQ(changes.absences.departments.at("shanghai"), (Absence{1, kMonday, false}));
+}
+
+TEST(Leavers, ARejectedDepartmentThatTheTargetDoesNotHaveProtectsNobody) {
+  RejectedBranch sides;
+  sides.rejected_departments = {"new"};
+  sides.want_department("east");
+  sides.options.delete_departments = false;
+  EXPECT_EQ(lines(sides.run()),
+            (Texts{"suspend_user e-both", "suspend_user e-east", "suspend_user e-west"}));
+}
+
 TEST(Leavers, AnEmptyReadOfOneRunRemovesNobody) {
   Gone sides;
   for (int i = 2; i < 50; ++i) sides.have("e" + std::to_string(i));
