@@ -16,7 +16,9 @@ struct ReadOptions {
 Result<ExitStatus> read(const Context& context, const ReadOptions& options) {
   TRY_ASSIGN(Session session, open_session(options.job));
   TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, "", context));
-  const ExitStatus status = normalized.rejected.empty() ? ExitStatus::kDone : ExitStatus::kPartial;
+  const bool whole = normalized.rejected.empty() &&
+                     normalized.verdict.completeness == source::Completeness::kComplete;
+  const ExitStatus status = whole ? ExitStatus::kDone : ExitStatus::kPartial;
   report::Style style = context.style();
   style.full = options.all;
   context.print(context.settings.json

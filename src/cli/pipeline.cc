@@ -195,13 +195,13 @@ ExitStatus plan_status(const plan::Plan& plan, bool pending_counts) {
   if (plan::is_stopped(plan)) return ExitStatus::kGuard;
   const bool pending = !plan.operations.empty() || !plan.held.empty();
   if (pending_counts && pending) return ExitStatus::kPending;
-  return plan.set_aside.empty() && plan.held.empty() ? ExitStatus::kDone : ExitStatus::kPartial;
+  return plan::is_whole(plan) ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report) {
   if (report.status == state::RunStatus::kFailed) return ExitStatus::kFailed;
-  const bool clean = report.status == state::RunStatus::kDone && report.mismatches.empty() &&
-                     plan.set_aside.empty() && plan.held.empty();
+  const bool clean =
+      report.status == state::RunStatus::kDone && report.mismatches.empty() && plan::is_whole(plan);
   return clean ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 

@@ -12,4 +12,12 @@ bool is_stopped(const Plan& plan) {
   return std::any_of(plan.header.guards.begin(), plan.header.guards.end(), stops);
 }
 
+bool is_partial_read(const Plan& plan) {
+  return plan.header.source_verdict == source::Completeness::kPartial;
+}
+
+bool is_whole(const Plan& plan) {
+  return plan.set_aside.empty() && plan.held.empty() && !is_partial_read(plan);
+}
+
 }  // namespace gsync::plan

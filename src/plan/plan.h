@@ -180,4 +180,11 @@ bool stops(const GuardVerdict& verdict);
 /// True when any guard stops it.
 bool is_stopped(const Plan& plan);
 
+/// Parts of the source were missing when it was made.
+bool is_partial_read(const Plan& plan);
+
+/// Whether the plan makes GenAuth all that the source says: nothing is set aside or
+/// held for approval, and the source was read whole.
+bool is_whole(const Plan& plan);
+
 }  // namespace gsync::plan

@@ -67,6 +67,12 @@ void print_held(Page& page, const plan::Plan& plan) {
               Ink::kYellow}});
 }
 
+void print_read_in_part(Page& page, const plan::Plan& plan) {
+  if (!plan::is_partial_read(plan)) return;
+  page.line(
+      {{"  the source was read in part: nobody in what is missing counts as gone", Ink::kYellow}});
+}
+
 void print_set_aside(Page& page, const plan::Plan& plan) {
   if (plan.set_aside.empty()) return;
   page.paragraph("  ", fmt::format("{} of the source set aside and not applied; the plan names {}",
@@ -81,6 +87,7 @@ std::string render_apply(const apply::ApplyReport& report, const plan::Plan& pla
   const Outcomes outcomes = join_outcomes(report.outcomes, plan);
   Page page(style);
   print_head(page, report, plan);
+  print_read_in_part(page, plan);
   print_held(page, plan);
   print_set_aside(page, plan);
   print_verification(page, report, style.full);
@@ -100,6 +107,7 @@ std::string apply_line(const apply::ApplyReport& report, const plan::Plan& plan)
                   printable(plan.header.job), report.run, state::to_text(report.status),
                   grouped(report.done), grouped(report.failed), grouped(report.skipped),
                   counted(sum(report.write_calls), "write call"), human_duration(report.elapsed));
+  if (plan::is_partial_read(plan)) line += ", the source was read in part";
   if (!plan.held.empty()) {
     line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
   }

@@ -55,6 +55,7 @@ std::string plan_line(const plan::Plan& plan) {
   } else {
     line += counted(plan.operations.size(), "operation") + " planned";
   }
+  if (plan::is_partial_read(plan)) line += ", the source was read in part";
   if (!plan.held.empty()) {
     line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
   }

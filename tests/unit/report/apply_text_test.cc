@@ -107,6 +107,18 @@ TEST(ApplyLine, SaysItInOneLine) {
             "1 record set aside\n");
 }
 
+TEST(ApplyLine, SaysThatTheSourceWasReadInPart) {
+  plan::Plan plan = month_plan();
+  plan.set_aside.clear();
+  plan.header.source_verdict = source::Completeness::kPartial;
+  EXPECT_EQ(apply_line(clean_report(), plan),
+            "acme: run 1 done: 9 done, 0 failed, 0 skipped, 4 write calls, 640 ms, "
+            "the source was read in part\n");
+  EXPECT_NE(render_apply(clean_report(), plan, Style{})
+                .find("  the source was read in part: nobody in what is missing counts as gone\n"),
+            std::string::npos);
+}
+
 TEST(ApplyLine, NamesWhatIsNotAsPlanned) {
   apply::ApplyReport report = clean_report();
   report.mismatches.resize(2);
