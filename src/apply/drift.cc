@@ -1,14 +1,17 @@
 #include "apply/drift.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "apply/expectation.h"
+#include "core/text.h"
 #include "diff/field_comparison.h"
 
 namespace gsync::apply {
 namespace {
 
 constexpr std::string_view kGone = "it does not exist any more";
-constexpr std::string_view kElsewhere =
-    "it was changed since the plan was made, in something that the plan does not change";
+constexpr size_t kMostNamed = 5;
 
 bool same(model::FieldId field, const model::Value& left, const model::Value& right) {
   if (diff::is_blank(left) || diff::is_blank(right)) {
@@ -31,6 +34,28 @@ std::optional<std::string> changed_field(const diff::Change& change, const model
   return std::nullopt;
 }
 
+/// Names of the parts of which one list has another digest than the other or none.
+std::vector<std::string> changed_parts(const std::vector<std::string>& before,
+                                       const std::vector<std::string>& now) {
+  std::vector<std::string> names;
+  std::set_symmetric_difference(before.begin(), before.end(), now.begin(), now.end(),
+                                std::back_inserter(names));
+  for (std::string& name : names) name.resize(name.rfind(' '));
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// Of an object with another digest. Rarely all that is known is that there is one.
+template <typename Object>
+std::string what_changed(const diff::Change& change, const Object& now) {
+  std::vector<std::string> names = changed_parts(change.target_parts, diff::part_digests(now));
+  if (names.empty()) return "it was changed since the plan was made";
+  const size_t more = names.size() - std::min(names.size(), kMostNamed);
+  names.resize(names.size() - more);
+  return join(names, ", ") + (more > 0 ? " and " + std::to_string(more) + " more" : "") +
+         ": changed since the plan was made";
+}
+
 }  // namespace
 
 Drift::Drift(const plan::Plan& plan, const Journal& journal, const Target& target)
@@ -40,8 +65,8 @@ Drift::Drift(const plan::Plan& plan, const Journal& journal, const Target& targe
     if (change.target_id.empty()) continue;
     if (journal.begun_earlier(operation.id)) checked_.insert(change.target_id);
     const model::Department* department = target.department(change.target_id);
-    if (department != nullptr) {
-      digests_.try_emplace(change.target_id, diff::object_hash(*department));
+    if (department != nullptr && diff::object_hash(*department) != change.target_hash) {
+      changed_departments_.try_emplace(change.target_id, what_changed(change, *department));
     }
   }
 }
@@ -57,7 +82,7 @@ std::optional<std::string> Drift::check(const plan::Operation& operation, const 
   if (diff::object_hash(*now) == change.target_hash) return std::nullopt;
   checked_.erase(change.target_id);  // a later operation on it finds it drifted too
   if (auto field = changed_field(change, now->attributes)) return field;
-  return std::string(kElsewhere);
+  return what_changed(change, *now);
 }
 
 std::optional<std::string> Drift::check(const plan::Operation& operation,
@@ -65,13 +90,12 @@ std::optional<std::string> Drift::check(const plan::Operation& operation,
   const diff::Change& change = operation.change;
   if (is_checked(change)) return std::nullopt;
   if (now == nullptr) return std::string(kGone);
-  const auto digest = digests_.find(change.target_id);
-  const bool equal = digest != digests_.end() && digest->second == change.target_hash;
-  if (compares_digests_ && equal) return std::nullopt;
+  const auto changed = changed_departments_.find(change.target_id);
+  if (compares_digests_ && changed == changed_departments_.end()) return std::nullopt;
   auto field = changed_field(change, now->attributes);
   if (!field && !compares_digests_) return std::nullopt;
   checked_.erase(change.target_id);
-  return field ? field : std::string(kElsewhere);
+  return field ? field : changed->second;
 }
 
 }  // namespace gsync::apply

@@ -18,12 +18,14 @@ namespace gsync::apply {
 /// find it changed by ourselves. Journal, ids and target must outlive it.
 class Drift {
  public:
-  /// Notes how the plan's departments are before anything is written, and which
-  /// objects an earlier attempt has already touched.
+  /// Notes which of the plan's departments are not as it saw them before anything is
+  /// written, and which objects an earlier attempt has already touched.
   Drift(const plan::Plan& plan, const Journal& journal, const Target& target);
 
   /// Nothing when the object is as the plan saw it, or was compared before.
-  /// Otherwise what changed: "email was 'a@x' in the plan and is 'b@x' now".
+  /// Otherwise what changed: "email was 'a@x' in the plan and is 'b@x' now", or
+  /// without what was there before, for what the plan does not change: "city, phone:
+  /// changed since the plan was made".
   std::optional<std::string> check(const plan::Operation& operation, const model::User* now);
   std::optional<std::string> check(const plan::Operation& operation, const model::Department* now);
 
@@ -32,10 +34,10 @@ class Drift {
 
   /// Ids of objects that were compared or that we have touched.
   std::unordered_set<std::string> checked_;
-  /// Digests of departments as they were at the start. Empty when an earlier
-  /// attempt has written: its calls for people may have changed heads, so that
-  /// only the fields of the plan are compared then.
-  std::unordered_map<std::string, std::string> digests_;
+  /// By id of departments, what had changed at the start. Not looked at when an
+  /// earlier attempt has written: its calls for people may have changed heads, so
+  /// that only the fields of the plan are compared then.
+  std::unordered_map<std::string, std::string> changed_departments_;
   bool compares_digests_ = true;
 };
 

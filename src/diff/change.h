@@ -85,6 +85,7 @@ struct Change {
   /// Digests of the target object as it was read, whole and by part: the one
   /// notices drift, the others name it. Empty for creates.
   std::string target_hash;
+  std::vector<std::string> target_parts;
   /// Record's place in the source; empty for absent objects.
   std::string place;
 };
@@ -98,5 +99,18 @@ model::CustomField custom_field_of(const Change& change);
 /// parent, memberships, leaders.
 std::string object_hash(const model::User& user);
 std::string object_hash(const model::Department& department);
+
+/// "email 9f3c": each of these parts that is not empty, with the first four digits
+/// of its digest. Sorted.
+std::vector<std::string> part_digests(const model::User& user);
+std::vector<std::string> part_digests(const model::Department& department);
+
+/// Notes the object that a change is about, as it is now.
+template <typename Object>
+void see_target(const Object& object, Change& change) {
+  change.target_id = object.id;
+  change.target_hash = object_hash(object);
+  change.target_parts = part_digests(object);
+}
 
 }  // namespace gsync::diff

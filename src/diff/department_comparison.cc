@@ -98,8 +98,7 @@ Change change_of_department(const Scope& scope, ChangeKind kind, uint32_t desire
   change.place = to_text(wanted.place);
   if (current != kNone) {
     const Department& there = scope.current_department(current);
-    change.target_id = there.id;
-    change.target_hash = object_hash(there);
+    see_target(there, change);
     if (change.name.empty()) change.name = there.attributes.text(model::department_field::name());
   }
   return change;

@@ -165,8 +165,7 @@ class DepartmentRemoval {
     Change change;
     change.kind = ChangeKind::kDeleteDepartment;
     change.key = *due.key;
-    change.target_id = there.id;
-    change.target_hash = object_hash(there);
+    see_target(there, change);
     change.name = there.attributes.text(model::department_field::name());
     change.path = current_path(scope_, department);
     change.reason = absence_reason(due.absence);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -48,23 +49,52 @@ Sum digest_of(const model::Attributes& attributes) {
   return sum;
 }
 
+Sum digest_of(const std::vector<model::Membership>& memberships) {
+  Sum sum = 0;
+  for (const model::Membership& membership : memberships) {
+    sum += io::fingerprint(membership.department, membership.main ? 1 : 2);
+  }
+  return sum;
+}
+
+Sum digest_of_leaders(const std::vector<std::string>& leaders) {
+  Sum sum = 0;
+  for (const std::string& leader : leaders) sum += io::fingerprint(leader, 1);
+  return sum;
+}
+
+/// Collects what `part_digests` returns.
+class Parts {
+ public:
+  void add(std::string_view name, uint64_t digest) {
+    list_.push_back(fmt::format("{} {:04x}", name, digest & 0xffffU));
+  }
+  void add_text(std::string_view name, const std::string& text) {
+    if (!text.empty()) add(name, io::fingerprint(text));
+  }
+  void add(const model::Attributes& attributes) {
+    for (const model::Attribute& attribute : attributes) {
+      if (!is_blank(attribute.value)) add(model::field(attribute.field).name, digest_of(attribute));
+    }
+  }
+  std::vector<std::string> take() {
+    std::sort(list_.begin(), list_.end());
+    return std::move(list_);
+  }
+
+ private:
+  std::vector<std::string> list_;
+};
+
 }  // namespace
 
 uint64_t object_digest(const model::User& user) {
-  Sum memberships = 0;
-  if (user.memberships.has_value()) {
-    for (const model::Membership& membership : *user.memberships) {
-      memberships += io::fingerprint(membership.department, membership.main ? 1 : 2);
-    }
-  }
+  const Sum memberships = user.memberships.has_value() ? digest_of(*user.memberships) : 0;
   return joined<3>({io::fingerprint(user.key), digest_of(user.attributes), memberships});
 }
 
 uint64_t object_digest(const model::Department& department) {
-  Sum leaders = 0;
-  if (department.leaders.has_value()) {
-    for (const std::string& leader : *department.leaders) leaders += io::fingerprint(leader, 1);
-  }
+  const Sum leaders = department.leaders.has_value() ? digest_of_leaders(*department.leaders) : 0;
   return joined<4>({io::fingerprint(department.key), io::fingerprint(department.parent),
                     digest_of(department.attributes), leaders});
 }
@@ -75,6 +105,27 @@ std::string object_hash(const model::User& user) {
 
 std::string object_hash(const model::Department& department) {
   return fmt::format("{:016x}", object_digest(department));
+}
+
+std::vector<std::string> part_digests(const model::User& user) {
+  Parts parts;
+  parts.add_text("externalId", user.key);
+  parts.add(user.attributes);
+  if (user.memberships.has_value() && !user.memberships->empty()) {
+    parts.add("memberships", digest_of(*user.memberships));
+  }
+  return parts.take();
+}
+
+std::vector<std::string> part_digests(const model::Department& department) {
+  Parts parts;
+  parts.add_text("openDepartmentId", department.key);
+  parts.add_text("parent", department.parent);
+  parts.add(department.attributes);
+  if (department.leaders.has_value() && !department.leaders->empty()) {
+    parts.add("leaders", digest_of_leaders(*department.leaders));
+  }
+  return parts.take();
 }
 
 }  // namespace gsync::diff

@@ -175,8 +175,7 @@ Change change_of_user(const Scope& scope, ChangeKind kind, const std::string& ke
   change.key = key;
   if (current == kNone) return change;
   const User& there = scope.current_user(current);
-  change.target_id = there.id;
-  change.target_hash = object_hash(there);
+  see_target(there, change);
   change.name = there.attributes.text(model::user_field::name());
   change.path = current_path(scope, there);
   return change;

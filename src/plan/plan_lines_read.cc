@@ -149,6 +149,7 @@ void read_operation(JsonReader& json, Plan& plan) {
   operation.rules = json.texts("rules");
   operation.depends_on = json.texts("depends_on");
   change.target_hash = json.text_or_empty("target_hash");
+  change.target_parts = json.texts("target_parts");
   change.place = json.text_or_empty("place");
   if (json.has("former")) operation.former = read_former(json.object("former"));
   plan.operations.push_back(std::move(operation));

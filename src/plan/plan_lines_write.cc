@@ -172,6 +172,7 @@ void write(JsonWriter& out, const Operation& operation) {
       .member_if("rules", operation.rules)
       .member_if("depends_on", operation.depends_on)
       .member_if("target_hash", change.target_hash)
+      .member_if("target_parts", change.target_parts)
       .member_if("place", change.place);
   if (operation.former != Former()) write(out.key("former"), operation.former);
   out.end_object();

@@ -72,8 +72,7 @@ diff::Change Draft::change_of(ChangeKind kind, const plan::Operation& operation,
   diff::Change change;
   change.kind = kind;
   change.key = now_.key_of(user);
-  change.target_id = user.id;
-  change.target_hash = diff::object_hash(user);
+  diff::see_target(user, change);
   change.name = user.attributes.text(model::user_field::name());
   note_origin(change, operation);
   return change;
@@ -84,8 +83,7 @@ diff::Change Draft::change_of(ChangeKind kind, const plan::Operation& operation,
   diff::Change change;
   change.kind = kind;
   change.key = now_.key_of(department);
-  change.target_id = department.id;
-  change.target_hash = diff::object_hash(department);
+  diff::see_target(department, change);
   change.name = department.attributes.text(model::department_field::name());
   note_origin(change, operation);
   return change;

@@ -58,9 +58,47 @@ TEST_F(DriftTest, APersonWhoChangedIsLeftOutAndTheOthersGoThrough) {
                 "(Cui) is not as the plan saw it: email was 'cui@acme.test' in the plan and is "
                 "'cui@elsewhere.test' now",
                 "company.xlsx: Staff!4: warning: set memberships of user 'e3' (Cui) was left out: "
-                "user 'e3' (Cui) is not as the plan saw it: it was changed since the plan was "
-                "made, in something that the plan does not change"}));
+                "user 'e3' (Cui) is not as the plan saw it: email: changed since the plan was "
+                "made"}));
   EXPECT_EQ(report->skipped, 2U);
+}
+
+TEST_F(DriftTest, WhatThePlanDoesNotChangeIsNamedToo) {
+  plan::Plan plan = rig_.plan(next_month());
+  for (const auto& [field, value] : {std::pair{"city", "Wuhan"},
+                                     {"country", "CN"},
+                                     {"company", "Acme"},
+                                     {"website", "w"},
+                                     {"province", "Hubei"},
+                                     {"address", "1 Road"}}) {
+    somebody_sets("e3", field, value);
+  }
+  const auto report = rig_.apply(plan);
+  ASSERT_TRUE(report.has_value()) << to_text(report.error());
+  ASSERT_EQ(report->problems.size(), 2U);
+  for (const std::string& problem : problems(*report)) {
+    EXPECT_NE(problem.find("is not as the plan saw it: address, city, company, country, province "
+                           "and 1 more: changed since the plan was made"),
+              std::string::npos)
+        << problem;
+  }
+}
+
+TEST_F(DriftTest, TheNewHeadsOfADepartmentAreNamed) {
+  plan::Plan plan = rig_.plan(next_month());
+  for (const model::Department& department : rig_.now().departments) {
+    if (department.key != "d1") continue;
+    genauth::DepartmentUpdate update{"acme", department.id, {}, std::nullopt, std::nullopt};
+    update.leader_user_ids = {id_of("e2")};
+    ASSERT_TRUE(rig_.somebody().update_department(update).has_value());
+  }
+  const auto report = rig_.apply(plan);
+  ASSERT_TRUE(report.has_value());
+  ASSERT_FALSE(report->problems.empty());
+  EXPECT_EQ(problems(*report)[0],
+            "company.xlsx: Departments!2: warning: update department 'd1' (Research & Development) "
+            "was left out: department 'd1' (Research & Development) is not as the plan saw it: "
+            "leaders: changed since the plan was made");
 }
 
 TEST_F(DriftTest, ADepartmentThatChangedIsLeftOut) {

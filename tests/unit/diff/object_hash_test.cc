@@ -36,6 +36,35 @@ TEST(ObjectHash, EveryPartThatASyncMayTouchCounts) {
   EXPECT_NE(object_hash(other_key), before);
 }
 
+TEST(ObjectHash, EachPartHasADigestOfItsOwn) {
+  const Texts before = part_digests(person());
+  ASSERT_EQ(before.size(), 5U);
+  const Texts names{"customData.a", "customData.b", "externalId", "memberships", "name"};
+  for (size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(before[i].substr(0, names[i].size() + 1), names[i] + " ");
+    EXPECT_EQ(before[i].size(), names[i].size() + 5);
+  }
+  model::User renamed = person();
+  renamed.attributes.set(model::user_field::name(), "Wang");
+  renamed.attributes.set(model::user_field::email(), std::string());
+  Texts after = part_digests(renamed);
+  EXPECT_NE(after.back(), before.back());
+  after.back() = before.back();
+  EXPECT_EQ(after, before);
+}
+
+TEST(ObjectHash, ADepartmentHasPartsToo) {
+  model::Department department;
+  department.key = "d1";
+  department.parent = "id-0";
+  department.leaders = {"u1", "u2"};
+  Texts names;
+  for (const std::string& part : part_digests(department)) {
+    names.push_back(part.substr(0, part.find(' ')));
+  }
+  EXPECT_EQ(names, (Texts{"leaders", "openDepartmentId", "parent"}));
+}
+
 TEST(ObjectHash, OrderOfMembershipsAndEmptyFieldsDoNotCount) {
   model::User same = person();
   std::reverse(same.memberships->begin(), same.memberships->end());

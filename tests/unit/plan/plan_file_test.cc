@@ -40,6 +40,7 @@ Plan full_plan() {
   change.path = "研发/平台";
   change.reason = "the source says otherwise";
   change.target_hash = "00ff";
+  change.target_parts = {"email 9f3c", "name 01aa"};
   change.place = "company.xlsx: 员工!2";
   diff::Change& create = world.change(ChangeKind::kCreateUser, "新", {"b"});
   create.after = {"u1"};
@@ -118,6 +119,7 @@ void expect_equal(const Operation& left, const Operation& right) {
   EXPECT_EQ(left.change.after, right.change.after);
   EXPECT_EQ(left.change.reason, right.change.reason);
   EXPECT_EQ(left.change.target_hash, right.change.target_hash);
+  EXPECT_EQ(left.change.target_parts, right.change.target_parts);
   EXPECT_EQ(left.change.place, right.change.place);
 }
 
