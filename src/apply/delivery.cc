@@ -53,6 +53,13 @@ std::vector<Request> without(std::vector<Request> requests,
   return requests;
 }
 
+/// What was refused, and what to do when another object has the value already.
+std::string said(const Error& error) {
+  if (error.code != ErrorCode::kConflict) return error.message();
+  return error.message() +
+         ": change it in the source, or free it in GenAuth; the next run tries again";
+}
+
 /// Delivers one step of a batch: the same call for all requests.
 class Step {
  public:
@@ -131,7 +138,7 @@ class Step {
     }
     std::vector<Request> left = without(requests, done);
     std::vector<Outcome> failed;
-    if (requests.size() == 1 && !left.empty()) failed.push_back(failure(left[0], error.message()));
+    if (requests.size() == 1 && !left.empty()) failed.push_back(failure(left[0], said(error)));
     TRY_CHECK(conclude(call, done, std::move(failed)));
     return Part{left.empty(), std::move(left)};
   }
