@@ -8,6 +8,7 @@
 #include "config/duration.h"
 #include "core/text.h"
 #include "report/parts.h"
+#include "report/surroundings.h"
 
 namespace gsync::report {
 namespace {
@@ -37,30 +38,33 @@ struct Side {
   bool there = false;
   std::string id, key, name, status;
   bool leaver = false;
+  std::vector<std::string> surroundings;
 };
 
-Side side_of(const model::User& user) {
+Side side_of(const model::Snapshot& side, const model::User& user) {
   return {true,
           user.id,
           user.key,
           user.attributes.text(model::user_field::name()),
           user.attributes.text(model::user_field::status()),
-          user.leaver};
+          user.leaver,
+          surroundings(side, user)};
 }
 
-Side side_of(const model::Department& department) {
+Side side_of(const model::Snapshot& side, const model::Department& department) {
   return {true,
           department.id,
           department.key,
           department.attributes.text(model::department_field::name()),
           "",
-          false};
+          false,
+          surroundings(side, department)};
 }
 
 template <typename Object, typename Test>
-Side find_in(const std::vector<Object>& objects, const Test& test) {
+Side find_in(const model::Snapshot& side, const std::vector<Object>& objects, const Test& test) {
   const auto found = std::find_if(objects.begin(), objects.end(), test);
-  return found == objects.end() ? Side() : side_of(*found);
+  return found == objects.end() ? Side() : side_of(side, *found);
 }
 
 class Story {
@@ -92,7 +96,7 @@ class Story {
  private:
   template <typename Test>
   Side find(const model::Snapshot& side, const Test& test) const {
-    return is_user() ? find_in(side.users, test) : find_in(side.departments, test);
+    return is_user() ? find_in(side, side.users, test) : find_in(side, side.departments, test);
   }
 
   [[nodiscard]] bool is_user() const { return input_.object == ObjectType::kUser; }
@@ -118,8 +122,15 @@ class Story {
             return !warning.place.empty() && warning.place == to_text(record.place);
           });
       const bool named = warning.message.find(quoted(input_.key)) != std::string::npos;
-      if (same_place || named) made_.diagnostics.push_back(warning);
+      const bool doubtful = warning.code == "absence-doubtful" && is_missing();
+      if (same_place || named || doubtful) made_.diagnostics.push_back(warning);
     }
+  }
+
+  /// Absent from the source, and perhaps not counted as such.
+  [[nodiscard]] bool is_missing() const {
+    return is_user() && !wanted_.there && there_.there && input_.records.empty() &&
+           !input_.plan.absences.users.contains(input_.key);
   }
 
   void tell_target() {
@@ -132,6 +143,7 @@ class Story {
                                  ? fmt::format("it has no {}", member)
                                  : fmt::format("its {} is {}", member, quoted(there_.key)));
       if (!there_.status.empty()) made_.target.push_back("its status is " + there_.status);
+      for (std::string& one : there_.surroundings) made_.target.push_back(std::move(one));
     }
     const auto& links = is_user() ? input_.links.users : input_.links.departments;
     const auto link = links.find(input_.key);
@@ -169,6 +181,7 @@ class Story {
     if (aside > 0) verdict.emplace_back("not in the plan: its record was set aside");
     if (!made_.operations.empty()) {
       verdict.push_back("in the plan: " + counted(made_.operations.size(), "operation"));
+      tell_stops();
     }
     for (const plan::Held& held : input_.plan.held) {
       if (held.key != input_.key || diff::object_of(held.kind) != input_.object) continue;
@@ -176,6 +189,14 @@ class Story {
                                     replace_all(diff::to_text(held.kind), "_", " "), held.why));
     }
     if (verdict.empty()) verdict.push_back(wanted_.there ? settled() : missing());
+  }
+
+  void tell_stops() {
+    for (const plan::GuardVerdict& guard : input_.plan.header.guards) {
+      if (!plan::stops(guard)) continue;
+      made_.verdict.push_back(fmt::format("nothing of the plan is written: guard {} stops it: {}",
+                                          guard.guard, guard.sentence));
+    }
   }
 
   /// In the source, and without operations.
@@ -215,16 +236,17 @@ class Story {
     const auto found = absences.find(input_.key);
     if (found == absences.end()) return "it does not count as gone";
     const diff::Absence& absence = found->second;
-    std::string text = fmt::format("missing since {} in {}", time_text(absence.since),
+    std::string text = fmt::format("missing since {}, from {}", time_text(absence.since),
                                    counted(static_cast<uint64_t>(absence.runs), "complete read"));
     const config::SyncRules& sync = input_.job.sync;
     if (absence.removed) return text + "; a sync has acted on it";
     const bool kept = is_user() ? sync.leavers == config::Leavers::kKeep
                                 : sync.departments == config::Gone::kKeep;
     if (kept) return text + "; the job keeps what is gone";
-    text += fmt::format("; {} after {}", is_user() ? leaver_action(sync.leavers) : "deleted",
-                        counted(static_cast<uint64_t>(sync.absent_runs), "such read"));
-    if (sync.absent_for.count() > 0) text += " and " + config::to_text(sync.absent_for);
+    text += fmt::format("; it is {} once it is missing from {} in a row",
+                        is_user() ? leaver_action(sync.leavers) : "deleted",
+                        static_cast<uint64_t>(sync.absent_runs));
+    if (sync.absent_for.count() > 0) text += ", for " + config::to_text(sync.absent_for);
     return text;
   }
 

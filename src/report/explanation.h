@@ -56,7 +56,8 @@ struct Explanation {
   std::vector<mapping::TracedRecord> records;
   /// System id; empty when GenAuth has no such object.
   std::string target_id;
-  /// How the object was found, which key GenAuth has for it, what links say.
+  /// How the object was found, which key GenAuth has for it, where it stands there,
+  /// what links say.
   std::vector<std::string> target;
   std::vector<plan::Operation> operations;
   /// Of the plan that waits for approval.

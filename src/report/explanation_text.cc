@@ -55,6 +55,9 @@ void print_operation(Page& page, const plan::Operation& operation, Sensitive sen
               ink_of(mark_of(change.kind))},
              {"  " + operation.id, Ink::kDim}});
   if (!change.reason.empty()) page.paragraph("    ", change.reason);
+  if (!operation.depends_on.empty()) {
+    page.paragraph("    ", "needs " + join(operation.depends_on, ", ") + " to be done before");
+  }
   for (const std::string& rule : operation.rules) {
     page.paragraph("    ", quoted(rule) + " changed since the last run", Ink::kYellow);
   }
@@ -79,19 +82,27 @@ std::string fields_of(const diff::Change& change) {
   return join(names, ", ");
 }
 
-void print_history(Page& page, const Explanation& story) {
-  page.heading("History");
-  if (story.history.empty()) return page.line("  no run has changed it");
-  Table table({{"run", Align::kRight}, {"started"}, {"operation"}, {"outcome"}, {"fields"}});
-  for (const PastOperation& past : story.history) {
-    const diff::Change& change = past.operation.change;
-    table.row({{std::to_string(past.run.id)},
-               {time_text(past.run.started)},
-               {label(change.kind), ink_of(mark_of(change.kind))},
-               {past.outcome ? std::string(to_text(past.outcome->kind)) : "open"},
-               {fields_of(change), Ink::kDim}});
+void print_past(Page& page, const PastOperation& past, Sensitive sensitive) {
+  const diff::Change& change = past.operation.change;
+  page.line({{fmt::format("  run {}, {}: ", past.run.id, time_text(past.run.started))},
+             {std::string(label(change.kind)), ink_of(mark_of(change.kind))},
+             {past.outcome ? ", " + std::string(to_text(past.outcome->kind)) : ", open"}});
+  if (past.outcome && !past.outcome->message.empty()) {
+    page.paragraph("    ", past.outcome->message);
   }
-  table.print(page);
+  if (change.target_id.empty()) return page.paragraph("    ", "with " + fields_of(change));
+  const model::ObjectType object = diff::object_of(change.kind);
+  for (const diff::FieldChange& field : change.fields) {
+    const FieldLine line = shown(object, field, sensitive);
+    page.paragraph(
+        "    ", fmt::format("{}: {} -> {}", line.field, quoted(line.before), quoted(line.after)));
+  }
+}
+
+void print_history(Page& page, const Explanation& story, Sensitive sensitive) {
+  page.heading("History, latest first");
+  if (story.history.empty()) return page.line("  no run has changed it");
+  for (const PastOperation& past : story.history) print_past(page, past, sensitive);
 }
 
 }  // namespace
@@ -115,7 +126,7 @@ std::string render_explanation(const Explanation& story, const Style& style) {
   for (const mapping::TracedRecord& record : story.records) {
     print_record(page, record, story.mapping, sensitive);
   }
-  print_history(page, story);
+  print_history(page, story, sensitive);
   return page.take();
 }
 

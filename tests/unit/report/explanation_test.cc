@@ -22,6 +22,7 @@ class ExplanationCase : public testing::Test {
     user.attributes.set(model::user_field::name(), std::string("李雷"));
     desired.users = {user};
     user.id = "u-1";
+    user.memberships.emplace();
     user.attributes.set(model::user_field::status(), std::string("Activated"));
     current.users = {user};
     links.users = {{"e1", "u-1"}};
@@ -57,8 +58,30 @@ class ExplanationCase : public testing::Test {
 
 TEST_F(ExplanationCase, NothingToDoIsAReason) {
   EXPECT_EQ(explanation().verdict, Texts{"nothing to do: GenAuth has what the source says"});
-  EXPECT_EQ(explanation().target, (Texts{"found by the link in the state file",
-                                         "its externalId is 'e1'", "its status is Activated"}));
+  EXPECT_EQ(explanation().target,
+            (Texts{"found by the link in the state file", "its externalId is 'e1'",
+                   "its status is Activated", "it is in no department of this organization"}));
+}
+
+TEST_F(ExplanationCase, WhatStopsThePlanIsTold) {
+  add(plan, change(ChangeKind::kUpdateUser, "e1", "李雷"));
+  plan::GuardVerdict guard;
+  guard.guard = "update-users";
+  guard.tripped = true;
+  guard.sentence = "30 people updated among 40 people; at most 20 are allowed";
+  plan.header.guards = {guard};
+  EXPECT_EQ(explanation().verdict,
+            (Texts{"in the plan: 1 operation",
+                   "nothing of the plan is written: guard update-users stops it: 30 people updated "
+                   "among 40 people; at most 20 are allowed"}));
+}
+
+TEST_F(ExplanationCase, WhoeverIsMissingWhereARecordWasRejectedIsToldSo) {
+  desired.users.clear();
+  plan.warnings = {
+      {Severity::kWarning, "absence-doubtful", "", "1 person does not count as gone", "", ""}};
+  EXPECT_EQ(explanation().verdict, Texts{"the source does not have it; it does not count as gone"});
+  EXPECT_EQ(explanation().diagnostics, plan.warnings);
 }
 
 TEST_F(ExplanationCase, OperationsInEitherPlanAreNamed) {
@@ -85,11 +108,11 @@ TEST_F(ExplanationCase, WhoIsMissingIsToldHowLongAndUntilWhen) {
   plan.absences.users["e1"] = {1, noon(), false};
   job.sync.absent_for = std::chrono::hours(72);
   EXPECT_EQ(explanation().verdict,
-            Texts{"the source does not have it; missing since 2025-07-23 12:00:00 UTC in 1 "
-                  "complete read; suspended after 2 such reads and 3 days"});
+            Texts{"the source does not have it; missing since 2025-07-23 12:00:00 UTC, from 1 "
+                  "complete read; it is suspended once it is missing from 2 in a row, for 3 days"});
   plan.absences.users["e1"].removed = true;
   EXPECT_EQ(explanation().verdict,
-            Texts{"the source does not have it; missing since 2025-07-23 12:00:00 UTC in 1 "
+            Texts{"the source does not have it; missing since 2025-07-23 12:00:00 UTC, from 1 "
                   "complete read; a sync has acted on it"});
   plan.header.source_verdict = source::Completeness::kPartial;
   EXPECT_EQ(explanation().verdict, Texts{"the source does not have it; the read was not complete, "
@@ -118,7 +141,8 @@ TEST_F(ExplanationCase, WhatNoSyncMadeIsNobodysBusiness) {
                                  "and never changes it"});
   EXPECT_EQ(story.target,
             (Texts{"no record of the source is this object", "it has no externalId",
-                   "its status is Activated", "the state file has no link for this key"}));
+                   "its status is Activated", "it is in no department of this organization",
+                   "the state file has no link for this key"}));
 }
 
 TEST_F(ExplanationCase, ALinkToAnObjectThatIsGoneIsTold) {
@@ -139,6 +163,7 @@ class WholeStory : public ExplanationCase {
                          {field("name", "李磊", "李雷"), field("phone", {}, "13800138000")}));
     operation.change.reason = "differs from the source";
     operation.rules = {"mapping users.fields.name"};
+    operation.depends_on = {"op-1", "op-4"};
     operation.change.fields[0].place = "company.xlsx: 员工!B2";
     operation.change.fields[0].raw = " 李雷 ";
     operation.change.fields[0].mapping_line = 12;
@@ -156,7 +181,14 @@ class WholeStory : public ExplanationCase {
     past.operation.change =
         change(ChangeKind::kCreateUser, "e1", "李雷", {}, {field("name", {}, "李雷")});
     past.outcome = state::Outcome{"op-1", state::OutcomeKind::kDone, "u-1", "", ""};
-    history = {past};
+    PastOperation later;
+    later.run.id = 5;
+    later.run.started = noon();
+    later.operation.change = change(ChangeKind::kUpdateUser, "e1", "李雷", {},
+                                    {field("phone", "13800138001", "13800138000")});
+    later.operation.change.target_id = "u-1";
+    later.outcome = state::Outcome{"op-2", state::OutcomeKind::kFailed, "", "refused", ""};
+    history = {later, past};
   }
 };
 
@@ -169,6 +201,7 @@ TEST_F(WholeStory, ReadsFromTheReasonToTheHistory) {
             "In the plan\n"
             "  ~ update user  op-1\n"
             "    differs from the source\n"
+            "    needs op-1, op-4 to be done before\n"
             "    'mapping users.fields.name' changed since the last run\n"
             "    name: '李磊' -> '李雷'\n"
             "      from company.xlsx: 员工!B2, where stands ' 李雷 ', mapping line 12\n"
@@ -178,6 +211,7 @@ TEST_F(WholeStory, ReadsFromTheReasonToTheHistory) {
             "  found by the link in the state file\n"
             "  its externalId is 'e1'\n"
             "  its status is Activated\n"
+            "  it is in no department of this organization\n"
             "\n"
             "Source record: company.xlsx: 员工!2\n"
             "  姓名     李雷\n"
@@ -187,9 +221,12 @@ TEST_F(WholeStory, ReadsFromTheReasonToTheHistory) {
             "  name (line 12):  姓名 =  李雷   |  trim = 李雷\n"
             "  phone (line 14):  手机号 = *******8000  |  ! it is too short\n"
             "\n"
-            "History\n"
-            "  run  started                  operation    outcome  fields\n"
-            "    3  2025-07-23 12:00:00 UTC  create user  done     name\n");
+            "History, latest first\n"
+            "  run 5, 2025-07-23 12:00:00 UTC: update user, failed\n"
+            "    refused\n"
+            "    phone: '*******8001' -> '*******8000'\n"
+            "  run 3, 2025-07-23 12:00:00 UTC: create user, done\n"
+            "    with name\n");
 }
 
 TEST_F(WholeStory, FollowsItsSchema) {
@@ -197,7 +234,7 @@ TEST_F(WholeStory, FollowsItsSchema) {
   Schemas schemas(test::source_folder() / "docs" / "schema");
   EXPECT_EQ(schemas.check(json, "explain.json"), Texts{});
   EXPECT_EQ(json["records"][0]["columns"]["手机号"], "*******8000");
-  EXPECT_EQ(json["history"][0]["operation"]["kind"], "create_user");
+  EXPECT_EQ(json["history"][1]["operation"]["kind"], "create_user");
 }
 
 }  // namespace
