@@ -84,14 +84,14 @@ class Finder {
     }
   }
 
-  /// For each department the change that brings it, or what is above it, to its
-  /// place: whoever moves below it waits for that one.
+  /// For each department the move that brings it, or the nearest one above it, to its
+  /// place: whoever moves below it waits for that one. A creation does not stand in for
+  /// it: a new department may be made below one that has yet to move.
   void stand() {
     stands_.assign(tree_.departments().size(), kNone);
     for (const size_t node : tree_.top_down_after()) {
       const size_t parent = tree_.departments()[node].parent_after;
       if (parent != kRoot) stands_[node] = stands_[parent];
-      if (creates_[node] != kNone) stands_[node] = creates_[node];
       if (moves_[node] != kNone) stands_[node] = moves_[node];
     }
   }
@@ -128,7 +128,9 @@ class Finder {
       need_created(i, change.departments);
     } else if (change.kind == ChangeKind::kMoveDepartment) {
       const size_t parent = tree_.departments()[tree_.by_id(change.target_id)].parent_after;
-      if (parent != kRoot) need(i, stands_[parent]);
+      if (parent == kRoot) return;
+      need(i, creates_[parent]);
+      need(i, stands_[parent]);
     } else if (change.kind == ChangeKind::kSetLeaders) {
       const size_t department = tree_.by_key(change.key);
       if (department != kRoot) need(i, creates_[department]);

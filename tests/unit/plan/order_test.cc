@@ -86,6 +86,18 @@ TEST(PlanOrder, AMoveWaitsForTheNewParentAndForWhateverMovesAboveIt) {
   EXPECT_EQ(needs(plan, "move_department x"), Steps{"move_department old"});
 }
 
+/// "a" above "b" becomes "b" above the new "n" above "a": "n" is made below "b" at once, but
+/// while "b" has not moved "a" would be below itself there.
+TEST(PlanOrder, AMoveBelowANewDepartmentWaitsForWhateverMovesAboveThatOne) {
+  PlanCase world;
+  world.wants("b").wants("n", "b").wants("a", "n").has("a").has("b", "a");
+  world.change(ChangeKind::kCreateDepartment, "n", {"b"});
+  world.change(ChangeKind::kMoveDepartment, "b", {""});
+  world.change(ChangeKind::kMoveDepartment, "a", {"n"});
+  EXPECT_EQ(needs(world.plan(), "move_department a"),
+            (Steps{"create_department n", "move_department b"}));
+}
+
 TEST(PlanOrder, UpdateMoveAndHeadsOfADepartmentStandTogether) {
   PlanCase world;
   world.both("a").wants("b", "a").has("b").both_users("u", "a");
