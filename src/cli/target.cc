@@ -41,6 +41,7 @@ genauth::ConnectionSettings connection_settings(const config::TargetSection& poo
   settings.http.ca_file = pool.ca_file;
   settings.http.user_agent = std::string("genauth-sync/") + kVersion;
   settings.retry.attempts = pool.attempts;
+  settings.retry.calls_per_second = pool.calls_per_second;
   settings.stop = context.stop();
   settings.on_retry = [&context](const genauth::RetryNotice& notice) {
     context.warn(retry_line(notice));

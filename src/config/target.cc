@@ -58,6 +58,7 @@ void read_pool(MapReader& reader, const std::filesystem::path& folder, TargetSec
   read_number(reader, "connect_timeout_seconds", target.connect_timeout_seconds, 1, 600);
   read_number(reader, "timeout_seconds", target.timeout_seconds, 1, 600);
   read_number(reader, "attempts", target.attempts, 1, 20);
+  read_number(reader, "calls_per_second", target.calls_per_second, 0, kMostCallsPerSecond);
   read_number(reader, "parallel", target.parallel, 1, 32);
 }
 

@@ -32,7 +32,7 @@ struct TargetSection {
   TargetType type = TargetType::kLocal;
   /// kLocal only.
   std::filesystem::path database;
-  /// kGenauth only, down to `attempts`: "https://api.genauth.ai".
+  /// kGenauth only, down to `calls_per_second`: "https://api.genauth.ai".
   std::string host;
   std::string access_key_id;
   std::string access_key_secret;
@@ -47,6 +47,8 @@ struct TargetSection {
   int timeout_seconds = 30;
   /// Times that a call is made in all before it counts as failed.
   int attempts = 6;
+  /// Calls of all kinds in a second; 0: any number.
+  int calls_per_second = 0;
   /// Calls under way at once.
   int parallel = 4;
   TargetRead read = TargetRead::kFull;
@@ -55,6 +57,8 @@ struct TargetSection {
   std::string organization_code;
   std::string organization_name;
 };
+
+constexpr int kMostCallsPerSecond = 10'000;
 
 enum class Organization : uint8_t { kRequired, kOptional };
 

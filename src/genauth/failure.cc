@@ -29,7 +29,7 @@ constexpr std::array kStepsByStatus{
     Step{402, "the user pool's plan does not include this function"},
     Step{403, "give the access key the permission to manage users and organizations"},
     Step{413, "send fewer objects in one call"},
-    Step{429, "the service is asked too often; run again later, or with a smaller 'parallel'"},
+    Step{429, "the service is asked too often; run again later, or set 'calls_per_second'"},
     Step{501, "this service does not offer the call"},
     Step{503, "the service is under maintenance; run again later"},
 };

@@ -15,6 +15,11 @@ void wait_on_clock(std::chrono::milliseconds duration, std::stop_token stop) {
   stopped.wait_for(lock, stop, duration, [&stop] { return stop.stop_requested(); });
 }
 
+std::chrono::microseconds monotonic_time() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
 double random_share() {
   static io::Random random;
   return random.fraction();

@@ -1,4 +1,5 @@
-// How long to go on when the other side does not answer, or asks to slow down.
+// How often a service is called, and how long to go on when it does not answer or asks to
+// slow down.
 // Small and bounded: an outage ends the run, which the next one resumes.
 
 #pragma once
@@ -17,6 +18,9 @@ using Wait = std::function<void(std::chrono::milliseconds, std::stop_token)>;
 /// The real one.
 void wait_on_clock(std::chrono::milliseconds duration, std::stop_token stop);
 
+/// Time since some moment; it never goes back.
+std::chrono::microseconds monotonic_time();
+
 /// From 0 to below 1, evenly, from a source that all threads share.
 double random_share();
 
@@ -32,7 +36,10 @@ struct RetryPolicy {
   /// The share of its limit that a pause takes: full jitter, so that clients that
   /// failed together do not come back together.
   std::function<double()> share = random_share;
+  /// Calls of all threads together, retries included; 0: any number.
+  int calls_per_second = 0;
   Wait wait = wait_on_clock;
+  std::function<std::chrono::microseconds()> elapsed = monotonic_time;
 };
 
 /// Before attempt number `attempt`, from 2.

@@ -5,6 +5,8 @@
 namespace gsync::genauth {
 namespace {
 
+constexpr int kTooManyRequests = 429;
+
 struct Verdict {
   Retry retry = Retry::kNever;
   std::optional<std::chrono::milliseconds> retry_after;
@@ -29,14 +31,20 @@ Verdict judge(Endpoint endpoint, const Result<Reply>& answer) {
 
 Result<Reply> RetryingTransport::send(const Request& request) {
   for (int attempt = 1;; ++attempt) {
-    if (stop_.stop_requested()) return fail(interrupted());
+    TRY_ASSIGN(const Pace::Ticket ticket, pace_.begin(stop_));
     Result<Reply> answer = inner_.send(request);
     const Verdict verdict = judge(request.endpoint, answer);
-    if (verdict.retry != Retry::kAfterWait || attempt >= policy_.attempts) return answer;
     const auto pause = verdict.retry_after.value_or(pause_before(attempt + 1, policy_));
-    if (pause > policy_.longest_asked) return answer;
+    const bool too_many = verdict.status == kTooManyRequests;
+    const bool bearable = pause <= policy_.longest_asked;
+    // Who is asked to slow down makes everybody wait.
+    const bool everybody = bearable && (too_many || verdict.retry_after);
+    if (everybody) pace_.hold(pause);
+    pace_.end(ticket, too_many ? Pace::Answer::kTooMany : Pace::Answer::kFine);
+    const bool again = verdict.retry == Retry::kAfterWait && attempt < policy_.attempts;
+    if (!again || !bearable) return answer;
     if (observer_) observer_({request.endpoint, attempt, pause, verdict.status});
-    policy_.wait(pause, stop_);
+    if (!everybody) policy_.wait(pause, stop_);
   }
 }
 

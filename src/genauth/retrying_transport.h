@@ -1,6 +1,7 @@
 // Makes a call again when that is safe: a read after no answer, 429 or 5xx; a
 // write only when the server certainly did not act (429, no connection). All other
-// failures of writes are for the caller, who must read back first.
+// failures of writes are for the caller, who must read back first. Keeps the pace of all
+// callers together (genauth/pace.h).
 
 #pragma once
 
@@ -8,6 +9,7 @@
 #include <stop_token>
 
 #include "genauth/failure.h"
+#include "genauth/pace.h"
 #include "genauth/retry.h"
 #include "genauth/transport.h"
 
@@ -23,7 +25,7 @@ struct RetryNotice {
   int status = 0;
 };
 
-/// Told before each pause, from the thread that waits.
+/// Told before each pause, from the thread that waits: several at once.
 using RetryObserver = std::function<void(const RetryNotice&)>;
 
 class RetryingTransport final : public Transport {
@@ -45,6 +47,7 @@ class RetryingTransport final : public Transport {
   const RetryPolicy policy_;
   const std::stop_token stop_;
   const RetryObserver observer_;
+  Pace pace_{policy_};
 };
 
 }  // namespace gsync::genauth

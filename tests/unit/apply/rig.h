@@ -8,6 +8,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -33,9 +34,12 @@ class Rig {
     auto remembered = state::StateFile::open(":memory:");
     EXPECT_TRUE(remembered.has_value());
     state = std::make_unique<state::StateFile>(*std::move(remembered));
+    options.workers = 1;
     options.retry.attempts = 4;
     options.retry.share = [] { return 1.0; };
+    options.retry.elapsed = [this] { return clock.now().time_since_epoch(); };
     options.retry.wait = [this](std::chrono::milliseconds pause, const std::stop_token&) {
+      const std::scoped_lock lock(pauses_mutex_);
       pauses.push_back(pause);
     };
     retrying_ = std::make_unique<genauth::RetryingTransport>(*transport, options.retry);
@@ -111,6 +115,7 @@ class Rig {
   std::vector<std::chrono::milliseconds> pauses;
 
  private:
+  std::mutex pauses_mutex_;
   io::Random random_{1};
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<directory::EmbeddedTransport> embedded_;

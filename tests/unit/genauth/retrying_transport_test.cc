@@ -17,6 +17,7 @@ class RetryingTransportTest : public testing::Test {
   RetryingTransportTest() {
     policy_.attempts = 4;
     policy_.share = [] { return 1.0; };
+    policy_.elapsed = [] { return std::chrono::microseconds(0); };
     policy_.wait = [this](milliseconds pause, const std::stop_token&) {
       pauses_.push_back(pause);
       if (stop_while_waiting_) stop_.request_stop();
@@ -110,11 +111,58 @@ TEST_F(RetryingTransportTest, TheServerSaysHowLongToWait) {
   EXPECT_EQ(pauses_, std::vector<milliseconds>{milliseconds(7000)});
 }
 
+// The observer stands for another thread: it makes its call while the first one waits.
+TEST_F(RetryingTransportTest, ACallThatIsOneTooManyMakesEverybodyWait) {
+  busy(milliseconds(7000));
+  std::vector<size_t> made_before_the_wait;
+  policy_.wait = [&](milliseconds pause, const std::stop_token&) {
+    pauses_.push_back(pause);
+    made_before_the_wait.push_back(inner_.requests.size());
+  };
+  RetryingTransport* shared = nullptr;
+  RetryingTransport transport(inner_, policy_, {}, [&](const RetryNotice&) {
+    EXPECT_TRUE(shared->send({kRead, Json::object()}).has_value());
+  });
+  shared = &transport;
+  EXPECT_EQ(transport.send({kWrite, Json::object()})->status_code, 200);
+  EXPECT_EQ(pauses_, std::vector<milliseconds>{milliseconds(7000)});
+  EXPECT_EQ(made_before_the_wait, std::vector<size_t>{1});
+  EXPECT_EQ(inner_.requests.size(), 3U);
+}
+
+TEST_F(RetryingTransportTest, ACallThatDidNotArriveMakesOnlyItsCallerWait) {
+  no_answer(Retry::kAfterWait);
+  RetryingTransport* shared = nullptr;
+  RetryingTransport transport(inner_, policy_, {}, [&](const RetryNotice&) {
+    EXPECT_TRUE(shared->send({kRead, Json::object()}).has_value());
+    EXPECT_TRUE(pauses_.empty());
+  });
+  shared = &transport;
+  EXPECT_EQ(transport.send({kWrite, Json::object()})->status_code, 200);
+  EXPECT_EQ(pauses_, std::vector<milliseconds>{milliseconds(500)});
+}
+
+TEST_F(RetryingTransportTest, RetriesTakeTokensToo) {
+  policy_.calls_per_second = 2;
+  no_answer(Retry::kAfterWait);
+  EXPECT_EQ(send(kRead)->status_code, 200);
+  EXPECT_EQ(pauses_, (std::vector<milliseconds>{milliseconds(500), milliseconds(500)}))
+      << "for the retry, and for its token";
+}
+
 TEST_F(RetryingTransportTest, AServerThatAsksForAnHourEndsTheCall) {
   busy(std::chrono::hours(1));
   const auto answer = send(kRead);
   EXPECT_EQ(answer->status_code, 429);
   EXPECT_EQ(answer->retry_after, std::chrono::hours(1));
+  EXPECT_TRUE(pauses_.empty());
+}
+
+TEST_F(RetryingTransportTest, APauseThatNobodyWouldWaitForHoldsNobodyUp) {
+  busy(std::chrono::hours(1));
+  RetryingTransport transport(inner_, policy_);
+  EXPECT_EQ(transport.send({kRead, Json::object()})->status_code, 429);
+  EXPECT_EQ(transport.send({kRead, Json::object()})->status_code, 200);
   EXPECT_TRUE(pauses_.empty());
 }
 
