@@ -22,8 +22,10 @@ namespace gsync::apply {
 
 struct ApplyOptions {
   config::OnDrift on_drift = config::OnDrift::kSkip;
-  /// Reads back what was touched and compares it with the plan.
-  bool verify = true;
+  /// What of the objects that were touched is read back and compared with the plan.
+  config::Verify verify = config::Verify::kAll;
+  /// Calls that are under way at once, at least 1.
+  int workers = 4;
   /// For a write whose fate was unknown: how often, and after which pauses, what did not
   /// take effect is sent again.
   genauth::RetryPolicy retry;
@@ -48,7 +50,9 @@ struct ApplyReport {
   /// and verification.
   std::map<std::string, uint64_t> write_calls;
   std::map<std::string, uint64_t> read_calls;
-  /// Objects read back, and what did not come out as planned.
+  /// Objects that were touched, how many of them were read back, and what did not
+  /// come out as planned.
+  uint64_t touched = 0;
   uint64_t verified = 0;
   std::vector<Diagnostic> mismatches;
   std::chrono::milliseconds elapsed{0};

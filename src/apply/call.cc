@@ -4,6 +4,8 @@
 
 #include <unordered_map>
 
+#include "genauth/failure.h"
+
 namespace gsync::apply {
 namespace {
 
@@ -92,9 +94,7 @@ Answer delete_department(const Request& request, genauth::ManagementClient& clie
   return std::vector<Confirmed>{{request.operation, request.object_id}};
 }
 
-}  // namespace
-
-Answer send(const Call& call, genauth::ManagementClient& client,
+Answer make(const Call& call, genauth::ManagementClient& client,
             const std::string& organization_code) {
   const Requests requests = call.requests;
   const Request& first = requests.front();
@@ -126,6 +126,21 @@ Answer send(const Call& call, genauth::ManagementClient& client,
   }
   return fail(ErrorCode::kInternal, "endpoint", "",
               fmt::format("{} is no call of a plan", genauth::info(call.endpoint).name));
+}
+
+std::string request_id(const Answer& answer, const genauth::ManagementClient& client) {
+  if (answer) return client.last_request_id();
+  const genauth::ApiFailure* failure = genauth::api_failure(answer.error());
+  return failure == nullptr ? std::string() : failure->request_id;
+}
+
+}  // namespace
+
+Sent send(const Call& call, genauth::ManagementClient& client,
+          const std::string& organization_code) {
+  Answer answer = make(call, client, organization_code);
+  std::string id = request_id(answer, client);
+  return {std::move(answer), std::move(id)};
 }
 
 }  // namespace gsync::apply

@@ -25,10 +25,18 @@ struct Confirmed {
   std::string id;
 };
 
-/// Sends the call once. Operations that the reply does not confirm although it
-/// says yes (a person missing from the list of those created) are left out.
-/// Errors: the client's.
-Result<std::vector<Confirmed>> send(const Call& call, genauth::ManagementClient& client,
-                                    const std::string& organization_code);
+/// What came of a call.
+struct Sent {
+  /// Operations that the reply does not confirm although it says yes (a person
+  /// missing from the list of those created) are left out.
+  /// Errors: the client's.
+  Result<std::vector<Confirmed>> confirmed;
+  /// Of the reply; empty when there was none.
+  std::string request_id;
+};
+
+/// Sends the call once.
+Sent send(const Call& call, genauth::ManagementClient& client,
+          const std::string& organization_code);
 
 }  // namespace gsync::apply

@@ -38,9 +38,9 @@ bool may_be_half_done(Endpoint endpoint) {
 }
 
 /// Whether it is known that the call had no effect. The transport has then made it as
-/// often as the policy says, where that could help.
+/// often as the policy says, where that could help, or was asked to stop before.
 bool had_no_effect(const Error& error) {
-  if (error.code == ErrorCode::kDenied) return true;
+  if (error.code == ErrorCode::kDenied || error.code == ErrorCode::kInterrupted) return true;
   const genauth::ApiFailure* failure = genauth::api_failure(error);
   return failure != nullptr && failure->retry != genauth::Retry::kAfterReadingBack;
 }
@@ -83,10 +83,13 @@ class Step {
     for (int attempt = 1;; ++attempt) {
       if (session_.stop.stop_requested()) return fail(genauth::interrupted());
       TRY_ASSIGN(const int64_t call, session_.journal.intend(endpoint_, operations_of(left)));
-      auto answer = send({endpoint_, left, department_id_}, session_.client,
-                         session_.target.organization_code());
-      if (answer) return confirmed(call, left, *std::move(answer));
-      const Error& error = answer.error();
+      Sent sent = session_.turn.away([&] {
+        return send({endpoint_, left, department_id_}, session_.client,
+                    session_.target.organization_code());
+      });
+      request_id_ = std::move(sent.request_id);
+      if (sent.confirmed) return confirmed(call, left, *std::move(sent.confirmed));
+      const Error& error = sent.confirmed.error();
       if (is_refusal(error.code)) return refused(call, std::move(left), error);
       const bool none = had_no_effect(error);
       if (none) TRY_CHECK(session_.journal.conclude(call, {}, {}));
@@ -102,10 +105,11 @@ class Step {
   Result<std::vector<Request>> settle_unknown(int64_t call, std::vector<Request> requests,
                                               int attempt) {
     const genauth::RetryPolicy& retry = session_.options.retry;
-    retry.wait(genauth::pause_before(attempt + 1, retry), session_.stop);
+    session_.turn.away(
+        [&] { retry.wait(genauth::pause_before(attempt + 1, retry), session_.stop); });
     std::vector<Confirmed> done;
     if (last_) {
-      TRY_ASSIGN(done, settle(operations_of(requests), session_.ids, session_.target));
+      TRY_ASSIGN(done, settle(operations_of(requests), session_));
     }
     TRY_CHECK(conclude(call, done, {}));
     return without(std::move(requests), done);
@@ -121,7 +125,7 @@ class Step {
     std::vector<Request> missing = without(requests, done);
     std::vector<Outcome> failed;
     if (!missing.empty()) {
-      TRY_ASSIGN(const auto found, settle(operations_of(missing), session_.ids, session_.target));
+      TRY_ASSIGN(const auto found, settle(operations_of(missing), session_));
       done.insert(done.end(), found.begin(), found.end());
       for (const Request& request : without(std::move(missing), found)) {
         failed.push_back(failure(request, "the server said yes, but the object is not there"));
@@ -134,7 +138,7 @@ class Step {
   Result<Part> refused(int64_t call, std::vector<Request> requests, const Error& error) {
     std::vector<Confirmed> done;
     if (may_be_half_done(endpoint_)) {
-      TRY_ASSIGN(done, settle(operations_of(requests), session_.ids, session_.target));
+      TRY_ASSIGN(done, settle(operations_of(requests), session_));
     }
     std::vector<Request> left = without(requests, done);
     std::vector<Outcome> failed;
@@ -145,8 +149,7 @@ class Step {
 
   Outcome failure(const Request& request, std::string message) const {
     return {request.operation->id, OutcomeKind::kFailed, request.object_id,
-            without_sensitive(std::move(message), request.operation->change),
-            session_.client.last_request_id()};
+            without_sensitive(std::move(message), request.operation->change), request_id_};
   }
 
   Result<void> conclude(int64_t call, const std::vector<Confirmed>& done,
@@ -154,8 +157,7 @@ class Step {
     diff::Links links;
     for (const Confirmed& each : done) {
       take_effect(*each.operation, each.id, session_, links);
-      outcomes.push_back(
-          {each.operation->id, OutcomeKind::kDone, each.id, "", session_.client.last_request_id()});
+      outcomes.push_back({each.operation->id, OutcomeKind::kDone, each.id, "", request_id_});
     }
     return session_.journal.conclude(call, std::move(outcomes), links);
   }
@@ -165,6 +167,8 @@ class Step {
   const bool last_;
   Session& session_;
   std::vector<Request> accepted_;
+  /// Of the last reply.
+  std::string request_id_;
 };
 
 }  // namespace
@@ -192,7 +196,7 @@ Result<void> settle_open_calls(Session& session) {
         operations.push_back(operation);
       }
     }
-    TRY_ASSIGN(const auto done, settle(operations, session.ids, session.target));
+    TRY_ASSIGN(const auto done, settle(operations, session));
     diff::Links links;
     std::vector<Outcome> outcomes;
     for (const Confirmed& each : done) {

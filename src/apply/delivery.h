@@ -11,6 +11,7 @@
 
 namespace gsync::apply {
 
+/// Whoever calls has the turn, and has it not while a call is under way.
 /// Errors: kUnavailable after the policy's attempts, kDenied, kIo,
 ///         kInterrupted. What is decided until then stands in the journal; a call
 ///         whose fate is unknown stays open there.

@@ -2,8 +2,8 @@
 
 #include "apply/delivery.h"
 #include "apply/operations.h"
-#include "apply/preparation.h"
 #include "apply/verification.h"
+#include "apply/workers.h"
 
 namespace gsync::apply {
 namespace {
@@ -36,15 +36,9 @@ void collect_outcomes(const Session& session, ApplyReport& report) {
   report.skipped = session.journal.count(OutcomeKind::kSkipped);
 }
 
-Result<void> carry_out(Session& session, const Progress& progress) {
-  const uint64_t total = session.plan.operations.size();
-  for (size_t batch = 0; batch < session.batches.size(); ++batch) {
-    if (session.stop.stop_requested()) return fail(genauth::interrupted());
-    TRY_ASSIGN(auto requests, prepare(batch, session));
-    TRY_CHECK(deliver(session.batches[batch], std::move(requests), session));
-    if (progress) progress(session.journal.decided(), total, "applying");
-  }
-  return {};
+Result<void> settle_earlier(Session& session) {
+  const Turn::Hold hold(session.turn);
+  return settle_open_calls(session);
 }
 
 }  // namespace
@@ -53,12 +47,13 @@ Result<ApplyReport> execute(Session& session, const Progress& progress) {
   ApplyReport report;
   report.run = session.journal.run();
   report.resumed = session.journal.resumed();
-  TRY_CHECK(settle_open_calls(session));
+  TRY_CHECK(settle_earlier(session));
   TRY_CHECK(carry_out(session, progress));
-  if (session.options.verify) {
+  if (session.options.verify != config::Verify::kNone) {
     const uint64_t total = session.plan.operations.size();
     if (progress) progress(total, total, "verifying");
     TRY_ASSIGN(Verification verification, verify(session));
+    report.touched = verification.touched;
     report.verified = verification.objects;
     report.mismatches = std::move(verification.mismatches);
   }

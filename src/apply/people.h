@@ -3,45 +3,60 @@
 
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "apply/ids.h"
 #include "apply/journal.h"
 #include "apply/target.h"
+#include "apply/turn.h"
 #include "plan/batches.h"
 
 namespace gsync::apply {
 
-/// All references must outlive it.
+/// People who exist, by system id.
+using PeopleById = std::unordered_map<std::string, model::User>;
+
+/// All references must outlive it. Whoever calls has the turn.
 class People {
  public:
   People(const plan::Plan& plan, std::span<const plan::Batch> batches, const Journal& journal,
-         const Ids& ids, Target& target)
-      : plan_(plan), batches_(batches), journal_(journal), ids_(ids), target_(target) {}
+         const Ids& ids, const Target& target, Turn& turn)
+      : plan_(plan),
+        batches_(batches),
+        journal_(journal),
+        ids_(ids),
+        target_(target),
+        turn_(turn) {}
 
-  /// Makes sure that the people of this batch are known. When they are not, reads
-  /// them and those of the next batches, 50 in all.
-  Result<void> read_for(size_t batch);
-
-  /// Null when there is no such person. Only ids of the batch last read for.
-  [[nodiscard]] const model::User* find(const std::string& id) const;
+  /// The people of this batch. Those who are not known are read, together with
+  /// those of the next batches, 50 in all; the turn is given up meanwhile.
+  Result<PeopleById> take(size_t batch);
 
   /// We have written this person: what was read does not hold any more.
   void forget(const std::string& id);
 
  private:
   [[nodiscard]] std::vector<std::string> ids_of(size_t batch) const;
+  [[nodiscard]] bool is_known(const std::string& id) const { return read_.contains(id); }
+  Result<void> read_ahead(size_t batch, std::vector<std::string> ids);
+  void keep(const std::vector<std::string>& asked, std::vector<model::User> users);
 
   const plan::Plan& plan_;
   const std::span<const plan::Batch> batches_;
   const Journal& journal_;
   const Ids& ids_;
-  Target& target_;
-  std::unordered_set<std::string> read_;
-  std::unordered_map<std::string, model::User> users_;
+  const Target& target_;
+  Turn& turn_;
+  /// Nothing stands for a person who does not exist.
+  std::unordered_map<std::string, std::optional<model::User>> read_;
+  /// Being read by a worker, and of these who was written meanwhile.
+  std::unordered_set<std::string> asked_;
+  std::unordered_set<std::string> outdated_;
 };
 
 }  // namespace gsync::apply

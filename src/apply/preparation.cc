@@ -30,7 +30,9 @@ class Preparation {
     std::erase_if(operations, [&](const auto* each) { return lacks_dependency(*each); });
     TRY_CHECK(session_.journal.decide(std::move(decided_)));
     decided_.clear();
-    if (!operations.empty()) TRY_CHECK(session_.people.read_for(batch));
+    if (!operations.empty()) {
+      TRY_ASSIGN(people_, session_.people.take(batch));
+    }
     for (const plan::Operation* operation : operations) TRY_CHECK(consider(*operation));
     TRY_CHECK(session_.journal.decide(std::move(decided_)));
     return std::move(requests_);
@@ -65,7 +67,8 @@ class Preparation {
     const diff::Change& change = operation.change;
     const auto id = session_.ids.object(change);
     if (needs_person(change)) {
-      const model::User* now = id ? session_.people.find(*id) : nullptr;
+      const auto found = id ? people_.find(*id) : people_.end();
+      const model::User* now = found == people_.end() ? nullptr : &found->second;
       return consider(operation, now, now);
     }
     if (needs_department(change)) {
@@ -112,6 +115,7 @@ class Preparation {
   }
 
   Session& session_;
+  PeopleById people_;
   std::vector<Outcome> decided_;
   std::vector<Request> requests_;
 };

@@ -13,7 +13,7 @@ Session::Session(const plan::Plan& applied, genauth::ManagementClient& service, 
       stop(std::move(token)),
       batches(plan::batches(applied.operations)),
       ids(applied, std::move(stored), directory),
-      people(applied, batches, book, ids, directory),
+      people(applied, batches, book, ids, directory, turn),
       drift(applied, book, directory) {
   operations_.reserve(plan.operations.size());
   for (const plan::Operation& each : plan.operations) operations_.emplace(each.id, &each);

@@ -14,11 +14,13 @@
 #include "apply/journal.h"
 #include "apply/people.h"
 #include "apply/target.h"
+#include "apply/turn.h"
 #include "plan/batches.h"
 
 namespace gsync::apply {
 
-/// Plan, client, journal, target and options must outlive it.
+/// Plan, client, journal, target and options must outlive it. Everything but the
+/// client belongs to the worker who has the turn.
 class Session {
  public:
   Session(const plan::Plan& applied, genauth::ManagementClient& service, Journal& book,
@@ -32,6 +34,7 @@ class Session {
   Target& target;
   const ApplyOptions& options;
   const std::stop_token stop;
+  Turn turn;
   const std::vector<plan::Batch> batches;
   Ids ids;
   People people;

@@ -13,7 +13,8 @@ using UserMap = std::unordered_map<std::string, model::User>;
 
 class Settlement {
  public:
-  Settlement(const Ids& ids, Target& target) : ids_(ids), target_(target) {}
+  explicit Settlement(Session& session)
+      : ids_(session.ids), target_(session.target), turn_(session.turn) {}
 
   Result<std::vector<Confirmed>> settle(const Operations& operations) {
     sort_out(operations);
@@ -99,7 +100,7 @@ class Settlement {
   Result<void> settle_new_users() {
     std::vector<std::string> keys;
     for (const plan::Operation* operation : new_users_) keys.push_back(operation->change.key);
-    TRY_ASSIGN(const auto users, target_.users(keys, genauth::UserIdType::kExternalId));
+    TRY_ASSIGN(const auto users, read_users(keys, genauth::UserIdType::kExternalId));
     std::unordered_map<std::string, std::string> found;
     for (const model::User& user : users) found.emplace(user.key, user.id);
     for (const plan::Operation* operation : new_users_) {
@@ -115,7 +116,7 @@ class Settlement {
       const auto id = ids_.object(operation->change);
       if (id && (ids.empty() || ids.back() != *id)) ids.push_back(*id);
     }
-    TRY_ASSIGN(auto users, target_.users(ids, genauth::UserIdType::kUserId));
+    TRY_ASSIGN(auto users, read_users(ids, genauth::UserIdType::kUserId));
     UserMap found;
     for (model::User& user : users) found.emplace(user.id, std::move(user));
     for (const plan::Operation* operation : users_) {
@@ -128,6 +129,11 @@ class Settlement {
     return {};
   }
 
+  Result<std::vector<model::User>> read_users(const std::vector<std::string>& ids,
+                                              genauth::UserIdType type) {
+    return turn_.away([&] { return target_.users(ids, type); });
+  }
+
   template <typename Object>
   bool holds(const plan::Operation& operation, const Object* now) const {
     Expectation expectation;
@@ -136,15 +142,15 @@ class Settlement {
 
   const Ids& ids_;
   Target& target_;
+  Turn& turn_;
   Operations fields_, departments_, new_users_, users_;
   std::vector<Confirmed> confirmed_;
 };
 
 }  // namespace
 
-Result<std::vector<Confirmed>> settle(const Operations& operations, const Ids& ids,
-                                      Target& target) {
-  return Settlement(ids, target).settle(operations);
+Result<std::vector<Confirmed>> settle(const Operations& operations, Session& session) {
+  return Settlement(session).settle(operations);
 }
 
 }  // namespace gsync::apply

@@ -7,16 +7,15 @@
 #include <vector>
 
 #include "apply/call.h"
-#include "apply/ids.h"
-#include "apply/target.h"
+#include "apply/session.h"
 
 namespace gsync::apply {
 
 /// The operations of the list that hold in the directory now: a created object
 /// exists with its key, everything else is as the operation wants it.
-/// Cost: one read call for each 50 people, one for departments (also refreshes
-///       `target`), one for each type of custom field.
+/// Cost: one read call for each 50 people, for whom the turn is given up, one for
+///       departments (also refreshes the target), one for each type of custom field.
 /// Errors: kUnavailable, kDenied, kInterrupted: nothing is known then.
-Result<std::vector<Confirmed>> settle(const Operations& operations, const Ids& ids, Target& target);
+Result<std::vector<Confirmed>> settle(const Operations& operations, Session& session);
 
 }  // namespace gsync::apply

@@ -66,7 +66,7 @@ void Target::remove(const std::string& id) {
 }
 
 Result<std::vector<model::User>> Target::users(std::span<const std::string> ids,
-                                               genauth::UserIdType type) {
+                                               genauth::UserIdType type) const {
   std::vector<model::User> users;
   for (size_t first = 0; first < ids.size(); first += genauth::kBatchSize) {
     const auto part = ids.subspan(first, std::min(genauth::kBatchSize, ids.size() - first));

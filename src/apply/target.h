@@ -40,9 +40,9 @@ class Target {
   void remove(const std::string& id);
 
   /// People as they are now; those who do not exist are left out. Any number of
-  /// ids, one call for each 50.
+  /// ids, one call for each 50. Several threads may ask at once.
   Result<std::vector<model::User>> users(std::span<const std::string> ids,
-                                         genauth::UserIdType type);
+                                         genauth::UserIdType type) const;
   Result<std::vector<model::CustomField>> custom_fields(model::ObjectType object);
 
   /// Whether a person heads a department, of any organization. The first

@@ -1,9 +1,12 @@
 #include "apply/verification.h"
 
+#include <algorithm>
+#include <span>
 #include <unordered_map>
 
 #include "apply/expectation.h"
 #include "apply/operations.h"
+#include "genauth/parallel.h"
 
 namespace gsync::apply {
 namespace {
@@ -37,6 +40,7 @@ class Verifier {
 
   Result<Verification> verify() {
     TRY_CHECK(collect());
+    result_.touched = departments_.objects().size() + users_.objects().size();
     TRY_CHECK(verify_departments());
     TRY_CHECK(verify_users());
     return std::move(result_);
@@ -71,21 +75,49 @@ class Verifier {
     return {};
   }
 
+  /// People are read with as many calls at once as there are workers.
   Result<void> verify_users() {
-    const std::span<const Touched> all(users_.objects());
-    for (size_t first = 0; first < all.size(); first += genauth::kBatchSize) {
-      const auto part = all.subspan(first, std::min(genauth::kBatchSize, all.size() - first));
-      std::vector<std::string> ids;
-      for (const Touched& touched : part) ids.push_back(touched.id);
-      TRY_ASSIGN(const auto users, session_.target.users(ids, genauth::UserIdType::kUserId));
-      std::unordered_map<std::string_view, const model::User*> found;
-      for (const model::User& user : users) found.emplace(user.id, &user);
-      for (const Touched& touched : part) {
-        const auto user = found.find(touched.id);
-        compare(touched, user == found.end() ? nullptr : user->second);
-      }
-    }
+    const std::vector<const Touched*> chosen = chosen_users();
+    const size_t parts = (chosen.size() + genauth::kBatchSize - 1) / genauth::kBatchSize;
+    std::vector<std::vector<model::User>> found(parts);
+    const auto part = [&](size_t number) {
+      const size_t first = number * genauth::kBatchSize;
+      return std::span(chosen).subspan(first, std::min(genauth::kBatchSize, chosen.size() - first));
+    };
+    TRY_CHECK(genauth::in_parallel(parts, session_.options.workers, [&](size_t number) {
+      return read_users(part(number), found[number]);
+    }));
+    for (size_t number = 0; number < parts; ++number) compare_users(part(number), found[number]);
     return {};
+  }
+
+  /// All, or so many of them at even distances.
+  [[nodiscard]] std::vector<const Touched*> chosen_users() const {
+    const std::vector<Touched>& all = users_.objects();
+    const bool sample = session_.options.verify == config::Verify::kSample;
+    const size_t count = sample ? std::min(all.size(), kSampleSize) : all.size();
+    std::vector<const Touched*> chosen;
+    chosen.reserve(count);
+    for (size_t i = 0; i < count; ++i) chosen.push_back(&all[i * all.size() / count]);
+    return chosen;
+  }
+
+  using Part = std::span<const Touched* const>;
+
+  Result<void> read_users(Part part, std::vector<model::User>& users) const {
+    std::vector<std::string> ids;
+    for (const Touched* touched : part) ids.push_back(touched->id);
+    TRY_ASSIGN(users, session_.target.users(ids, genauth::UserIdType::kUserId));
+    return {};
+  }
+
+  void compare_users(Part part, const std::vector<model::User>& users) {
+    std::unordered_map<std::string_view, const model::User*> found;
+    for (const model::User& user : users) found.emplace(user.id, &user);
+    for (const Touched* touched : part) {
+      const auto user = found.find(touched->id);
+      compare(*touched, user == found.end() ? nullptr : user->second);
+    }
   }
 
   template <typename Object>

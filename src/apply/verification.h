@@ -11,14 +11,19 @@
 namespace gsync::apply {
 
 struct Verification {
-  /// Objects read back.
+  /// Objects that were touched, and how many of them were read back.
+  uint64_t touched = 0;
   uint64_t objects = 0;
   /// Each names object, field, what was planned and what was found.
   std::vector<Diagnostic> mismatches;
 };
 
+/// Of Verify::kSample: people who are read back, at even distances in the plan.
+constexpr size_t kSampleSize = 1000;
+
 /// All operations that are done, those of earlier attempts too.
-/// Cost:   one read call for each 50 people, one for all departments.
+/// Cost:   one read call for each 50 people, as many at once as there are workers; one for
+///         all departments.
 /// Errors: kUnavailable, kDenied, kInterrupted.
 Result<Verification> verify(Session& session);
 

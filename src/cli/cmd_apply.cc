@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/apply_options.h"
 #include "cli/commands.h"
 #include "cli/finish.h"
 #include "cli/output.h"
@@ -13,16 +14,17 @@
 namespace gsync::cli {
 namespace {
 
-struct ApplyOptions {
+struct Options {
   std::string plan;
   std::string job;
   std::string report_file;
   std::string sign_key;
   std::vector<std::string> overrides;
+  ApplyOptions how;
 };
 
 /// The job that the plan was made by, refused when it changed since.
-Result<config::Job> job_of(const plan::Plan& plan, const ApplyOptions& options) {
+Result<config::Job> job_of(const plan::Plan& plan, const Options& options) {
   const std::string& path = options.job.empty() ? plan.header.job_file : options.job;
   TRY_ASSIGN(config::Job job, config::load_job(path, Context::environment()));
   if (job.name != plan.header.job) {
@@ -46,8 +48,8 @@ Result<config::Job> job_of(const plan::Plan& plan, const ApplyOptions& options) 
 }
 
 /// Made with the key that this job or this command wants, and still valid.
-Result<void> check_origin(const plan::Plan& plan, const config::Job& job,
-                          const ApplyOptions& options, TimePoint now) {
+Result<void> check_origin(const plan::Plan& plan, const config::Job& job, const Options& options,
+                          TimePoint now) {
   TRY_ASSIGN(const auto key, sign_key_of(options.sign_key, job));
   if (key) {
     TRY_CHECK(plan::check_signature(plan, *key, options.plan));
@@ -82,9 +84,10 @@ Result<void> refuse_stopped(const plan::Plan& plan, const std::string& file) {
   return fail(std::move(error));
 }
 
-Result<ExitStatus> run_apply(const Context& context, const ApplyOptions& options) {
+Result<ExitStatus> run_apply(const Context& context, const Options& options) {
   TRY_ASSIGN(plan::Plan plan, plan::read_plan(options.plan));
-  TRY_ASSIGN(const config::Job job, job_of(plan, options));
+  TRY_ASSIGN(config::Job job, job_of(plan, options));
+  override_job(job, options.how);
   TRY_CHECK(check_origin(plan, job, options, context.clock().now()));
   TRY_CHECK(approve(plan, options.overrides));
   TRY_CHECK(refuse_stopped(plan, options.plan));
@@ -103,17 +106,19 @@ Result<ExitStatus> run_apply(const Context& context, const ApplyOptions& options
 
 void add_apply(CLI::App& app, const Context& context, Action& action) {
   auto* command = app.add_subcommand("apply", "Carry out a plan file, exactly");
-  auto options = std::make_shared<ApplyOptions>();
+  auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->plan, "The plan file")->required();
   command->add_option("--job", options->job, "The job file, when it is no longer where it was");
   command->add_option("--report", options->report_file,
                       "Write the complete report to this file (text)");
   add_override_option(*command, options->overrides);
+  add_apply_options(*command, options->how);
   add_sign_key_option(*command, options->sign_key,
                       "Refuse a plan that was not signed with the secret in this file");
   command->footer(
       "Examples:\n"
       "  genauth-sync apply plan.jsonl\n"
+      "  genauth-sync apply plan.jsonl --workers 8 --calls-per-second 50\n"
       "  genauth-sync apply acme.pending.jsonl --override 'suspend-users=approved by HR'\n");
   command->callback([&context, &action, options] {
     action = [&context, options] { return run_apply(context, *options); };

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "cli/apply_options.h"
 #include "cli/commands.h"
 #include "cli/finish.h"
 #include "cli/output.h"
@@ -11,6 +12,7 @@ namespace {
 struct SyncOptions {
   std::string job;
   PlanOutput output;
+  ApplyOptions how;
 };
 
 using Memory = std::unique_ptr<io::AtomicFile>;
@@ -38,6 +40,7 @@ Result<plan::Plans> plan_and_memory(Session& session, const Target& target, stat
 Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
   TRY_ASSIGN(const PlanRequest request, plan_request(options.output));
   TRY_ASSIGN(Session session, open_session(options.job));
+  override_job(session.job, options.how);
   const config::Job& job = session.job;
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
@@ -69,6 +72,7 @@ void add_sync(CLI::App& app, const Context& context, Action& action) {
   auto options = std::make_shared<SyncOptions>();
   command->add_option("JOB", options->job, "The job file")->required();
   add_plan_output(*command, options->output);
+  add_apply_options(*command, options->how);
   command->footer(
       "Examples:\n"
       "  genauth-sync sync acme.yaml --quiet\n"

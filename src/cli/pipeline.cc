@@ -165,6 +165,8 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
   report::Progress progress = context.progress("Applying");
   apply::ApplyOptions options;
   options.on_drift = job.sync.on_drift;
+  options.workers = job.apply.workers;
+  options.verify = job.apply.verify;
   options.retry.attempts = job.target.attempts;
   Result<apply::ApplyReport> report = apply::apply(
       plan, target.client(), state, context.clock(), options,

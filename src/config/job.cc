@@ -34,6 +34,8 @@ class JobReader {
     read_mapping();
     section("target", &JobReader::read_target, true);
     section("sync", &JobReader::read_sync, false);
+    job_.apply = default_apply_rules(job_.target.type);
+    section("apply", &JobReader::read_apply, false);
     if (const Node* guards = root_.child("guards")) {
       root_.report(read_guard_limits(*guards, job_.guards));
     }
@@ -96,6 +98,8 @@ class JobReader {
   void read_target(MapReader& reader) {
     config::read_target(reader, job_.folder, Organization::kRequired, job_.target);
   }
+
+  void read_apply(MapReader& reader) { config::read_apply(reader, job_.apply); }
 
   void read_administrators(MapReader& reader) {
     job_.administrators = {reader.texts("roles"), reader.texts("users")};

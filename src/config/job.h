@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "config/apply.h"
 #include "config/node.h"
 #include "config/reference.h"
 #include "config/rule.h"
@@ -122,6 +123,7 @@ struct Job {
   Node mapping_node;
   TargetSection target;
   SyncRules sync;
+  ApplyRules apply;
   GuardLimits guards;
   RecordPatterns protect;
   RecordPatterns must_contain;

@@ -44,16 +44,25 @@ void print_head(Page& page, const apply::ApplyReport& report, const plan::Plan& 
                         grouped(report.failed), grouped(report.skipped)));
 }
 
+/// "20 objects read back", or how many of all a sample holds.
+std::string read_back(const apply::ApplyReport& report) {
+  if (report.verified == report.touched) {
+    return counted(report.verified, "object") + " read back";
+  }
+  return fmt::format("{} of {} read back, a sample", grouped(report.verified),
+                     counted(report.touched, "object"));
+}
+
 void print_verification(Page& page, const apply::ApplyReport& report, bool full) {
+  const std::string read = read_back(report);
   if (report.mismatches.empty()) {
     if (report.verified > 0) {
-      page.line(fmt::format("  {} read back: {} as planned", counted(report.verified, "object"),
-                            report.verified == 1 ? "it is" : "all are"));
+      page.line(
+          fmt::format("  {}: {} as planned", read, report.verified == 1 ? "it is" : "all are"));
     }
     return;
   }
-  page.heading(fmt::format("Not as planned: {} of {} read back", grouped(report.mismatches.size()),
-                           counted(report.verified, "object")));
+  page.heading(fmt::format("Not as planned: {} of {}", grouped(report.mismatches.size()), read));
   const size_t limit = full ? report.mismatches.size() : kMismatchesShown;
   const Selection<Diagnostic> shown = select_first(report.mismatches, limit);
   for (const Diagnostic* mismatch : shown.first) print_diagnostic(page, *mismatch);

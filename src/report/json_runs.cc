@@ -49,6 +49,7 @@ std::string apply_json(const apply::ApplyReport& report, const plan::Plan& plan,
                    {"made", counts_json(report.write_calls)},
                    {"read", counts_json(report.read_calls)},
                    {"lower_bound", plan.header.calls_lower_bound}};
+  json["touched"] = report.touched;
   json["verified"] = report.verified;
   json["mismatches"] = diagnostics_json(report.mismatches);
   json["elapsed_ms"] = report.elapsed.count();

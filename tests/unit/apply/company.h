@@ -123,4 +123,14 @@ inline Company next_month() {
   return company;
 }
 
+/// One department and so many people.
+inline Company crowd(int people) {
+  Company company;
+  company.department("d1", "", "Research");
+  for (int i = 1; i <= people; ++i) {
+    company.user("p" + std::to_string(i), "Person " + std::to_string(i), {"d1"});
+  }
+  return company;
+}
+
 }  // namespace gsync::apply

@@ -13,15 +13,6 @@ using genauth::Endpoint;
 using state::RunStatus;
 using std::chrono::milliseconds;
 
-Company crowd(int people) {
-  Company company;
-  company.department("d1", "", "Research");
-  for (int i = 1; i <= people; ++i) {
-    company.user("p" + std::to_string(i), "Person " + std::to_string(i), {"d1"});
-  }
-  return company;
-}
-
 /// Somebody takes the user names of these people after the plan was made.
 void take_names(Rig& rig, const std::vector<std::string>& keys) {
   for (const std::string& key : keys) {

@@ -1,10 +1,13 @@
 // A transport in front of a directory that writes down every call and, at
-// chosen calls, behaves like a bad network or a bad server.
+// chosen calls, behaves like a bad network or a bad server. Several threads may
+// call at once.
 
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,12 +41,14 @@ class FaultyTransport final : public genauth::Transport {
   void at_write(int nth, Fault fault) { write_faults_[writes_ + nth] = fault; }
   /// Every call fails as if the server were gone.
   void cut(bool is_cut) { cut_ = is_cut; }
-  /// Called after each call that came through.
+  /// After a death no call comes through, until there is another process.
+  void revive() { dead_ = false; }
+  /// Called after each call that came through, from one thread at a time.
   void then(std::function<void(const genauth::Request&)> hook) { hook_ = std::move(hook); }
 
   Result<genauth::Reply> send(const genauth::Request& request) override {
-    const auto fault = next_fault(request.endpoint);
-    log.push_back(request);
+    const auto fault = next_fault(request);
+    if (dead_) return dead();
     if (cut_) return lost();
     if (!fault) return pass(request);
     switch (*fault) {
@@ -69,6 +74,7 @@ class FaultyTransport final : public genauth::Transport {
     return lost();
   }
 
+  // To be asked when nothing is under way.
   [[nodiscard]] int calls() const { return static_cast<int>(log.size()); }
   [[nodiscard]] int writes() const { return writes_; }
   [[nodiscard]] int count(genauth::Endpoint endpoint) const {
@@ -79,7 +85,14 @@ class FaultyTransport final : public genauth::Transport {
   std::vector<genauth::Request> log;
 
  private:
-  std::optional<Fault> next_fault(genauth::Endpoint endpoint) {
+  std::optional<Fault> next_fault(const genauth::Request& request) {
+    const std::scoped_lock lock(mutex_);
+    auto fault = fault_of(request.endpoint);
+    log.push_back(request);
+    return fault;
+  }
+
+  std::optional<Fault> fault_of(genauth::Endpoint endpoint) {
     const int number = ++seen_[endpoint];
     const auto call = call_faults_.find(calls() + 1);
     if (genauth::info(endpoint).writes) {
@@ -94,7 +107,10 @@ class FaultyTransport final : public genauth::Transport {
 
   Result<genauth::Reply> pass(const genauth::Request& request) {
     auto reply = inner_.send(request);
-    if (hook_) hook_(request);
+    if (hook_) {
+      const std::scoped_lock lock(hook_mutex_);
+      hook_(request);
+    }
     return reply;
   }
 
@@ -110,7 +126,8 @@ class FaultyTransport final : public genauth::Transport {
     return fail(ErrorCode::kUnavailable, "transport", "directory", "no answer in time");
   }
   /// No code of a server: whoever applies must leave everything as it stands.
-  static tl::unexpected<Error> dead() {
+  tl::unexpected<Error> dead() {
+    dead_ = true;
     return fail(ErrorCode::kInternal, "died", "", "the process died here");
   }
 
@@ -120,7 +137,10 @@ class FaultyTransport final : public genauth::Transport {
   std::map<int, Fault> write_faults_;
   std::map<int, Fault> call_faults_;
   int writes_ = 0;
-  bool cut_ = false;
+  std::atomic<bool> cut_ = false;
+  std::atomic<bool> dead_ = false;
+  std::mutex mutex_;
+  std::mutex hook_mutex_;
   std::function<void(const genauth::Request&)> hook_;
 };
 

@@ -56,6 +56,32 @@ TEST_F(JobFile, FillsInTheDefaults) {
   EXPECT_EQ(job.guards.suspend_users, (Limit{10, 500, 5}));
 }
 
+TEST_F(JobFile, APoolIsWrittenBySeveralWorkersAndAnEmbeddedDirectoryByOne) {
+  EXPECT_EQ(load(kMinimal)->apply.workers, 1);
+  EXPECT_EQ(load(std::string(kMinimal) + "apply: {workers: 8}\n")->apply.workers, 8);
+  const Job pool = *load(
+      "job: acme\nsource: {type: excel, file: company.xlsx}\nmapping: excel/zh-CN\n"
+      "target: {type: genauth, host: 'https://pool.example', access_key_id: k,"
+      " access_key_secret: '${env:SET}', organization: {code: acme}}\n");
+  EXPECT_EQ(pool.apply.workers, 4);
+}
+
+TEST_F(JobFile, WhatIsReadBackIsChosen) {
+  EXPECT_EQ(load(kMinimal)->apply.verify, Verify::kAll);
+  EXPECT_EQ(load(std::string(kMinimal) + "apply: {verify: sample}\n")->apply.verify,
+            Verify::kSample);
+  EXPECT_EQ(load(std::string(kMinimal) + "apply: {verify: none}\n")->apply.verify, Verify::kNone);
+}
+
+TEST_F(JobFile, ThereIsAtLeastOneWorkerAndNotTooManyOfThem) {
+  EXPECT_EQ(error_of(std::string(kMinimal) + "apply: {workers: 0}\n"),
+            "acme.yaml:8:18: error: '0' is not a whole number from 1 to 32\n"
+            "    8 | apply: {workers: 0}\n"
+            "      |                  ^");
+  EXPECT_TRUE(load(std::string(kMinimal) + "apply: {workers: 33}\n").error().code ==
+              ErrorCode::kConfig);
+}
+
 TEST_F(JobFile, ATargetIsReadWholeUnlessItSaysOtherwise) {
   EXPECT_EQ(load(kMinimal)->target.read, TargetRead::kFull);
   const Job delta = *load(std::string(kMinimal) + "  read: delta\n");

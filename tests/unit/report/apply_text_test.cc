@@ -55,6 +55,16 @@ TEST(RenderApply, IsShortWhenAllWentWell) {
 )");
 }
 
+TEST(RenderApply, SaysHowLargeASampleIs) {
+  apply::ApplyReport report = clean_report();
+  report.touched = 20'000;
+  report.verified = 1000;
+  const std::string text = render_apply(report, month_plan(), Style{});
+  EXPECT_NE(text.find("\n  1,000 of 20,000 objects read back, a sample: all are as planned\n"),
+            std::string::npos)
+      << text;
+}
+
 TEST(RenderApply, ShowsWhatDidNotComeOutAsPlanned) {
   apply::ApplyReport report = clean_report();
   report.mismatches = {

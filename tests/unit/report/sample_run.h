@@ -31,6 +31,7 @@ inline apply::ApplyReport month_report() {
   report.skipped = 1;
   report.write_calls = {{"create-department", 1}, {"create-users-batch", 3}};
   report.read_calls = {{"get-user-batch", 4}};
+  report.touched = 7;
   report.verified = 7;
   report.elapsed = std::chrono::milliseconds(1640);
   return report;
@@ -42,6 +43,7 @@ inline apply::ApplyReport clean_report() {
   report.done = 9;
   report.write_calls = month_plan().header.calls;
   report.read_calls = {{"get-user-batch", 1}};
+  report.touched = 9;
   report.verified = 9;
   report.elapsed = std::chrono::milliseconds(640);
   return report;

@@ -1,0 +1,78 @@
+#include "apply/workers.h"
+
+#include <algorithm>
+#include <map>
+
+#include "apply/batch_queue.h"
+#include "apply/delivery.h"
+#include "apply/preparation.h"
+#include "genauth/parallel.h"
+
+namespace gsync::apply {
+namespace {
+
+class Workers {
+ public:
+  Workers(Session& session, const Progress& progress)
+      : session_(session), progress_(progress), queue_(session.plan.operations, session.batches) {}
+
+  Result<void> run() {
+    const size_t count = std::clamp<size_t>(session_.batches.size(), 1,
+                                            static_cast<size_t>(session_.options.workers));
+    TRY_CHECK(genauth::in_parallel(count, static_cast<int>(count), [&](size_t) {
+      work();
+      return Result<void>();
+    }));
+    if (!errors_.empty()) return fail(std::move(errors_.begin()->second));
+    if (!queue_.is_over()) return fail(genauth::interrupted());
+    return {};
+  }
+
+ private:
+  void work() {
+    const Turn::Hold hold(session_.turn);
+    while (const auto batch = next()) {
+      auto carried_out = carry_out(*batch);
+      if (carried_out) {
+        queue_.done(*batch);
+        report();
+      } else {
+        errors_.emplace(*batch, std::move(carried_out).error());
+      }
+      session_.turn.changed();
+    }
+  }
+
+  /// Waits for one that may begin. Nothing: there is no more work for this worker.
+  std::optional<size_t> next() {
+    while (errors_.empty() && !session_.stop.stop_requested() && !queue_.is_empty()) {
+      if (const auto batch = queue_.next()) return batch;
+      session_.turn.wait();
+    }
+    return std::nullopt;
+  }
+
+  Result<void> carry_out(size_t batch) {
+    TRY_ASSIGN(auto requests, prepare(batch, session_));
+    return deliver(session_.batches[batch], std::move(requests), session_);
+  }
+
+  void report() const {
+    if (!progress_) return;
+    progress_(session_.journal.decided(), session_.plan.operations.size(), "applying");
+  }
+
+  Session& session_;
+  const Progress& progress_;
+  BatchQueue queue_;
+  /// By batch.
+  std::map<size_t, Error> errors_;
+};
+
+}  // namespace
+
+Result<void> carry_out(Session& session, const Progress& progress) {
+  return Workers(session, progress).run();
+}
+
+}  // namespace gsync::apply
