@@ -10,9 +10,7 @@ std::vector<std::string> People::ids_of(size_t batch) const {
     const plan::Operation& operation = plan_.operations[index];
     const diff::Change& change = operation.change;
     if (diff::object_of(change.kind) != model::ObjectType::kUser) continue;
-    if (change.kind == diff::ChangeKind::kCreateUser || journal_.find(operation.id) != nullptr) {
-      continue;
-    }
+    if (journal_.find(operation.id) != nullptr) continue;
     auto id = ids_.object(change);
     if (id && (ids.empty() || ids.back() != *id)) ids.push_back(*std::move(id));
   }

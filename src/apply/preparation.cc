@@ -11,14 +11,16 @@ using diff::ChangeKind;
 using state::Outcome;
 using state::OutcomeKind;
 
-bool needs_person(const diff::Change& change) {
-  return diff::object_of(change.kind) == model::ObjectType::kUser &&
-         change.kind != ChangeKind::kCreateUser;
+bool concerns_person(const diff::Change& change) {
+  return diff::object_of(change.kind) == model::ObjectType::kUser;
 }
 
-bool needs_department(const diff::Change& change) {
-  return diff::object_of(change.kind) == model::ObjectType::kDepartment &&
-         change.kind != ChangeKind::kCreateDepartment;
+bool concerns_department(const diff::Change& change) {
+  return diff::object_of(change.kind) == model::ObjectType::kDepartment;
+}
+
+bool creates(const diff::Change& change) {
+  return change.kind == ChangeKind::kCreateUser || change.kind == ChangeKind::kCreateDepartment;
 }
 
 class Preparation {
@@ -39,12 +41,13 @@ class Preparation {
   }
 
  private:
-  void decide(const plan::Operation& operation, OutcomeKind kind, std::string message) {
+  void decide(const plan::Operation& operation, OutcomeKind kind, std::string message,
+              std::string id = {}) {
     Outcome outcome;
     outcome.operation = operation.id;
     outcome.kind = kind;
     outcome.message = std::move(message);
-    if (kind == OutcomeKind::kDone) outcome.target_id = operation.change.target_id;
+    outcome.target_id = std::move(id);
     decided_.push_back(std::move(outcome));
   }
 
@@ -66,13 +69,17 @@ class Preparation {
   Result<void> consider(const plan::Operation& operation) {
     const diff::Change& change = operation.change;
     const auto id = session_.ids.object(change);
-    if (needs_person(change)) {
+    if (concerns_person(change)) {
       const auto found = id ? people_.find(*id) : people_.end();
       const model::User* now = found == people_.end() ? nullptr : &found->second;
       return consider(operation, now, now);
     }
-    if (needs_department(change)) {
+    if (concerns_department(change)) {
       return consider(operation, id ? session_.target.department(*id) : nullptr, nullptr);
+    }
+    if (change.kind == ChangeKind::kCreateOrganization && session_.target.exists()) {
+      decide(operation, OutcomeKind::kDone, "already so", session_.target.root_id());
+      return {};
     }
     return request(operation, nullptr);
   }
@@ -80,11 +87,18 @@ class Preparation {
   template <typename Object>
   Result<void> consider(const plan::Operation& operation, const Object* now,
                         const model::User* person) {
+    if (creates(operation.change) && now == nullptr) return request(operation, nullptr);
     Expectation expectation;
     const auto known = expect(expectation, operation, session_.ids);
-    if (known && differences(expectation, now).empty()) {
-      decide(operation, OutcomeKind::kDone, "already so");
+    const std::vector<Difference> found = differences(expectation, now);
+    if (known && found.empty()) {
+      decide(operation, OutcomeKind::kDone, "already so",
+             now == nullptr ? operation.change.target_id : now->id);
       return {};
+    }
+    if (creates(operation.change)) {
+      const std::string what = found.empty() ? "" : ", with another " + found.front().field;
+      return drifted(operation, "it exists already" + what);
     }
     if (const auto drift = session_.drift.check(operation, now)) return drifted(operation, *drift);
     if (now == nullptr) return drifted(operation, "it does not exist any more");

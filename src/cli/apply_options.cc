@@ -16,6 +16,10 @@ void add_apply_options(CLI::App& command, ApplyOptions& options) {
       .add_option("--verify", options.verify,
                   "What is read back at the end: all, sample or none (apply.verify)")
       ->check(CLI::IsMember(config::kVerifyNames));
+  command
+      .add_option("--abandon", options.abandon,
+                  "Close a run that did not end, with this reason, instead of finishing it first")
+      ->type_name("REASON");
 }
 
 void override_job(config::Job& job, const ApplyOptions& options) {

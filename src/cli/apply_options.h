@@ -17,9 +17,11 @@ struct ApplyOptions {
   std::optional<int> workers;
   std::optional<int> calls_per_second;
   std::optional<std::string> verify;
+  /// Why an unfinished run is closed instead of finished; empty: it is finished.
+  std::string abandon;
 };
 
-/// --workers, --calls-per-second, --verify.
+/// --workers, --calls-per-second, --verify, --abandon.
 void add_apply_options(CLI::App& command, ApplyOptions& options);
 
 /// Puts what the options say in the place of the job's own words.

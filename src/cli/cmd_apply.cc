@@ -4,12 +4,14 @@
 
 #include "cli/apply_options.h"
 #include "cli/commands.h"
+#include "cli/earlier_runs.h"
 #include "cli/finish.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "core/text.h"
 #include "plan/guard.h"
 #include "plan/plan_file.h"
+#include "plan/selection.h"
 
 namespace gsync::cli {
 namespace {
@@ -21,6 +23,7 @@ struct Options {
   std::string sign_key;
   std::vector<std::string> overrides;
   ApplyOptions how;
+  plan::Selection part;
 };
 
 /// The job that the plan was made by, refused when it changed since.
@@ -91,15 +94,28 @@ Result<ExitStatus> run_apply(const Context& context, const Options& options) {
   TRY_CHECK(check_origin(plan, job, options, context.clock().now()));
   TRY_CHECK(approve(plan, options.overrides));
   TRY_CHECK(refuse_stopped(plan, options.plan));
+  if (!options.part.is_everything()) {
+    TRY_ASSIGN(plan, plan::part_of(plan, options.part));
+  }
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
-  TRY_ASSIGN(const std::optional<state::Run> unfinished, state.unfinished());
-  if (unfinished && unfinished->plan_hash != plan.hash) {
-    TRY_CHECK(resume_unfinished(job, target, state, context));
-  }
+  TRY_CHECK(end_earlier_run(job, target, state, plan.hash, options.how.abandon, context));
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   return finish_apply(plan, report, "apply", options.report_file, context);
+}
+
+/// A canary: a part of the plan first.
+void add_part_options(CLI::App& command, plan::Selection& part) {
+  command.add_option("--only", part.keys, "Only these people and departments, by source key")
+      ->type_name("KEY");
+  command
+      .add_option("--only-department", part.departments,
+                  "Only these departments, all below them, and their people")
+      ->type_name("KEY");
+  command
+      .add_option("--limit", part.limit, "Only the first so many operations of these, or of all")
+      ->check(CLI::PositiveNumber);
 }
 
 }  // namespace
@@ -112,6 +128,7 @@ void add_apply(CLI::App& app, const Context& context, Action& action) {
   command->add_option("--report", options->report_file,
                       "Write the complete report to this file (text)");
   add_override_option(*command, options->overrides);
+  add_part_options(*command, options->part);
   add_apply_options(*command, options->how);
   add_sign_key_option(*command, options->sign_key,
                       "Refuse a plan that was not signed with the secret in this file");
@@ -119,6 +136,7 @@ void add_apply(CLI::App& app, const Context& context, Action& action) {
       "Examples:\n"
       "  genauth-sync apply plan.jsonl\n"
       "  genauth-sync apply plan.jsonl --workers 8 --calls-per-second 50\n"
+      "  genauth-sync apply plan.jsonl --only-department D42   (then, for the rest, without it)\n"
       "  genauth-sync apply acme.pending.jsonl --override 'suspend-users=approved by HR'\n");
   command->callback([&context, &action, options] {
     action = [&context, options] { return run_apply(context, *options); };

@@ -2,6 +2,7 @@
 
 #include "cli/apply_options.h"
 #include "cli/commands.h"
+#include "cli/earlier_runs.h"
 #include "cli/finish.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
@@ -45,7 +46,7 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
-  TRY_CHECK(resume_unfinished(job, target, state, context));
+  TRY_CHECK(end_earlier_run(job, target, state, {}, options.how.abandon, context));
   Memory memory;
   TRY_ASSIGN(plan::Plans plans, plan_and_memory(session, target, state, request, context, memory));
   plan::Plan& plan = plans.plan;

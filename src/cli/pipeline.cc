@@ -6,7 +6,6 @@
 
 #include "cli/administrators.h"
 #include "core/text.h"
-#include "plan/plan_file.h"
 #include "plan/planner.h"
 #include "version.h"
 
@@ -176,20 +175,6 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
       },
       context.stop());
   progress.finish();
-  return report;
-}
-
-Result<std::optional<apply::ApplyReport>> resume_unfinished(const config::Job& job,
-                                                            const Target& target,
-                                                            state::StateFile& state,
-                                                            const Context& context) {
-  TRY_ASSIGN(const std::optional<state::Run> run, state.unfinished());
-  if (!run) return std::nullopt;
-  context.warn(fmt::format("Run {} of {} did not end; its plan is finished first.", run->id,
-                           to_iso(run->started)));
-  TRY_ASSIGN(const std::string text, state.plan_text(run->id));
-  TRY_ASSIGN(plan::Plan plan, plan::from_file_text(text, fmt::format("plan of run {}", run->id)));
-  TRY_ASSIGN(apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   return report;
 }
 

@@ -73,13 +73,6 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
                                       const Target& target, state::StateFile& state,
                                       const Context& context);
 
-/// Ends the run that an earlier process left unfinished, with that run's own
-/// plan. Nothing when there is none. The caller holds the lock.
-Result<std::optional<apply::ApplyReport>> resume_unfinished(const config::Job& job,
-                                                            const Target& target,
-                                                            state::StateFile& state,
-                                                            const Context& context);
-
 /// What a plan alone, or a plan and its application, come to.
 ExitStatus plan_status(const plan::Plan& plan, bool pending_counts);
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report);

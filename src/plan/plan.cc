@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/selection.h"
+
 namespace gsync::plan {
 
 bool stops(const GuardVerdict& verdict) {
@@ -17,7 +19,7 @@ bool is_partial_read(const Plan& plan) {
 }
 
 bool is_whole(const Plan& plan) {
-  return plan.set_aside.empty() && plan.held.empty() && !is_partial_read(plan);
+  return plan.set_aside.empty() && waiting(plan) == 0 && !is_partial_read(plan);
 }
 
 }  // namespace gsync::plan

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "plan/selection.h"
 #include "report/outcome_text.h"
 #include "report/parts.h"
 #include "report/run_report.h"
@@ -70,10 +71,15 @@ void print_verification(Page& page, const apply::ApplyReport& report, bool full)
 }
 
 void print_held(Page& page, const plan::Plan& plan) {
-  if (plan.held.empty()) return;
-  page.line({{fmt::format("  {} held for approval and not applied",
-                          counted(plan.held.size(), "operation")),
-              Ink::kYellow}});
+  if (const uint64_t count = plan::waiting(plan); count > 0) {
+    page.line({{fmt::format("  {} held for approval and not applied", counted(count, "operation")),
+                Ink::kYellow}});
+  }
+  if (const uint64_t count = plan::not_chosen(plan); count > 0) {
+    page.line({{fmt::format("  {} of the plan left for later: apply it without a choice",
+                            counted(count, "operation")),
+                Ink::kYellow}});
+  }
 }
 
 void print_read_in_part(Page& page, const plan::Plan& plan) {
@@ -117,8 +123,11 @@ std::string apply_line(const apply::ApplyReport& report, const plan::Plan& plan)
                   grouped(report.done), grouped(report.failed), grouped(report.skipped),
                   counted(sum(report.write_calls), "write call"), human_duration(report.elapsed));
   if (plan::is_partial_read(plan)) line += ", the source was read in part";
-  if (!plan.held.empty()) {
-    line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
+  if (const uint64_t count = plan::waiting(plan); count > 0) {
+    line += fmt::format(", {} held for approval", counted(count, "operation"));
+  }
+  if (const uint64_t count = plan::not_chosen(plan); count > 0) {
+    line += fmt::format(", {} left for later", counted(count, "operation"));
   }
   if (!plan.set_aside.empty()) {
     line += fmt::format(", {} set aside", counted(plan.set_aside.size(), "record"));

@@ -1,3 +1,4 @@
+#include "plan/selection.h"
 #include "report/json.h"
 #include "report/json_parts.h"
 #include "report/run_report.h"
@@ -45,6 +46,8 @@ std::string apply_json(const apply::ApplyReport& report, const plan::Plan& plan,
   json["failed"] = report.failed;
   json["skipped"] = report.skipped;
   json["set_aside"] = plan.set_aside.size();
+  json["held"] = plan::waiting(plan);
+  json["left_for_later"] = plan::not_chosen(plan);
   json["calls"] = {{"planned", counts_json(plan.header.calls)},
                    {"made", counts_json(report.write_calls)},
                    {"read", counts_json(report.read_calls)},

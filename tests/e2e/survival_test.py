@@ -26,6 +26,9 @@ class Survival(CommandTest):
                 except Exception:  # the schema is being made
                     pass
 
+    def state(self):
+        return next(name for name in os.listdir(self.folder) if name.endswith(".state.db"))
+
     def assert_everybody_once(self):
         self.assertEqual(self.rows("acme.db", "SELECT count(*), count(DISTINCT external_id) "
                                               "FROM users"), [(PEOPLE, PEOPLE)])
@@ -49,6 +52,27 @@ class Survival(CommandTest):
         self.assertEqual(process.returncode, -signal.SIGKILL)
         self.run_command("sync", "acme.yaml", status=0)
         self.assert_everybody_once()
+
+    def test_a_run_that_did_not_end_is_closed_when_somebody_says_why(self):
+        process = self.start("sync", "acme.yaml")
+        self.until_it_writes(process)
+        process.kill()
+        process.communicate(timeout=60)
+        _, err = self.run_command("sync", "acme.yaml", "--abandon", "wrong workbook", status=0)
+        self.assertIn("Run 1 of ", err)
+        self.assertRegex(err, r"is abandoned at [\d,]+ of [\d,]+ operations: wrong workbook")
+        first = self.run_json("runs", "acme.yaml", status=0)["runs"][-1]
+        self.assertEqual((first["run_status"], first["note"]), ("abandoned", "wrong workbook"))
+        self.assert_everybody_once()
+
+    def test_a_clock_that_went_back_is_warned_of(self):
+        self.run_command("sync", "acme.yaml", status=0)
+        self.rows(self.state(), "UPDATE runs SET finished = '2099-01-01T00:00:00.000Z'")
+        _, err = self.run_command("sync", "acme.yaml", status=0)
+        self.assertIn("The clock of this machine went back: it says 20", err)
+        self.assertIn("and run 1 was carried out at 2099-01-01T00:00:00.000Z.", err)
+        _, err = self.run_command("sync", "acme.yaml", "--abandon", "tidy", status=0)
+        self.assertIn("There is no unfinished run to abandon.", err)
 
 
 if __name__ == "__main__":

@@ -178,6 +178,51 @@ TEST(Apply, MakesTheCallsThatThePlanAnnounces) {
   EXPECT_EQ((**rig.state->run(report->run)).calls, second.header.calls);
 }
 
+TEST(Apply, APlanThatIsAppliedOnceMoreFindsEverythingDone) {
+  Rig rig;
+  plan::Plan plan = rig.plan(company());
+  ASSERT_TRUE(rig.apply(plan).has_value());
+  const auto before = picture(rig.now());
+  const int writes = rig.transport->writes();
+  const auto report = rig.apply(plan);
+  ASSERT_TRUE(report.has_value()) << to_text(report.error());
+  EXPECT_FALSE(report->resumed);
+  EXPECT_EQ(report->status, RunStatus::kDone);
+  EXPECT_EQ(report->done, plan.operations.size());
+  EXPECT_EQ(picture(rig.now()), before);
+  EXPECT_EQ(rig.transport->writes() - writes, 1) << "the custom field is stated once more";
+  EXPECT_EQ(rig.transport->count(Endpoint::kCreateUsersBatch), 1);
+}
+
+TEST(Apply, WhoExistsAlreadyAndIsDifferentIsNotMadeTwice) {
+  Rig rig;
+  plan::Plan plan = rig.plan(company());
+  ASSERT_TRUE(rig.apply(plan).has_value());
+  genauth::UserUpdate rename{find_user(rig.now(), "e3").id, {}};
+  rename.attributes.set(model::user_field::name(), std::string("Cui Wei"));
+  ASSERT_TRUE(rig.somebody().update_users(std::vector{rename}).has_value());
+  const auto report = rig.apply(plan);
+  ASSERT_TRUE(report.has_value());
+  EXPECT_EQ(report->status, RunStatus::kPartial);
+  ASSERT_EQ(report->problems.size(), 1U);
+  EXPECT_EQ(report->problems[0].message,
+            "create user 'e3' (Cui) was left out: user 'e3' (Cui) is not as the plan saw it: it "
+            "exists already, with another name");
+  EXPECT_EQ(rig.now().users.size(), 6U);
+}
+
+TEST(Apply, WhoWasDeletedSinceIsMadeAnew) {
+  Rig rig;
+  plan::Plan plan = rig.plan(company());
+  ASSERT_TRUE(rig.apply(plan).has_value());
+  const std::vector<std::string> gone{find_user(rig.now(), "e6").id};
+  ASSERT_TRUE(rig.somebody().delete_users(gone).has_value());
+  const auto report = rig.apply(plan);
+  ASSERT_TRUE(report.has_value());
+  EXPECT_EQ(report->status, RunStatus::kDone);
+  EXPECT_NE(find_user(rig.now(), "e6").id, gone.front());
+}
+
 TEST(Apply, AnUpdateLeavesTheStatusAsItIs) {
   Rig rig;
   rig.converge(company());

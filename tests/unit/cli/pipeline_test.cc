@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plan/selection.h"
+
 namespace gsync::cli {
 namespace {
 
@@ -50,6 +52,11 @@ TEST(ApplyStatus, IsPartialWhenAnythingIsAmiss) {
   apply::ApplyReport report;
   EXPECT_EQ(apply_status(plan_with(1, 0, false), report), ExitStatus::kDone);
   EXPECT_EQ(apply_status(plan_with(1, 1, false), report), ExitStatus::kPartial);
+  plan::Plan part = plan_with(1, 0, false);
+  part.held.push_back({diff::ChangeKind::kCreateUser, "e1", "", "", std::string(plan::kNotChosen)});
+  EXPECT_EQ(apply_status(part, report), ExitStatus::kDone) << "what was chosen is done";
+  part.held.push_back({diff::ChangeKind::kSuspendUser, "e2", "", "", "guard suspend-users"});
+  EXPECT_EQ(apply_status(part, report), ExitStatus::kPartial);
   report.mismatches.resize(1);
   EXPECT_EQ(apply_status(plan_with(1, 0, false), report), ExitStatus::kPartial);
   report.status = state::RunStatus::kFailed;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "plan/selection.h"
 #include "unit/report/sample_run.h"
 
 namespace gsync::report {
@@ -63,6 +64,20 @@ TEST(RenderApply, SaysHowLargeASampleIs) {
   EXPECT_NE(text.find("\n  1,000 of 20,000 objects read back, a sample: all are as planned\n"),
             std::string::npos)
       << text;
+}
+
+TEST(RenderApply, SaysWhatOfThePlanIsLeftForLater) {
+  plan::Plan plan = month_plan();
+  plan.set_aside.clear();
+  plan.held.assign(3, {diff::ChangeKind::kCreateUser, "e", "", "", std::string(plan::kNotChosen)});
+  const std::string text = render_apply(clean_report(), plan, Style{});
+  EXPECT_NE(text.find("\n  3 operations of the plan left for later: apply it without a choice\n"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("held for approval"), std::string::npos);
+  EXPECT_EQ(apply_line(clean_report(), plan),
+            "acme: run 1 done: 9 done, 0 failed, 0 skipped, 4 write calls, 640 ms, "
+            "3 operations left for later\n");
 }
 
 TEST(RenderApply, ShowsWhatDidNotComeOutAsPlanned) {
