@@ -1,5 +1,6 @@
 """Directories and workbooks whose synchronization needs every kind of call."""
 import os
+import re
 import shutil
 
 from pool_job import PoolJobTest
@@ -44,8 +45,9 @@ def later(company):
 
 
 class ScenarioTest(PoolJobTest):
-    def scenario(self, name, leavers):
-        """A folder with everything that a run of `name` begins with."""
+    def scenario(self, name, leavers, target=""):
+        """A folder with everything that a run of `name` begins with; `target` holds more
+        lines for the target of its job."""
         folder = self.path(name)
         os.mkdir(folder)
         outer, self.folder = self.folder, folder
@@ -54,24 +56,30 @@ class ScenarioTest(PoolJobTest):
         first(company)
         company.write(self.path("company.xlsx"))
         server = self.serve(more=MORE.format(leavers=leavers))
+        self.edit_job(r"  organization:", target + "  organization:")
         if name != "first-load":
             self.run_command("sync", "acme.yaml", "--quiet", status=0)
             company = Company(extra_staff=60)
             later(company)
             company.write(self.path("company.xlsx"))
         server.stop()
-        self.host = server.url
         self.folder = outer
         return folder
 
     def copy(self, scenario):
         """The scenario once more, as the folder of the test."""
-        self.folder = os.path.join(os.path.dirname(scenario), "point")
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(scenario, self.folder)
+        self.copy_to(scenario, os.path.join(os.path.dirname(scenario), "point"))
+
+    def copy_to(self, scenario, folder):
+        self.folder = folder
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(scenario, folder)
 
     def write_to(self, url):
         """Lets the job of the folder write to another address."""
+        self.edit_job(r"host: \S+", "host: " + url)
+
+    def edit_job(self, pattern, text):
         with open(self.path("acme.yaml"), encoding="utf-8") as file:
             job = file.read()
-        self.write("acme.yaml", job.replace(self.host, url))
+        self.write("acme.yaml", re.sub(pattern, text, job))
