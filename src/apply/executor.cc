@@ -56,6 +56,7 @@ Result<ApplyReport> execute(Session& session, const Progress& progress) {
     report.touched = verification.touched;
     report.verified = verification.objects;
     report.mismatches = std::move(verification.mismatches);
+    TRY_CHECK(session.journal.decide(std::move(verification.failed)));
   }
   collect_outcomes(session, report);
   const bool whole = report.failed + report.skipped == 0 && report.mismatches.empty();

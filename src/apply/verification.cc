@@ -124,12 +124,22 @@ class Verifier {
   void compare(const Touched& touched, const Object* now) {
     ++result_.objects;
     const diff::Change& change = touched.operation->change;
-    for (const Difference& difference : differences(touched.expectation, now)) {
+    const std::vector<Difference> found = differences(touched.expectation, now);
+    if (!found.empty() && diff::is_removal(change.kind)) fail_removal(touched, found.front());
+    for (const Difference& difference : found) {
       result_.mismatches.push_back({Severity::kWarning, "not-as-planned", change.place,
                                     object_name(change) + ": " + difference.field + " planned " +
                                         difference.planned + ", found " + difference.found,
                                     "", "the next plan shows what is left to do"});
     }
+  }
+
+  void fail_removal(const Touched& touched, const Difference& difference) {
+    state::Outcome outcome = *session_.journal.find(touched.operation->id);
+    outcome.kind = state::OutcomeKind::kFailed;
+    outcome.message = "the server said yes, but " + difference.field + " is planned as " +
+                      difference.planned + " and found as " + difference.found;
+    result_.failed.push_back(std::move(outcome));
   }
 
   Session& session_;

@@ -16,6 +16,9 @@ struct Verification {
   uint64_t objects = 0;
   /// Each names object, field, what was planned and what was found.
   std::vector<Diagnostic> mismatches;
+  /// Removals that were confirmed and did not take effect: they have failed, so that
+  /// the job does not take them for done.
+  std::vector<state::Outcome> failed;
 };
 
 /// Of Verify::kSample: people who are read back, at even distances in the plan.

@@ -101,6 +101,37 @@ TEST(Faults, NamesWhatWasConfirmedAndNotDone) {
            "'Activated'\n   the next plan shows what is left to do")}));
 }
 
+// The job would forget a leaver whom it believes to be gone.
+TEST(Faults, ARemovalThatWasConfirmedAndNotDoneIsPlannedOnceMore) {
+  const std::map<diff::LeaverAction, Endpoint> actions{
+      {diff::LeaverAction::kSuspend, Endpoint::kUpdateUserBatch},
+      {diff::LeaverAction::kResign, Endpoint::kResignUserBatch},
+      {diff::LeaverAction::kDelete, Endpoint::kDeleteUsersBatch},
+      {diff::LeaverAction::kUnassign, Endpoint::kRemoveDepartmentMembers}};
+  for (const auto& [action, endpoint] : actions) {
+    SCOPED_TRACE(genauth::info(endpoint).name);
+    Rig rig;
+    diff::DiffOptions rules;
+    rules.leavers = action;
+    rules.absent_runs = 1;
+    rig.converge(crowd(12));
+    plan::Plan plan = rig.plan(crowd(10), rules);
+    ASSERT_EQ(plan.operations.size(), 2U);
+    rig.transport->at(endpoint, 1, Fault::kYesButNothing);
+    const auto report = rig.apply(plan);
+    ASSERT_TRUE(report.has_value()) << to_text(report.error());
+    EXPECT_EQ(report->status, RunStatus::kPartial);
+    EXPECT_EQ(report->failed, 2U);
+    EXPECT_TRUE(report->problems.at(0).message.find("failed: the server said yes, but ") !=
+                std::string::npos)
+        << report->problems.at(0).message;
+    plan::Plan again = rig.plan(crowd(10), rules);
+    EXPECT_EQ(again.operations.size(), 2U);
+    ASSERT_TRUE(rig.apply(again).has_value());
+    EXPECT_TRUE(rig.plan(crowd(10), rules).operations.empty());
+  }
+}
+
 TEST(Faults, TwoBadRecordsOfFiftyAreFoundAndTheOthersGoThrough) {
   Rig rig;
   plan::Plan plan = rig.plan(crowd(50));
