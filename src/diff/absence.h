@@ -31,6 +31,8 @@ std::vector<Orphan> find_orphans(const std::unordered_map<std::string, std::stri
                                  const Correlation& correlation, const std::vector<Object>& current,
                                  const std::unordered_set<std::string>& rejected) {
   std::vector<Orphan> orphans;
+  // The usual case: every link is that of a record.
+  if (correlation.linked_records() == links.size()) return orphans;
   for (const auto& [key, id] : links) {
     if (correlation.find_desired(key) != kNone) continue;
     const uint32_t position = correlation.find_by_id(id);

@@ -151,6 +151,7 @@ void DepartmentCorrelation::hold_duplicates() {
 void DepartmentCorrelation::claim_by_key() {
   for (uint32_t i = 0; i < count(input_.desired.departments); ++i) {
     if (held_[i]) continue;
+    if (input_.links.departments.contains(desired(i).key)) ++linked_records_;
     const uint32_t found = find_current(desired(i).key);
     if (found != kNone) claims_.claim(i, found);
   }

@@ -71,6 +71,8 @@ class DepartmentCorrelation {
   /// its object exists, else by openDepartmentId.
   [[nodiscard]] uint32_t find_current(const std::string& key) const;
   [[nodiscard]] uint32_t find_by_id(std::string_view id) const { return current_by_id_.find(id); }
+  /// Links that lead from the key of a record which is not held back.
+  [[nodiscard]] size_t linked_records() const { return linked_records_; }
   /// Empty or the organization's root node.
   [[nodiscard]] bool is_root(std::string_view id) const;
   /// Key under which a plan names this department; empty when it has none.
@@ -119,6 +121,7 @@ class DepartmentCorrelation {
   /// Ids of departments that a link gives to a key.
   std::unordered_map<std::string_view, std::string_view> key_by_linked_id_;
   std::vector<bool> held_;
+  size_t linked_records_ = 0;
   std::vector<RenamedDepartment> renames_;
   std::vector<uint32_t> creates_;
   std::unordered_map<uint32_t, std::string> code_givers_;

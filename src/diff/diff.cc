@@ -140,10 +140,11 @@ std::string evidence(const Rename& rename) {
 Changes diff(const DiffInput& input, const DiffOptions& options) {
   Changes changes;
   UserCorrelation users(input, options, changes.conflicts);
-  const Givers givers = hold_collisions(input, users, changes.conflicts);
+  const Unchanged unchanged(input, users);
+  const Givers givers = hold_collisions(input, unchanged, users, changes.conflicts);
   const DepartmentCorrelation departments(input, options, users, changes.conflicts);
   const Coverage coverage(input, options, departments);
-  const Scope scope{input, options, departments, users, coverage};
+  const Scope scope{input, options, departments, users, unchanged, coverage};
 
   const auto lost_departments = find_orphans(input.links.departments, departments,
                                              input.current.departments, input.rejected_departments);

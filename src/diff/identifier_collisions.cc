@@ -17,8 +17,10 @@ using model::User;
 
 class Collisions {
  public:
-  Collisions(const DiffInput& input, UserCorrelation& users, std::vector<Conflict>& conflicts)
+  Collisions(const DiffInput& input, const Unchanged& unchanged, UserCorrelation& users,
+             std::vector<Conflict>& conflicts)
       : input_(input),
+        unchanged_(unchanged),
         users_(users),
         conflicts_(conflicts),
         fields_(identifier_fields()),
@@ -64,6 +66,7 @@ class Collisions {
   }
 
   void collect_taken(uint32_t record) {
+    if (unchanged_.contains(record)) return;
     const User& user = desired(record);
     const uint32_t there = users_.current_of(record);
     for (size_t slot = 0; slot < fields_.size(); ++slot) {
@@ -202,6 +205,7 @@ class Collisions {
   }
 
   const DiffInput& input_;
+  const Unchanged& unchanged_;
   UserCorrelation& users_;
   std::vector<Conflict>& conflicts_;
   std::vector<FieldId> fields_;
@@ -214,9 +218,9 @@ class Collisions {
 
 }  // namespace
 
-Givers hold_collisions(const DiffInput& input, UserCorrelation& users,
+Givers hold_collisions(const DiffInput& input, const Unchanged& unchanged, UserCorrelation& users,
                        std::vector<Conflict>& conflicts) {
-  return Collisions(input, users, conflicts).find();
+  return Collisions(input, unchanged, users, conflicts).find();
 }
 
 }  // namespace gsync::diff

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diff/diff.h"
+#include "diff/unchanged.h"
 #include "diff/user_correlation.h"
 
 namespace gsync::diff {
@@ -22,8 +23,8 @@ using Givers = std::unordered_map<uint32_t, std::vector<std::string>>;
 /// identifier; and a record that wants one of a target user who keeps it, or
 /// gives it up only by being deleted, or waits for another one in a circle.
 ///
-/// Cost: O(N + M) hashes when any identifier is taken, else O(N) comparisons.
-Givers hold_collisions(const DiffInput& input, UserCorrelation& users,
+/// Cost: O(N + M) hashes when any identifier is taken, else O(changed) comparisons.
+Givers hold_collisions(const DiffInput& input, const Unchanged& unchanged, UserCorrelation& users,
                        std::vector<Conflict>& conflicts);
 
 }  // namespace gsync::diff

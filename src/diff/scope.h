@@ -7,6 +7,7 @@
 #include "diff/coverage.h"
 #include "diff/department_correlation.h"
 #include "diff/diff.h"
+#include "diff/unchanged.h"
 #include "diff/user_correlation.h"
 
 namespace gsync::diff {
@@ -17,6 +18,7 @@ struct Scope {
   const DiffOptions& options;
   const DepartmentCorrelation& departments;
   const UserCorrelation& users;
+  const Unchanged& unchanged;
   const Coverage& coverage;
 
   [[nodiscard]] const model::User& desired_user(uint32_t position) const {

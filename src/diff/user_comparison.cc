@@ -69,6 +69,7 @@ class UserComparison {
   }
 
   void update(uint32_t position, uint32_t current) {
+    if (scope_.unchanged.contains(position)) return;
     const User& wanted = scope_.desired_user(position);
     const User& there = scope_.current_user(current);
     auto fields = compare_fields(wanted.attributes, there.attributes, wanted.place);

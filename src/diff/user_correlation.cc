@@ -45,8 +45,11 @@ std::optional<FieldId> UserCorrelation::adopted_by(uint32_t position) const {
 }
 
 uint32_t UserCorrelation::find_current(const std::string& key) const {
+  return find_current(key, input_.links.users.find(key));
+}
+
+uint32_t UserCorrelation::find_current(const std::string& key, Link link) const {
   const uint32_t by_external_id = current_by_key_.find(key);
-  const auto link = input_.links.users.find(key);
   if (link == input_.links.users.end()) return by_external_id;
   // The usual case: both say the same, and no index of ids is needed.
   if (by_external_id != kNone && current(by_external_id).id == link->second) return by_external_id;
@@ -103,7 +106,9 @@ void UserCorrelation::hold_duplicates() {
 
 void UserCorrelation::claim_by_key() {
   for (uint32_t i = 0; i < count(input_.desired.users); ++i) {
-    const uint32_t found = find_current(desired(i).key);
+    const Link link = input_.links.users.find(desired(i).key);
+    if (link != input_.links.users.end() && !held_[i]) ++linked_records_;
+    const uint32_t found = find_current(desired(i).key, link);
     if (found != kNone) claims_.claim(i, found);
   }
 }

@@ -45,6 +45,8 @@ class UserCorrelation {
   /// object exists, else by externalId.
   [[nodiscard]] uint32_t find_current(const std::string& key) const;
   [[nodiscard]] uint32_t find_by_id(std::string_view id) const;
+  /// Links that lead from the key of a record which is not held back.
+  [[nodiscard]] size_t linked_records() const { return linked_records_; }
   /// Orders records of the source by key, then place.
   [[nodiscard]] bool by_key(uint32_t left, uint32_t right) const;
 
@@ -52,6 +54,9 @@ class UserCorrelation {
   const model::User& desired(uint32_t position) const { return input_.desired.users[position]; }
   const model::User& current(uint32_t position) const { return input_.current.users[position]; }
   void hold(uint32_t position, std::string code, std::string message, std::string hint);
+
+  using Link = std::unordered_map<std::string, std::string>::const_iterator;
+  uint32_t find_current(const std::string& key, Link link) const;
 
   void index();
   void hold_duplicates();
@@ -74,6 +79,7 @@ class UserCorrelation {
   /// Made when first asked for: most runs find everybody by key.
   mutable std::optional<KeyIndex> current_by_id_;
   std::vector<bool> held_;
+  size_t linked_records_ = 0;
   std::unordered_map<uint32_t, model::FieldId> adopted_;
 };
 
