@@ -88,13 +88,14 @@ TEST(ApplyProperty, ACompanyThatIsThereNeedsNothing) {
   });
 }
 
-/// The model in memory, which every pair of small forests is checked with, and the
-/// directory come to the same.
+/// The model in memory, which every pair of small forests and hundreds of departments
+/// are checked with, and the directory come to the same.
 TEST(ApplyProperty, TheModelInMemoryDoesWhatTheDirectoryDoes) {
   holds_in_some_cases([] {
     Rig rig;
-    rig.converge(AnyCompany(6, 6).company(), mirror());
-    const Company after = AnyCompany(6, 6).company();
+    const int size = diff::any::any_below(40) + 1;
+    rig.converge(AnyCompany(size, size).company(), mirror());
+    const Company after = AnyCompany(size, size).company();
     plan::Plan plan = rig.plan(after, mirror());
     diff::MemoryTarget memory(rig.now(), diff::Circles::kNever);
     memory.use(plan.links);
