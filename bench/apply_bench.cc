@@ -50,7 +50,8 @@ class Service final : public genauth::Transport {
     }
     genauth::Json list = genauth::Json::array();
     if (request.endpoint != Endpoint::kCreateUsersBatch) return list;
-    for (genauth::Json user : request.params.at("list")) {
+    const genauth::Request whole = genauth::completed(request);
+    for (genauth::Json user : whole.params.at("list")) {
       user["userId"] = "id-" + user.at("externalId").get<std::string>();
       list.push_back(std::move(user));
     }

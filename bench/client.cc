@@ -4,6 +4,7 @@
 //   client prepare          an organization "acme" with the departments d0 to d9
 //   client import COUNT N   COUNT new users in batches of 50, N calls under way at once
 //   client read N           every user of the pool
+//   client browse COUNT N   COUNT pages from all over the list, and their users by key
 //
 // $GENAUTH_HOST, $GENAUTH_ACCESS_KEY_ID and $GENAUTH_SECRET say where. Prints one
 // JSON object: users, and the wall and processor time in ms of the work alone.
@@ -12,6 +13,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <string>
@@ -61,31 +63,39 @@ Result<void> prepare(ManagementClient& client) {
   return {};
 }
 
+model::FieldId field(std::string_view name) {
+  return model::find_field(model::ObjectType::kUser, name).value();
+}
+
 /// The same person as user() of client.mjs; `start` makes runs differ.
 genauth::NewUser user(int64_t start, size_t i) {
-  const std::string key = fmt::format("{}-{:07}", start, i);
-  const std::pair<std::string_view, std::string> fields[] = {
-      {"externalId", "c" + key},
-      {"username", "c" + key},
-      {"email", fmt::format("c{}@acme.example", key)},
-      {"name", fmt::format("员工 {}", i)},
-      {"gender", i % 2 == 0 ? "M" : "F"},
-      {"birthdate", "1990-01-02"},
-      {"company", "Acme"},
-      {"country", "中国"},
-      {"city", "上海"},
-      {"address", fmt::format("世纪大道 {} 号", i)},
-      {"locale", "zh-CN"}};
+  static const model::FieldId kExternalId = field("externalId"), kUsername = field("username"),
+                              kEmail = field("email"), kName = field("name"),
+                              kGender = field("gender"), kBirthdate = field("birthdate"),
+                              kCompany = field("company"), kCountry = field("country"),
+                              kCity = field("city"), kAddress = field("address"),
+                              kLocale = field("locale");
+  const std::string key = fmt::format("c{}-{:07}", start, i);
   genauth::NewUser created;
-  for (const auto& [name, value] : fields) {
-    set(created.attributes, model::ObjectType::kUser, name, value);
-  }
+  model::Attributes& fields = created.attributes;
+  fields.set(kExternalId, key);
+  fields.set(kUsername, key);
+  fields.set(kEmail, key + "@acme.example");
+  fields.set(kName, fmt::format("员工 {}", i));
+  fields.set(kGender, std::string(i % 2 == 0 ? "M" : "F"));
+  fields.set(kBirthdate, std::string("1990-01-02"));
+  fields.set(kCompany, std::string("Acme"));
+  fields.set(kCountry, std::string("中国"));
+  fields.set(kCity, std::string("上海"));
+  fields.set(kAddress, fmt::format("世纪大道 {} 号", i));
+  fields.set(kLocale, std::string("zh-CN"));
   created.department_ids.push_back(fmt::format("d{}", i % kDepartments));
   return created;
 }
 
 Result<void> create_batch(ManagementClient& client, int64_t start, size_t first, size_t end) {
   std::vector<genauth::NewUser> users;
+  users.reserve(end - first);
   for (size_t i = first; i < end; ++i) users.push_back(user(start, i));
   TRY_CHECK(client.create_users(
       users, {.department_id_type = genauth::DepartmentIdType::kOpenDepartmentId}));
@@ -112,10 +122,35 @@ Result<size_t> read(ManagementClient& client, int parallel) {
   return reading.users.size();
 }
 
+Result<size_t> browse_page(ManagementClient& client, int number) {
+  TRY_ASSIGN(const auto page, client.list_users(number, genauth::kPageSize));
+  std::vector<std::string> keys;
+  for (const genauth::UserDto& user : page.list) {
+    keys.push_back(user.attributes.text(model::user_field::external_id()));
+  }
+  TRY_ASSIGN(const auto found, client.get_users(keys, genauth::UserIdType::kExternalId));
+  return found.size();
+}
+
+Result<size_t> browse(ManagementClient& client, size_t count, int parallel) {
+  TRY_ASSIGN(const auto first, client.list_users(1, 1));
+  const size_t pages = static_cast<size_t>(first.total) / genauth::kPageSize;
+  std::atomic<size_t> users = 0;
+  TRY_CHECK(genauth::in_parallel(count, parallel, [&](size_t i) -> Result<void> {
+    const auto number = static_cast<int>(1 + i * pages / count);
+    TRY_ASSIGN(const size_t found, browse_page(client, number));
+    users += found;
+    return {};
+  }));
+  return users.load();
+}
+
 Result<size_t> work(ManagementClient& client, std::span<char*> words) {
   const std::string verb = words[1];
   const int parallel = std::atoi(words.back());
-  if (verb == "import") return import(client, std::strtoull(words[2], nullptr, 10), parallel);
+  const auto count = std::strtoull(words[words.size() - 2], nullptr, 10);
+  if (verb == "import") return import(client, count, parallel);
+  if (verb == "browse") return browse(client, count, parallel);
   if (verb == "read") return read(client, parallel);
   TRY_CHECK(prepare(client));
   return 0;

@@ -63,7 +63,7 @@ class Subject {
       fmt::print(stderr, "{}: {}\n", genauth::describe(endpoint), reply.message);
       std::exit(1);
     }
-    return std::move(reply.data);
+    return std::move(reply.data).take_tree();
   }
 
   void make_departments() {

@@ -210,7 +210,8 @@ Answer<Json> read(Stores& stores, Handler handler, const Params& params) {
 Answer<Json> answer(Stores& stores, const Request& request) {
   const Handler handler = handler_of(request.endpoint);
   if (handler == nullptr) return unsupported(request.endpoint);
-  const Params params(request.params);
+  const genauth::Request whole = genauth::completed(request);
+  const Params params(whole.params);
   try {
     return genauth::info(request.endpoint).writes ? write(stores, handler, params)
                                                   : read(stores, handler, params);

@@ -1,35 +1,11 @@
 #include "genauth/accessor.h"
 
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "core/text.h"
+#include "genauth/accessor_of.h"
 
 namespace gsync::genauth {
-namespace {
-
-/// Integers up to this size are exact in a double.
-constexpr double kExactInteger = 9007199254740992.0;
-
-template <typename Number>
-std::optional<Number> parse(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-std::vector<std::string> strings_of(const Json& array) {
-  std::vector<std::string> list;
-  list.reserve(array.size());
-  for (const Json& item : array) {
-    if (auto text = as_string(item)) list.push_back(*std::move(text));
-  }
-  return list;
-}
-
-}  // namespace
 
 const Json& member(const Json& object, std::string_view name) {
   static const Json kNone;
@@ -40,42 +16,17 @@ const Json& member(const Json& object, std::string_view name) {
   return kNone;
 }
 
-std::optional<std::string> as_string(const Json& value) {
-  if (value.is_string()) return value.get_ref<const std::string&>();
-  if (value.is_number() || value.is_boolean()) return value.dump();
-  return std::nullopt;
+TreeNode TreeNode::member(std::string_view name) const {
+  return TreeNode(genauth::member(*value_, name));
 }
 
-std::optional<bool> as_bool(const Json& value) {
-  if (value.is_boolean()) return value.get<bool>();
-  const auto text = as_string(value);
-  if (text == "true" || text == "1") return true;
-  if (text == "false" || text == "0") return false;
-  return std::nullopt;
-}
-
-std::optional<int64_t> as_int(const Json& value) {
-  if (value.is_string()) return parse<int64_t>(trim(value.get_ref<const std::string&>()));
-  if (value.is_number_integer()) return value.get<int64_t>();
-  if (!value.is_number()) return std::nullopt;
-  const auto number = value.get<double>();
-  if (number != std::floor(number) || std::abs(number) > kExactInteger) return std::nullopt;
-  return static_cast<int64_t>(number);
-}
-
-std::optional<double> as_number(const Json& value) {
-  if (value.is_number()) return value.get<double>();
-  if (value.is_string()) return parse<double>(trim(value.get_ref<const std::string&>()));
-  return std::nullopt;
-}
+std::optional<std::string> as_string(const Json& value) { return string_of(TreeNode(value)); }
+std::optional<bool> as_bool(const Json& value) { return bool_of(TreeNode(value)); }
+std::optional<int64_t> as_int(const Json& value) { return int_of(TreeNode(value)); }
+std::optional<double> as_number(const Json& value) { return double_of(TreeNode(value)); }
 
 std::vector<std::string> as_string_list(const Json& value) {
-  if (value.is_array()) return strings_of(value);
-  const auto text = as_string(value);
-  if (!text || trim(*text).empty()) return {};
-  const Json parsed = Json::parse(*text, nullptr, false);
-  if (parsed.is_array()) return strings_of(parsed);
-  return {*text};
+  return string_list_of(TreeNode(value));
 }
 
 std::vector<std::string> as_id_list(const Json& value) {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "genauth/transport.h"
+#include "genauth/data.h"
 
 namespace gsync::genauth {
 

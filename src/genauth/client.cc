@@ -4,12 +4,13 @@
 
 namespace gsync::genauth {
 
-Result<Json> ManagementClient::call(Endpoint endpoint, Json params) {
+Result<Data> ManagementClient::data_of(Request request) {
+  const Endpoint endpoint = request.endpoint;
   {
     const std::scoped_lock lock(mutex_);
     ++calls_[std::string(info(endpoint).name)];
   }
-  TRY_ASSIGN(Reply reply, transport_.send({endpoint, std::move(params)}));
+  TRY_ASSIGN(Reply reply, transport_.send(request));
   {
     const std::scoped_lock lock(mutex_);
     last_request_ids_[std::this_thread::get_id()] = reply.request_id;
@@ -18,8 +19,13 @@ Result<Json> ManagementClient::call(Endpoint endpoint, Json params) {
   return std::move(reply.data);
 }
 
+Result<Json> ManagementClient::call(Endpoint endpoint, Json params) {
+  TRY_ASSIGN(Data data, data_of(endpoint, std::move(params)));
+  return std::move(data).take_tree();
+}
+
 Result<void> ManagementClient::act(Endpoint endpoint, Json params) {
-  TRY_CHECK(call(endpoint, std::move(params)));
+  TRY_CHECK(data_of(endpoint, std::move(params)));
   return {};
 }
 

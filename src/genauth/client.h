@@ -311,6 +311,10 @@ class ManagementClient {
 
  private:
   /// The reply's data, or the refusal.
+  Result<Data> data_of(Request request);
+  Result<Data> data_of(Endpoint endpoint, Json params) {
+    return data_of(Request{endpoint, std::move(params)});
+  }
   Result<Json> call(Endpoint endpoint, Json params);
   /// For calls that answer { success: true }.
   Result<void> act(Endpoint endpoint, Json params);

@@ -68,9 +68,9 @@ Result<void> ManagementClient::remove_group_members(const std::string& code,
 Result<Page<UserDto>> ManagementClient::list_group_members(const std::string& code, int page,
                                                            int limit) {
   Json params = {{"code", code}, {"withCustomData", true}, {"withDepartmentIds", true}};
-  TRY_ASSIGN(const Json data,
-             call(Endpoint::kListGroupMembers, paged(std::move(params), page, limit)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data,
+             data_of(Endpoint::kListGroupMembers, paged(std::move(params), page, limit)));
+  return user_page_in(data);
 }
 
 Result<std::vector<GroupDto>> ManagementClient::user_groups(const std::string& user_id,

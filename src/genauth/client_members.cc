@@ -42,8 +42,8 @@ Result<Page<UserDto>> ManagementClient::list_department_members(const Department
   Json params = page_params(department, page, limit, query);
   params["sortBy"] = to_text(query.sort_by);
   params["orderBy"] = query.order == Order::kAscending ? "Asc" : "Desc";
-  TRY_ASSIGN(const Json data, call(Endpoint::kListDepartmentMembers, std::move(params)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kListDepartmentMembers, std::move(params)));
+  return user_page_in(data);
 }
 
 Result<Page<UserDto>> ManagementClient::search_department_members(const DepartmentRef& department,
@@ -52,8 +52,8 @@ Result<Page<UserDto>> ManagementClient::search_department_members(const Departme
                                                                   const MemberQuery& query) {
   Json params = page_params(department, page, limit, query);
   params["keywords"] = keywords;
-  TRY_ASSIGN(const Json data, call(Endpoint::kSearchDepartmentMembers, std::move(params)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kSearchDepartmentMembers, std::move(params)));
+  return user_page_in(data);
 }
 
 Result<std::vector<std::string>> ManagementClient::department_member_ids(

@@ -89,8 +89,8 @@ Result<Page<UserDto>> ManagementClient::list_role_members(const RoleKey& role, i
   Json params = paged(write(role), page, limit);
   params["withCustomData"] = true;
   params["withDepartmentIds"] = true;
-  TRY_ASSIGN(const Json data, call(Endpoint::kListRoleMembers, std::move(params)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kListRoleMembers, std::move(params)));
+  return user_page_in(data);
 }
 
 Result<Page<RoleDepartmentDto>> ManagementClient::list_role_departments(const RoleKey& role,

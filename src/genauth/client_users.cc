@@ -6,13 +6,6 @@
 namespace gsync::genauth {
 namespace {
 
-template <typename Item>
-Json list_of(std::span<const Item> items) {
-  Json list = Json::array();
-  for (const Item& item : items) list.push_back(write(item));
-  return list;
-}
-
 /// A call with options; those that are at their defaults are not sent.
 Json with_options(Json params, const Json& options) {
   append_given(params, "options", options);
@@ -47,8 +40,8 @@ std::string criterion(UserIdType type) {
 }  // namespace
 
 Result<Page<UserDto>> ManagementClient::list_users(const UserQuery& query) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kListUsers, write(query)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kListUsers, write(query)));
+  return user_page_in(data);
 }
 
 Result<Page<UserDto>> ManagementClient::list_users(int page, int limit) {
@@ -59,8 +52,8 @@ Result<Page<UserDto>> ManagementClient::list_users(int page, int limit) {
 }
 
 Result<Page<UserDto>> ManagementClient::list_users_legacy(const LegacyUserQuery& query) {
-  TRY_ASSIGN(const Json data, call(Endpoint::kListUsersLegacy, write(query)));
-  return read_page(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kListUsersLegacy, write(query)));
+  return user_page_in(data);
 }
 
 Result<Page<UserDto>> ManagementClient::list_users_changed(TimePoint since, int page, int limit) {
@@ -75,8 +68,8 @@ Result<UserDto> ManagementClient::get_user(const std::string& id, UserIdType typ
                                            const UserView& view) {
   Json params = user_params(id, type);
   append_view(params, view);
-  TRY_ASSIGN(const Json data, call(Endpoint::kGetUser, std::move(params)));
-  return read_user(data);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kGetUser, std::move(params)));
+  return user_in(data);
 }
 
 Result<std::vector<UserDto>> ManagementClient::get_users(std::span<const std::string> ids,
@@ -84,8 +77,8 @@ Result<std::vector<UserDto>> ManagementClient::get_users(std::span<const std::st
   if (ids.empty()) return std::vector<UserDto>();
   Json params = of_users(ids, type);
   append_view(params, view);
-  TRY_ASSIGN(const Json data, call(Endpoint::kGetUserBatch, std::move(params)));
-  return read_list(data, read_user);
+  TRY_ASSIGN(const Data data, data_of(Endpoint::kGetUserBatch, std::move(params)));
+  return users_in(data);
 }
 
 Result<bool> ManagementClient::user_exists(const std::string& id, UserIdType type) {
@@ -108,34 +101,34 @@ Result<Page<ArchivedUserDto>> ManagementClient::archived_users(int page, int lim
 
 Result<UserDto> ManagementClient::create_user(const NewUser& user,
                                               const CreateUserOptions& options) {
-  TRY_ASSIGN(const Json data,
-             call(Endpoint::kCreateUser, with_options(write(user), write(options))));
-  return read_user(data);
+  TRY_ASSIGN(const Data data,
+             data_of(Endpoint::kCreateUser, with_options(write(user), write(options))));
+  return user_in(data);
 }
 
 Result<UserDto> ManagementClient::update_user(const UserUpdate& update,
                                               const UpdateUserOptions& options) {
-  TRY_ASSIGN(const Json data,
-             call(Endpoint::kUpdateUser, with_options(write(update), write(options))));
-  return read_user(data);
+  TRY_ASSIGN(const Data data,
+             data_of(Endpoint::kUpdateUser, with_options(write(update), write(options))));
+  return user_in(data);
 }
 
 Result<std::vector<UserDto>> ManagementClient::create_users(std::span<const NewUser> users,
                                                             const CreateUserOptions& options) {
   if (users.empty()) return std::vector<UserDto>();
-  Json params = {{"list", list_of(users)}};
-  TRY_ASSIGN(const Json data,
-             call(Endpoint::kCreateUsersBatch, with_options(std::move(params), write(options))));
-  return read_list(data, read_user);
+  TRY_ASSIGN(const Data data,
+             data_of({Endpoint::kCreateUsersBatch, with_options(Json::object(), write(options)),
+                      list_text(users)}));
+  return users_in(data);
 }
 
 Result<std::vector<UserDto>> ManagementClient::update_users(std::span<const UserUpdate> updates,
                                                             const PasswordOptions& options) {
   if (updates.empty()) return std::vector<UserDto>();
-  Json params = {{"list", list_of(updates)}};
-  TRY_ASSIGN(const Json data,
-             call(Endpoint::kUpdateUserBatch, with_options(std::move(params), write(options))));
-  return read_list(data, read_user);
+  TRY_ASSIGN(const Data data,
+             data_of({Endpoint::kUpdateUserBatch, with_options(Json::object(), write(options)),
+                      list_text(updates)}));
+  return users_in(data);
 }
 
 Result<void> ManagementClient::delete_users(std::span<const std::string> ids, UserIdType type) {

@@ -1,17 +1,38 @@
 #include "genauth/compact_json.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <nlohmann/json.hpp>
-
-#include "core/text.h"
 
 namespace gsync::genauth {
 namespace {
 
 bool needs_care(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+/// Whether a text needs no escape and no look at its encoding: as most names and
+/// values. Eight bytes at a time, a bit for each that is not plain.
+bool is_plain(std::string_view text) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHigh = 0x80 * kOnes;
+  const auto zeros = [](uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  while (text.size() >= sizeof(uint64_t)) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    const uint64_t control = (bytes - 0x20 * kOnes) & ~bytes;
+    const uint64_t found =
+        bytes | control | zeros(bytes ^ ('"' * kOnes)) | zeros(bytes ^ ('\\' * kOnes));
+    if ((found & kHigh) != 0) return false;
+    text.remove_prefix(sizeof bytes);
+  }
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || needs_care(c);
+  });
+}
 
 void append_escaped(std::string& text, char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -45,12 +66,13 @@ void append_escaped(std::string& text, char c) {
 
 void append_valid(std::string& text, std::string_view value) {
   text += '"';
-  for (auto at = value.begin(); at != value.end();) {
-    const auto special = std::find_if(at, value.end(), needs_care);
-    text.append(at, special);
-    if (special == value.end()) break;
-    append_escaped(text, *special);
-    at = special + 1;
+  while (!value.empty()) {
+    const auto plain =
+        static_cast<size_t>(std::find_if(value.begin(), value.end(), needs_care) - value.begin());
+    text.append(value.substr(0, plain));
+    if (plain == value.size()) break;
+    append_escaped(text, value[plain]);
+    value.remove_prefix(plain + 1);
   }
   text += '"';
 }
@@ -109,9 +131,15 @@ void append_object(std::string& text, const Json& object) {
 
 }  // namespace
 
-void append_quoted(std::string& text, const std::string& value) {
-  if (is_valid_utf8(value)) return append_valid(text, value);
-  text += Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+void append_quoted(std::string& text, std::string_view value) {
+  if (is_plain(value)) {
+    text += '"';
+    text += value;
+    text += '"';
+    return;
+  }
+  if (simdjson::validate_utf8(value.data(), value.size())) return append_valid(text, value);
+  text += Json(std::string(value)).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void append_compact(std::string& text, const Json& value) {
@@ -139,6 +167,21 @@ void append_compact(std::string& text, const Json& value) {
       return;
   }
 }
+
+void append_compact(std::string& text, std::string_view value) { append_quoted(text, value); }
+
+void append_compact(std::string& text, const std::vector<std::string>& values) {
+  text += '[';
+  for (const std::string& value : values) {
+    if (text.back() != '[') text += ',';
+    append_quoted(text, value);
+  }
+  text += ']';
+}
+
+void append_compact(std::string& text, bool value) { text += value ? "true" : "false"; }
+void append_compact(std::string& text, int64_t value) { append_integer(text, value); }
+void append_compact(std::string& text, std::nullptr_t) { text += "null"; }
 
 std::string compact(const Json& value) {
   std::string text;

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "genauth/transport.h"
+#include "genauth/data.h"
 
 namespace gsync::genauth {
 
@@ -14,9 +17,17 @@ namespace gsync::genauth {
 /// no UTF-8 become U+FFFD.
 void append_compact(std::string& text, const Json& value);
 std::string compact(const Json& value);
+void append_compact(std::string& text, std::string_view value);
+inline void append_compact(std::string& text, const std::string& value) {
+  append_compact(text, std::string_view(value));
+}
+void append_compact(std::string& text, const std::vector<std::string>& values);
+void append_compact(std::string& text, bool value);
+void append_compact(std::string& text, int64_t value);
+void append_compact(std::string& text, std::nullptr_t);
 
 /// A text in quotes.
-void append_quoted(std::string& text, const std::string& value);
+void append_quoted(std::string& text, std::string_view value);
 
 /// The text of a JavaScript number; "null" of what is none (NaN, infinity).
 std::string javascript_number(double number);

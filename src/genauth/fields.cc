@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <unordered_map>
 
 #include "core/text.h"
-#include "genauth/accessor.h"
+#include "genauth/data_node.h"
+#include "genauth/fields_of.h"
 #include "genauth/writer.h"
 
 namespace gsync::genauth {
@@ -13,45 +15,8 @@ namespace {
 
 using model::Attribute;
 using model::FieldInfo;
-using model::FieldType;
 using model::ObjectType;
 using model::Value;
-
-std::optional<Value> text_value(const Json& json) {
-  auto text = as_string(json);
-  if (!text) return std::nullopt;
-  if (text->empty()) return Value();
-  return Value(*std::move(text));
-}
-
-/// The API declares M, F and U; older replies and templates use other words.
-Value normal_gender(Value value) {
-  const std::string word = fold_case(model::text_of(value));
-  if (word == "w" || word == "f" || word == "female") return std::string("F");
-  if (word == "m" || word == "male") return std::string("M");
-  if (word == "u" || word == "unknown") return std::string("U");
-  return value;
-}
-
-template <typename T>
-std::optional<Value> value_of(const std::optional<T>& read) {
-  if (!read) return std::nullopt;
-  return Value(*read);
-}
-
-bool is_absent(const Json& json) {
-  return json.is_null() || (json.is_string() && json.get_ref<const std::string&>().empty());
-}
-
-void read_custom_data(model::Attributes& attributes, const Json& object, ObjectType type) {
-  const Json& custom = member(object, kCustomData);
-  if (!custom.is_object()) return;
-  for (const auto& [key, json] : custom.get_ref<const Json::object_t&>()) {
-    Value value = model::value_from_json(json);
-    if (key.empty() || model::is_empty(value)) continue;
-    attributes.set(model::custom_field(type, key), std::move(value));
-  }
-}
 
 /// The fields of one kind of object by their names in JSON; those inside of
 /// customData left out.
@@ -78,85 +43,132 @@ const FieldsByName& fields_by_name(ObjectType type) {
   return kByType[2];
 }
 
-Json custom_data_of(const model::Attributes& attributes) {
-  Json custom = Json::object();
-  for (const model::Attribute& attribute : attributes) {
-    const FieldInfo& info = model::field(attribute.field);
-    if (info.custom) append(custom, info.json, model::to_json(attribute.value));
+template <typename Node>
+model::Attributes read_from(const Node& object, ObjectType type) {
+  model::Attributes attributes;
+  if (!object.is_object()) return attributes;
+  const FieldsByName& by_name = fields_by_name(type);
+  object.each_member([&](std::string_view name, const Node& value) {
+    if (value.is_null()) return;  // most members of most users
+    const auto found = by_name.find(name);
+    if (found != by_name.end()) take_field(attributes, value, *found->second);
+  });
+  take_custom_data(attributes, object.member(kCustomData), type);
+  return attributes;
+}
+
+bool is_custom(const Attribute& attribute) { return model::field(attribute.field).custom; }
+
+template <typename Object>
+void write_to(Object& object, const model::Attributes& attributes, EmptyFields empty) {
+  const auto write_those = [&](Object& into, bool custom) {
+    for (const Attribute& attribute : attributes) {
+      if (empty == EmptyFields::kOmit && model::is_empty(attribute.value)) continue;
+      const FieldInfo& info = model::field(attribute.field);
+      if (info.custom == custom) append_value(into, info.json, attribute.value);
+    }
+  };
+  write_those(object, false);
+  const bool any = std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& each) {
+    return is_custom(each) && !(empty == EmptyFields::kOmit && model::is_empty(each.value));
+  });
+  if (any) append_object(object, kCustomData, [&](Object& inner) { write_those(inner, true); });
+}
+
+template <typename Object>
+void append_fixed(Object& object, const model::Attributes& attributes, ObjectType type) {
+  static const Value kEmpty;
+  for (const FieldInfo& info : model::fields(type)) {
+    if (info.custom) continue;
+    const Attribute* found = attributes.find(info.id);
+    append_value(object, info.json, found != nullptr ? found->value : kEmpty);
   }
-  return custom;
+}
+
+template <typename Object>
+void append_custom(Object& object, const model::Attributes& attributes) {
+  for (const Attribute& attribute : attributes) {
+    if (is_custom(attribute)) {
+      append_value(object, model::field(attribute.field).json, attribute.value);
+    }
+  }
 }
 
 }  // namespace
 
 void write_attributes(Json& object, const model::Attributes& attributes, EmptyFields empty) {
-  Json custom = Json::object();
-  for (const Attribute& attribute : attributes) {
-    if (empty == EmptyFields::kOmit && model::is_empty(attribute.value)) continue;
-    const FieldInfo& info = model::field(attribute.field);
-    Json& into = info.custom ? custom : object;
-    append(into, info.json, model::to_json(attribute.value));
-  }
-  if (!custom.empty()) append(object, kCustomData, std::move(custom));
+  write_to(object, attributes, empty);
+}
+
+void write_attributes(TextObject& object, const model::Attributes& attributes, EmptyFields empty) {
+  write_to(object, attributes, empty);
 }
 
 void append_fixed_fields(Json& object, const model::Attributes& attributes, ObjectType type) {
-  for (const FieldInfo& info : model::fields(type)) {
-    if (info.custom) continue;
-    const model::Attribute* found = attributes.find(info.id);
-    append(object, info.json, found != nullptr ? model::to_json(found->value) : Json());
-  }
+  append_fixed(object, attributes, type);
+}
+
+void append_fixed_fields(TextObject& object, const model::Attributes& attributes, ObjectType type) {
+  append_fixed(object, attributes, type);
 }
 
 void append_custom_data(Json& object, const model::Attributes& attributes, CustomData how) {
-  switch (how) {
-    case CustomData::kHide:
-      return;
-    case CustomData::kNest:
-      append(object, kCustomData, custom_data_of(attributes));
-      return;
-    case CustomData::kFlat:
-      object.update(custom_data_of(attributes));
-      return;
+  if (how == CustomData::kHide) return;
+  Json custom = Json::object();
+  append_custom(custom, attributes);
+  if (how == CustomData::kFlat) return object.update(custom);
+  append(object, kCustomData, std::move(custom));
+}
+
+void append_custom_data(TextObject& object, const model::Attributes& attributes, CustomData how) {
+  assert(how != CustomData::kFlat);
+  if (how == CustomData::kHide) return;
+  append_object(object, kCustomData, [&](TextObject& inner) { append_custom(inner, attributes); });
+}
+
+/// Numbers have one way to be written, that of a tree.
+void append_value(TextObject& object, std::string_view name, const Value& value) {
+  std::string& text = object.member(name);
+  if (const auto* words = std::get_if<std::string>(&value)) return append_compact(text, *words);
+  if (const auto* flag = std::get_if<bool>(&value)) return append_compact(text, *flag);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+    return append_compact(text, *list);
   }
+  append_compact(text, model::to_json(value));
 }
 
 std::optional<Value> read_value(const Json& json, const FieldInfo& field) {
-  if (is_absent(json)) return Value();
-  switch (field.type) {
-    case FieldType::kText:
-    case FieldType::kDate:
-    case FieldType::kUserKey: {
-      auto text = text_value(json);
-      if (text && field.json == "gender") return normal_gender(*std::move(text));
-      return text;
-    }
-    case FieldType::kBoolean:
-      return value_of(as_bool(json));
-    case FieldType::kNumber:
-      return value_of(as_number(json));
-    case FieldType::kTextList: {
-      auto list = as_string_list(json);
-      if (list.empty()) return Value();
-      return Value(std::move(list));
-    }
-  }
-  return std::nullopt;
+  return read_value_of(TreeNode(json), field);
+}
+
+Value normal_gender(Value value) {
+  const std::string word = fold_case(model::text_of(value));
+  if (word == "w" || word == "f" || word == "female") return std::string("F");
+  if (word == "m" || word == "male") return std::string("M");
+  if (word == "u" || word == "unknown") return std::string("U");
+  return value;
 }
 
 model::Attributes read_attributes(const Json& object, ObjectType type) {
-  model::Attributes attributes;
-  if (!object.is_object()) return attributes;
+  return read_from(TreeNode(object), type);
+}
+
+model::Attributes attributes_in(const Data& object, ObjectType type) {
+  return visit(object, [&](const auto& node) { return read_from(node, type); });
+}
+
+std::vector<std::pair<const FieldInfo*, const Json*>> fields_in(const Json& object,
+                                                                ObjectType type) {
+  std::vector<std::pair<const FieldInfo*, const Json*>> found;
+  if (!object.is_object()) return found;
   const FieldsByName& by_name = fields_by_name(type);
   for (const auto& [name, json] : object.get_ref<const Json::object_t&>()) {
-    if (json.is_null()) continue;  // most members of most users
-    const auto found = by_name.find(name);
-    if (found == by_name.end()) continue;
-    auto value = read_value(json, *found->second);
-    if (value && !model::is_empty(*value)) attributes.set(found->second->id, *std::move(value));
+    const auto field = by_name.find(name);
+    if (field != by_name.end()) found.emplace_back(field->second, &json);
   }
-  read_custom_data(attributes, object, type);
-  return attributes;
+  // The registry is one array.
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace gsync::genauth

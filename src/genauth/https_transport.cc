@@ -6,9 +6,9 @@
 
 #include "core/http_date.h"
 #include "core/text.h"
-#include "genauth/accessor.h"
+#include "genauth/accessor_of.h"
+#include "genauth/data_node.h"
 #include "genauth/failure.h"
-#include "genauth/json_reader.h"
 #include "genauth/parameters.h"
 #include "genauth/refusal.h"
 #include "io/url.h"
@@ -36,7 +36,7 @@ std::optional<TimePoint> date_of(const io::HttpResponse& response) {
 std::optional<milliseconds> retry_after(const io::HttpResponse& response, TimePoint server_now) {
   const std::string* text = header(response, "retry-after");
   if (text == nullptr) return std::nullopt;
-  if (const auto seconds = as_int(Json(*text))) {
+  if (const auto seconds = number_of<int64_t>(trim(*text))) {
     return std::chrono::seconds(std::clamp<int64_t>(*seconds, 0, int64_t{1} << 31));
   }
   const auto until = parse_http_date(*text);
@@ -46,16 +46,20 @@ std::optional<milliseconds> retry_after(const io::HttpResponse& response, TimePo
 
 /// Nothing when the body is no envelope of section 2.1.
 std::optional<Reply> parse_reply(const io::HttpResponse& response) {
-  Json body = read_json(response.body);
-  const auto status = as_int(member(body, "statusCode"));
-  if (!status) return std::nullopt;
-  Reply reply;
-  reply.http_status = response.status;
-  reply.status_code = static_cast<int>(*status);
-  reply.api_code = static_cast<int>(as_int(member(body, "apiCode")).value_or(0));
-  reply.message = string_member(body, "message");
-  reply.request_id = string_member(body, "requestId");
-  if (body.contains("data")) reply.data = std::move(body["data"]);
+  const Data body = Data::parse(response.body);
+  auto reply = visit(body, [](const auto& envelope) -> std::optional<Reply> {
+    const auto status = int_of(envelope.member("statusCode"));
+    if (!status) return std::nullopt;
+    Reply read;
+    read.status_code = static_cast<int>(*status);
+    read.api_code = static_cast<int>(int_of(envelope.member("apiCode")).value_or(0));
+    read.message = string_of(envelope.member("message")).value_or(std::string());
+    read.request_id = string_of(envelope.member("requestId")).value_or(std::string());
+    return read;
+  });
+  if (!reply) return std::nullopt;
+  reply->http_status = response.status;
+  reply->data = body.member("data");
   return reply;
 }
 
@@ -209,7 +213,7 @@ Result<HttpsTransport::Exchange> HttpsTransport::exchange(const Request& request
 io::HttpRequest HttpsTransport::compose(const Request& request, const std::optional<Token>& token) {
   const bool get = info(request.endpoint).method == Method::kGet;
   const std::string path = path_of(request.endpoint);
-  const Parameters params(request.params);
+  const Parameters params(request);
   io::HttpRequest composed;
   composed.method = to_text(info(request.endpoint).method);
   composed.url = settings_.host + path;

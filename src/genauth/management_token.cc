@@ -39,11 +39,11 @@ milliseconds useful_life(seconds life) {
 
 Result<Token> read_token(const Reply& reply, const std::string& access_key_id, TimePoint now) {
   Token token;
-  token.text = string_member(reply.data, "access_token");
+  token.text = string_member(reply.data.tree(), "access_token");
   if (token.text.empty()) {
     return fail(unreadable(Endpoint::kGetManagementToken, "'access_token'", reply.request_id));
   }
-  const auto life = as_int(member(reply.data, "expires_in"));
+  const auto life = as_int(member(reply.data.tree(), "expires_in"));
   token.renew_at = now + useful_life(life && *life > 0 ? seconds(*life) : kDefaultLife);
   token.pool_id = pool_of(token.text).value_or(access_key_id);
   return token;

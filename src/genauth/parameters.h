@@ -12,8 +12,8 @@ namespace gsync::genauth {
 
 class Parameters {
  public:
-  /// `params` is an object and must outlive it.
-  explicit Parameters(const Json& params) : params_(params), texts_(signed_params(params)) {}
+  /// The request must outlive it; its parameters are an object.
+  explicit Parameters(const Request& request);
 
   /// The JSON object, byte for byte what is signed.
   [[nodiscard]] std::string body() const;
@@ -23,9 +23,9 @@ class Parameters {
   [[nodiscard]] const SignedParams& for_signature() const { return texts_; }
 
  private:
-  const Json& params_;
-  /// In the order of `params_`.
-  const SignedParams texts_;
+  const Request& request_;
+  /// The list, and all others in their order.
+  SignedParams texts_;
 };
 
 }  // namespace gsync::genauth

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
-#include "genauth/accessor.h"
+#include "genauth/accessor_of.h"
+#include "genauth/data_node.h"
 #include "genauth/failure.h"
 
 namespace gsync::genauth {
@@ -50,7 +51,8 @@ int status_of(const Reply& reply) {
 bool succeeded(const Reply& reply) {
   const int status = status_of(reply);
   if (status < kOk || status >= 300) return false;
-  return as_bool(member(reply.data, "success")).value_or(true);
+  return visit(reply.data,
+               [](const auto& data) { return bool_of(data.member("success")).value_or(true); });
 }
 
 ErrorCode code_of(int status) {

@@ -4,24 +4,27 @@
 #pragma once
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/error.h"
+#include "genauth/data.h"
 #include "genauth/endpoint.h"
 
 namespace gsync::genauth {
-
-/// Ordered, since the signature of a request depends on the order (reference 1.2).
-using Json = nlohmann::ordered_json;
 
 /// Parameters: the query of a GET, the body of a POST. An object.
 struct Request {
   Endpoint endpoint{};
   Json params = Json::object();
+  /// The first of the parameters, "list", as compact JSON; "" where it is none or among
+  /// the others: what a batch consists of is written once.
+  std::string list = {};
 };
+
+/// With all its parameters in `params`.
+Request completed(Request request);
 
 /// The envelope of section 2.1, parsed.
 struct Reply {
@@ -32,7 +35,7 @@ struct Reply {
   std::string message;
   std::string request_id;
   /// Null when absent.
-  Json data = nullptr;
+  Data data;
   /// How long the server asks to wait before the next call.
   std::optional<std::chrono::milliseconds> retry_after = std::nullopt;
 };

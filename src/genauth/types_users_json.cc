@@ -9,91 +9,42 @@ bool flag_member(const Json& json, std::string_view name) {
   return as_bool(member(json, name)).value_or(false);
 }
 
-/// How one member of a user is read. It is not null.
-using ReadMember = void (*)(UserDto&, const Json&);
-
-template <std::string UserDto::*kText>
-void text(UserDto& user, const Json& json) {
-  user.*kText = as_string(json).value_or(std::string());
+Json list_of(const std::vector<IdentityDto>& identities) {
+  Json list = Json::array();
+  for (const IdentityDto& identity : identities) list.push_back(write(identity));
+  return list;
 }
 
-template <auto kList>
-void texts(UserDto& user, const Json& json) {
-  user.*kList = as_string_list(json);
-}
-
-/// All but the fields of the registry.
-const std::unordered_map<std::string_view, ReadMember>& members_of_user() {
-  static const std::unordered_map<std::string_view, ReadMember> kMembers{
-      {"userId", text<&UserDto::user_id>},
-      {"departmentIds", texts<&UserDto::department_ids>},
-      {"postIdList", texts<&UserDto::post_ids>},
-      {"identities",
-       [](UserDto& user, const Json& json) { user.identities = read_list(json, read_identity); }},
-      {"mainDepartmentId", text<&UserDto::main_department_id>},
-      {"createdAt", text<&UserDto::created_at>},
-      {"updatedAt", text<&UserDto::updated_at>},
-      {"statusChangedAt", text<&UserDto::status_changed_at>},
-      {"signedUp", text<&UserDto::signed_up>},
-      {"workStatus", text<&UserDto::work_status>},
-      {"userSourceType", text<&UserDto::user_source_type>},
-      {"userSourceId", text<&UserDto::user_source_id>},
-      {"registerSource", texts<&UserDto::register_source>},
-      {"tenantId", text<&UserDto::tenant_id>},
-      {"tenantIds", texts<&UserDto::tenant_ids>},
-      {"loginsCount",
-       [](UserDto& user, const Json& json) { user.logins_count = as_int(json).value_or(0); }},
-      {"lastLogin", text<&UserDto::last_login>},
-      {"lastIp", text<&UserDto::last_ip>},
-      {"lastLoginApp", text<&UserDto::last_login_app>},
-      {"lastMfaTime", text<&UserDto::last_mfa_time>},
-      {"passwordLastSetAt", text<&UserDto::password_last_set_at>},
-      {"passwordSecurityLevel",
-       [](UserDto& user, const Json& json) { user.password_security_level = as_int(json); }},
-      {"resetPasswordOnNextLogin",
-       [](UserDto& user, const Json& json) {
-         user.reset_password_on_next_login = as_bool(json).value_or(false);
-       }},
-      {"metadataSource", [](UserDto& user, const Json& json) { user.metadata_source = json; }},
-  };
-  return kMembers;
-}
-
-void append_lists(Json& json, const UserDto& user, const UserView& view) {
-  if (view.department_ids) append(json, "departmentIds", user.department_ids.value());
-  if (view.posts) append(json, "postIdList", user.post_ids.value());
-  if (!view.identities) return;
-  Json identities = Json::array();
-  for (const IdentityDto& identity : user.identities.value()) identities.push_back(write(identity));
-  append(json, "identities", std::move(identities));
+template <typename Object>
+void write_user(Object& object, const UserDto& user, const UserView& view) {
+  append(object, "userId", user.user_id);
+  append(object, "createdAt", user.created_at);
+  append(object, "updatedAt", user.updated_at);
+  append_fixed_fields(object, user.attributes, model::ObjectType::kUser);
+  append_nullable(object, "statusChangedAt", user.status_changed_at);
+  append_nullable(object, "mainDepartmentId", user.main_department_id);
+  append(object, "workStatus", user.work_status);
+  append(object, "userSourceType", user.user_source_type);
+  append_nullable(object, "userSourceId", user.user_source_id);
+  append(object, "registerSource", user.register_source);
+  append_nullable(object, "tenantId", user.tenant_id);
+  append_nullable(object, "signedUp", user.signed_up);
+  append(object, "loginsCount", user.logins_count);
+  append_nullable(object, "lastLogin", user.last_login);
+  append_nullable(object, "lastIp", user.last_ip);
+  append_nullable(object, "lastLoginApp", user.last_login_app);
+  append_nullable(object, "lastMfaTime", user.last_mfa_time);
+  append_nullable(object, "passwordLastSetAt", user.password_last_set_at);
+  const auto& level = user.password_security_level;
+  append(object, "passwordSecurityLevel", level ? Json(*level) : Json());
+  append(object, "resetPasswordOnNextLogin", user.reset_password_on_next_login);
+  if (view.department_ids) append(object, "departmentIds", user.department_ids.value());
+  if (view.posts) append(object, "postIdList", user.post_ids.value());
+  if (view.identities) append(object, "identities", list_of(user.identities.value()));
+  append_custom_data(object, user.attributes, view.custom_data);
 }
 
 }  // namespace
-
-UserDto read_user(const Json& json) {
-  UserDto user;
-  if (!json.is_object()) return user;
-  const auto& members = members_of_user();
-  for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) {
-    if (value.is_null()) continue;  // as good as missing
-    const auto found = members.find(name);
-    if (found != members.end()) found->second(user, value);
-  }
-  user.attributes = read_attributes(json, model::ObjectType::kUser);
-  return user;
-}
-
-IdentityDto read_identity(const Json& json) {
-  IdentityDto identity;
-  identity.identity_id = string_member(json, "identityId");
-  identity.ext_idp_id = string_member(json, "extIdpId");
-  identity.provider = string_member(json, "provider");
-  identity.type = string_member(json, "type");
-  identity.user_id_in_idp = string_member(json, "userIdInIdp");
-  identity.user_info_in_idp = member(json, "userInfoInIdp");
-  identity.origin_conn_ids = as_string_list(member(json, "originConnIds"));
-  return identity;
-}
 
 UserDepartmentDto read_user_department(const Json& json) {
   UserDepartmentDto department;
@@ -124,30 +75,15 @@ ArchivedUserDto read_archived_user(const Json& json) {
 Json write(const UserDto& user, const UserView& view) {
   constexpr size_t kMembers = 64;  // about as many as a user shows
   Json json = object_for(kMembers);
-  append(json, "userId", user.user_id);
-  append(json, "createdAt", user.created_at);
-  append(json, "updatedAt", user.updated_at);
-  append_fixed_fields(json, user.attributes, model::ObjectType::kUser);
-  append(json, "statusChangedAt", nullable(user.status_changed_at));
-  append(json, "mainDepartmentId", nullable(user.main_department_id));
-  append(json, "workStatus", user.work_status);
-  append(json, "userSourceType", user.user_source_type);
-  append(json, "userSourceId", nullable(user.user_source_id));
-  append(json, "registerSource", user.register_source);
-  append(json, "tenantId", nullable(user.tenant_id));
-  append(json, "signedUp", nullable(user.signed_up));
-  append(json, "loginsCount", user.logins_count);
-  append(json, "lastLogin", nullable(user.last_login));
-  append(json, "lastIp", nullable(user.last_ip));
-  append(json, "lastLoginApp", nullable(user.last_login_app));
-  append(json, "lastMfaTime", nullable(user.last_mfa_time));
-  append(json, "passwordLastSetAt", nullable(user.password_last_set_at));
-  const auto& level = user.password_security_level;
-  append(json, "passwordSecurityLevel", level ? Json(*level) : Json());
-  append(json, "resetPasswordOnNextLogin", user.reset_password_on_next_login);
-  append_lists(json, user, view);
-  append_custom_data(json, user.attributes, view.custom_data);
+  write_user(json, user, view);
   return json;
+}
+
+void append_to(std::string& text, const UserDto& user, const UserView& view) {
+  if (view.custom_data == CustomData::kFlat) return append_compact(text, write(user, view));
+  TextObject object(text);
+  write_user(object, user, view);
+  object.end();
 }
 
 Json write(const UserDto& user) {

@@ -69,11 +69,8 @@ void append_options(Json& json, const PasswordOptions& options) {
   }
 }
 
-}  // namespace
-
-Json write(const NewUser& user) {
-  constexpr size_t kOthers = 8;  // members that are no attributes
-  Json item = object_for(user.attributes.size() + kOthers);
+template <typename Object>
+void write_item(Object& item, const NewUser& user) {
   write_attributes(item, user.attributes, EmptyFields::kOmit);
   append_given(item, "departmentIds", user.department_ids);
   if (!user.identities.empty()) append(item, "identities", list_of(user.identities));
@@ -82,16 +79,41 @@ Json write(const NewUser& user) {
   append_given(item, "salt", user.salt);
   if (user.otp) append(item, "otp", write(*user.otp));
   if (!user.metadata_source.is_null()) append(item, "metadataSource", user.metadata_source);
-  return item;
 }
 
-Json write(const UserUpdate& update) {
-  Json item = {{"userId", update.user_id}};
+template <typename Object>
+void write_item(Object& item, const UserUpdate& update) {
+  append(item, "userId", update.user_id);
   write_attributes(item, update.attributes, EmptyFields::kClear);
   append_given(item, "password", update.password);
   if (!update.metadata.is_null()) append(item, "metadata", update.metadata);
-  return item;
 }
+
+template <typename Item>
+Json tree_of(const Item& item) {
+  Json json = Json::object();
+  write_item(json, item);
+  return json;
+}
+
+template <typename Item>
+std::string text_of(std::span<const Item> items) {
+  std::string text = "[";
+  for (const Item& item : items) {
+    if (text.size() > 1) text += ',';
+    TextObject object(text);
+    write_item(object, item);
+    object.end();
+  }
+  return text += ']';
+}
+
+}  // namespace
+
+Json write(const NewUser& user) { return tree_of(user); }
+Json write(const UserUpdate& update) { return tree_of(update); }
+std::string list_text(std::span<const NewUser> users) { return text_of(users); }
+std::string list_text(std::span<const UserUpdate> updates) { return text_of(updates); }
 
 Json write(const CreateUserOptions& options) {
   Json json = Json::object();

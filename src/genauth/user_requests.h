@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,9 @@ struct IdentityLink {
 /// One item of a call, without options.
 Json write(const NewUser& user);
 Json write(const UserUpdate& update);
+/// The list of a batch, as compact JSON.
+std::string list_text(std::span<const NewUser> users);
+std::string list_text(std::span<const UserUpdate> updates);
 /// The member `options` of a call; what is at its default is left out.
 Json write(const CreateUserOptions& options);
 Json write(const UpdateUserOptions& options);

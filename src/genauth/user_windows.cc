@@ -60,6 +60,11 @@ class WindowReading {
 void UserCollection::add(UserList list) {
   if (!list.doubt.empty()) doubts_.push_back(std::move(list.doubt));
   changed_at_ = std::max(changed_at_, list.changed_at);
+  if (users_.empty()) {  // a list has each user once
+    users_ = std::move(list.users);
+    return;
+  }
+  for (size_t i = places_.size(); i < users_.size(); ++i) places_.emplace(users_[i].id, i);
   for (model::User& user : list.users) {
     const auto [found, fresh] = places_.try_emplace(user.id, users_.size());
     if (fresh) {

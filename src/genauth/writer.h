@@ -1,5 +1,6 @@
 // Writes the members of a JSON object: what every writer of the API's types
-// shares.
+// shares. An object is a tree, or the text that the tree would be written as
+// (compact_json.h): what is sent and answered most goes into text at once.
 
 #pragma once
 
@@ -8,7 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "genauth/text_object.h"
 #include "genauth/transport.h"
+#include "model/value.h"
 
 namespace gsync::genauth {
 
@@ -24,13 +27,44 @@ inline void append(Json& object, std::string_view name, Json value) {
   object.get_ref<Json::object_t&>().emplace_back(std::string(name), std::move(value));
 }
 
+template <typename Value>
+void append(TextObject& object, std::string_view name, const Value& value) {
+  append_compact(object.member(name), value);
+}
+
+inline void append_value(Json& object, std::string_view name, const model::Value& value) {
+  append(object, name, model::to_json(value));
+}
+void append_value(TextObject& object, std::string_view name, const model::Value& value);
+
+/// A member that is an object, whose own members `fill` appends.
+template <typename Fill>
+void append_object(Json& object, std::string_view name, const Fill& fill) {
+  Json inner = Json::object();
+  fill(inner);
+  append(object, name, std::move(inner));
+}
+template <typename Fill>
+void append_object(TextObject& object, std::string_view name, const Fill& fill) {
+  TextObject inner(object.member(name));
+  fill(inner);
+  inner.end();
+}
+
 /// A text that may be absent: "" is written as null.
 inline Json nullable(const std::string& text) { return text.empty() ? Json() : Json(text); }
+inline void append_nullable(Json& object, std::string_view name, const std::string& text) {
+  append(object, name, nullable(text));
+}
+inline void append_nullable(TextObject& object, std::string_view name, const std::string& text) {
+  std::string& to = object.member(name);
+  text.empty() ? append_compact(to, nullptr) : append_compact(to, text);
+}
 
 /// Appends the text or list unless it is empty: parameters that are not given are
 /// not sent.
-template <typename Value>
-void append_given(Json& object, std::string_view name, const Value& value) {
+template <typename Object, typename Value>
+void append_given(Object& object, std::string_view name, const Value& value) {
   if (!value.empty()) append(object, name, value);
 }
 

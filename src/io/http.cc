@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <string_view>
 
@@ -14,6 +15,11 @@ namespace {
 
 /// Bytes: a page of users comes in one piece.
 constexpr long kReadAtOnce = 256L << 10;
+/// What is allocated before a byte has come.
+constexpr size_t kMostExpected = size_t{1} << 20U;
+/// A parser of JSON that reads in blocks reads beyond the end: with room there, the
+/// body need not be copied.
+constexpr size_t kRoomBehind = 64;
 
 struct ReleaseList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
@@ -164,11 +170,21 @@ class CurlClient::Session {
   static size_t take_header(const char* bytes, size_t size, size_t count, void* session) {
     const std::string_view line(bytes, size * count);
     const size_t colon = line.find(':');
-    if (colon != std::string_view::npos) {
-      auto& headers = static_cast<Session*>(session)->response_.headers;
-      headers[fold_case(line.substr(0, colon))] = trim(line.substr(colon + 1));
-    }
+    if (colon == std::string_view::npos) return size * count;
+    const std::string name = fold_case(line.substr(0, colon));
+    const std::string_view value = trim(line.substr(colon + 1));
+    auto& self = *static_cast<Session*>(session);
+    if (name == "content-length") self.expect(value);
+    self.response_.headers[name] = value;
     return size * count;
+  }
+
+  /// Makes room for a body once, as far as it is taken at all. What is announced may
+  /// be wrong; a body that is packed becomes larger.
+  void expect(std::string_view length) {
+    size_t bytes = 0;
+    std::from_chars(length.data(), length.data() + length.size(), bytes);
+    response_.body.reserve(std::min({bytes, max_body_, kMostExpected}) + kRoomBehind);
   }
 
   const size_t max_body_;

@@ -34,8 +34,18 @@ const std::string& Attributes::text(FieldId field) const {
 }
 
 void Attributes::set(FieldId field, Value value, Origin origin) {
+  // The smallest sizes of a vector are not worth their copying.
+  constexpr size_t kLeast = 8;
+  if (entries_.capacity() == 0) entries_.reserve(kLeast);
+  if (entries_.empty() || entries_.back().field < field) {  // as most come
+    Attribute& last = entries_.emplace_back();
+    last.field = field;
+    last.value = std::move(value);
+    last.origin = std::move(origin);
+    return;
+  }
   const auto at = position_of(entries_, field);
-  if (at != entries_.end() && at->field == field) {
+  if (at->field == field) {
     *at = {field, std::move(value), std::move(origin)};
   } else {
     entries_.insert(at, {field, std::move(value), std::move(origin)});

@@ -25,7 +25,7 @@ std::string envelope(const genauth::Reply& reply) {
   if (!data) return text;
   text.pop_back();
   text += ",\"data\":";
-  genauth::append_compact(text, reply.data);
+  reply.data.append_to(text);
   return text += '}';
 }
 

@@ -75,7 +75,7 @@ std::string_view sdk_tenant_of(const HttpRequest& request, directory::Directory&
     if (value.empty() || !is_valid_utf8(value)) continue;
     const Reply found =
         directory.handle({Endpoint::kListOrganizations, Json{{"tenantId", value}, {"limit", 1}}});
-    if (found.status_code == 200 && found.data["totalCount"] != 0) return value;
+    if (found.status_code == 200 && found.data.tree().at("totalCount") != 0) return value;
   }
   return {};
 }

@@ -32,7 +32,7 @@ Reply Conformance::call(Endpoint endpoint, const Json& params) {
 Json Conformance::data(Endpoint endpoint, const Json& params) {
   Reply reply = call(endpoint, params);
   EXPECT_EQ(reply.status_code, 200) << describe(endpoint) << ": " << reply.message;
-  return reply.data;
+  return reply.data.tree();
 }
 
 std::string Conformance::refusal(Endpoint endpoint, const Json& params) {

@@ -63,13 +63,13 @@ class FaultyTransport final : public genauth::Transport {
         static_cast<void>(inner_.send(request));
         return dead();
       case Fault::kDenied:
-        return genauth::Reply{200, 403, 0, "no permission", "req-403", nullptr};
+        return genauth::Reply{200, 403, 0, "no permission", "req-403", {}};
       case Fault::kBusy:
-        return genauth::Reply{200, 429, 0, "slow down", "req-429", nullptr};
+        return genauth::Reply{200, 429, 0, "slow down", "req-429", {}};
       case Fault::kYesButNothing:
-        return genauth::Reply{200, 200, 0, "Success", "req-yes", {{"success", true}}};
+        return genauth::Reply{200, 200, 0, "Success", "req-yes", genauth::Json{{"success", true}}};
       case Fault::kHalf:
-        return half(request);
+        return half(genauth::completed(request));
     }
     return lost();
   }
@@ -88,7 +88,7 @@ class FaultyTransport final : public genauth::Transport {
   std::optional<Fault> next_fault(const genauth::Request& request) {
     const std::scoped_lock lock(mutex_);
     auto fault = fault_of(request.endpoint);
-    log.push_back(request);
+    log.push_back(genauth::completed(request));
     return fault;
   }
 
@@ -119,7 +119,7 @@ class FaultyTransport final : public genauth::Transport {
         request.params.contains("list") ? request.params["list"] : request.params["userIds"];
     list.erase(list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
     static_cast<void>(inner_.send(request));
-    return {200, 422, 0, "something in this list", "req-half", nullptr};
+    return {200, 422, 0, "something in this list", "req-half", {}};
   }
 
   static tl::unexpected<Error> lost() {

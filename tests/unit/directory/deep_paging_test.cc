@@ -54,7 +54,7 @@ class DeepPaging : public testing::Test {
       departments.push_back(
           ask(Endpoint::kCreateDepartment,
               {{"organizationCode", code}, {"name", "D"}, {"parentDepartmentId", "root"}})
-              .data["departmentId"]);
+              .data.tree()["departmentId"]);
     }
     for (int i = 0; i < kUsers; ++i) {
       clock_.advance(std::chrono::seconds(1));
@@ -127,11 +127,12 @@ TEST_F(DeepPaging, WithoutFiltersDepartmentByDepartment) {
 }
 
 TEST_F(DeepPaging, DepartmentsThatCanBeListedAddUpToThePool) {
-  const Json all = ask(Endpoint::kGetAllDepartments, {{"organizationCode", "acme"}}).data["list"];
+  const Json all =
+      ask(Endpoint::kGetAllDepartments, {{"organizationCode", "acme"}}).data.tree()["list"];
   const std::string first = all[0]["departmentId"];
   const Json ids = ask(Endpoint::kListDepartmentMemberIds,
                        {{"organizationCode", "acme"}, {"departmentId", first}})
-                       .data;
+                       .data.tree();
   // Only a third stays there.
   for (size_t i = 0; i < ids.size(); ++i) {
     if (i % 3 == 0) continue;

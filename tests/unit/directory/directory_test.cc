@@ -35,9 +35,9 @@ class DirectoryTest : public testing::Test {
 
 TEST_F(DirectoryTest, WhatIsWrittenIsThereWhenItIsOpenedAgain) {
   const Request create{Endpoint::kCreateUser, {{"username", "li"}}};
-  const std::string id = open("a.db")->handle(create).data["userId"];
+  const std::string id = open("a.db")->handle(create).data.tree()["userId"];
   const auto reply = open("a.db")->handle({Endpoint::kGetUser, {{"userId", id}}});
-  EXPECT_EQ(reply.data["username"], "li");
+  EXPECT_EQ(reply.data.tree()["username"], "li");
 }
 
 TEST_F(DirectoryTest, TheFileIsItsOwnersOnly) {
@@ -57,7 +57,7 @@ TEST_F(DirectoryTest, PeopleAndDepartmentsCanBeReadWithSql) {
             ->handle(
                 {Endpoint::kCreateDepartment,
                  {{"organizationCode", "acme"}, {"parentDepartmentId", "root"}, {"name", "研发"}}})
-            .data;
+            .data.tree();
     directory->handle({Endpoint::kCreateUser,
                        {{"username", "li"},
                         {"name", "李雷"},
@@ -129,9 +129,9 @@ TEST_F(DirectoryTest, AChangeByAnotherProcessShowsInTheNextPage) {
   const auto one = open("a.db");
   const auto other = open("a.db");
   one->handle({Endpoint::kCreateUser, {{"username", "a"}}});
-  EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data["totalCount"], 1);
+  EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data.tree()["totalCount"], 1);
   other->handle({Endpoint::kCreateUser, {{"username", "b"}}});
-  EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data["totalCount"], 2);
+  EXPECT_EQ(one->handle({Endpoint::kListUsers, {}}).data.tree()["totalCount"], 2);
 }
 
 TEST_F(DirectoryTest, ReadersSeeWholeCallsWhileOthersWrite) {
@@ -143,7 +143,7 @@ TEST_F(DirectoryTest, ReadersSeeWholeCallsWhileOthersWrite) {
     threads.emplace_back([&] {
       int64_t last = 0;
       while (!done) {
-        const Json page = directory->handle({Endpoint::kListUsers, {}}).data;
+        const Json page = directory->handle({Endpoint::kListUsers, {}}).data.tree();
         const int64_t total = page["totalCount"].get<int64_t>();
         EXPECT_EQ(total % 5, 0) << "never half a batch";
         EXPECT_GE(total, last) << "never an earlier state";
@@ -156,7 +156,8 @@ TEST_F(DirectoryTest, ReadersSeeWholeCallsWhileOthersWrite) {
     Json list = Json::array();
     for (int i = 0; i < 5; ++i) list.push_back({{"username", fmt::format("{}-{}", batch, i)}});
     EXPECT_EQ(directory->handle({Endpoint::kCreateUsersBatch, {{"list", list}}}).status_code, 200);
-    EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data["totalCount"], 5 * (batch + 1))
+    EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data.tree()["totalCount"],
+              5 * (batch + 1))
         << "who wrote sees it";
   }
   done = true;
@@ -177,7 +178,7 @@ TEST_F(DirectoryTest, CallsFromSeveralThreadsQueue) {
       });
     }
   }
-  EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data["totalCount"], 100);
+  EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data.tree()["totalCount"], 100);
 }
 
 TEST_F(DirectoryTest, IdsAreHexadecimalAndSortByTime) {
@@ -187,7 +188,7 @@ TEST_F(DirectoryTest, IdsAreHexadecimalAndSortByTime) {
     if (i == 150) clock_.advance(std::chrono::seconds(1));
     const std::string name = "u" + std::to_string(i);
     const std::string id =
-        directory->handle({Endpoint::kCreateUser, {{"username", name}}}).data["userId"];
+        directory->handle({Endpoint::kCreateUser, {{"username", name}}}).data.tree()["userId"];
     EXPECT_EQ(id.size(), 24U);
     EXPECT_LT(last, id);
     last = id;

@@ -18,7 +18,7 @@ class IntentsTest : public testing::Test {
   Json data(Endpoint endpoint, const Json& params) {
     const auto reply = directory_->handle({endpoint, params});
     EXPECT_EQ(reply.status_code, 200) << reply.message;
-    return reply.data;
+    return reply.data.tree();
   }
 
   /// The one column of all rows, a line each.

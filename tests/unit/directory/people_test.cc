@@ -87,7 +87,7 @@ TEST_F(PeopleDirectory, RiskOperationsAreShownAndFiltered) {
 TEST_F(PeopleDirectory, RolesOfOneCodeLiveInTwoSpaces) {
   execute("INSERT INTO namespaces (code, name) VALUES ('shop', '商城')");
   const std::string li =
-      transport_.send({Endpoint::kCreateUser, {{"username", "li"}}})->data["userId"];
+      transport_.send({Endpoint::kCreateUser, {{"username", "li"}}})->data.tree()["userId"];
   ASSERT_TRUE(client_.create_role({{"admin"}, "One", ""}).has_value());
   ASSERT_TRUE(client_.create_role({{"admin", "shop"}, "Two", ""}).has_value());
   EXPECT_EQ(client_.get_role({"admin", "shop"})->name, "Two");
@@ -112,7 +112,7 @@ TEST_F(PeopleDirectory, APageIsTheSameInWhateverOrderPagesAreRead) {
   ASSERT_TRUE(client_.create_group({"g", "G", "", "static", {}}).has_value());
   for (int i = 0; i < 9; ++i) {
     ids.push_back(transport_.send({Endpoint::kCreateUser, {{"username", std::to_string(i)}}})
-                      ->data["userId"]);
+                      ->data.tree()["userId"]);
   }
   ASSERT_TRUE(client_.add_group_members("g", ids).has_value());
   const auto third = [&] { return client_.list_group_members("g", 3, 2)->list.front().user_id; };

@@ -105,7 +105,7 @@ TEST_F(SchemaTest, ADatabaseOfVersion1IsTakenOverWhole) {
       directory
           ->handle({Endpoint::kGetUser,
                     {{"userId", "u1"}, {"withCustomData", true}, {"withDepartmentIds", true}}})
-          .data;
+          .data.tree();
   EXPECT_EQ(user["name"], "李雷");
   EXPECT_EQ(user["username"], "li");
   EXPECT_EQ(user["phone"], "13800000001");
@@ -118,15 +118,15 @@ TEST_F(SchemaTest, ADatabaseOfVersion1IsTakenOverWhole) {
   const Json department = directory
                               ->handle({Endpoint::kGetDepartment,
                                         {{"organizationCode", "acme"}, {"departmentId", "d1"}}})
-                              .data;
+                              .data.tree();
   EXPECT_EQ(department["name"], "研发");
   EXPECT_EQ(department["code"], "rd");
   EXPECT_EQ(department["membersCount"], 2);
   EXPECT_EQ(department["leaderUserIds"], Json::array({"u1"}));
-  EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data["totalCount"], 2);
-  EXPECT_EQ(
-      directory->handle({Endpoint::kListUsersLegacy, {{"status", "Suspended"}}}).data["totalCount"],
-      1);
+  EXPECT_EQ(directory->handle({Endpoint::kListUsers, {}}).data.tree()["totalCount"], 2);
+  EXPECT_EQ(directory->handle({Endpoint::kListUsersLegacy, {{"status", "Suspended"}}})
+                .data.tree()["totalCount"],
+            1);
 }
 
 TEST_F(SchemaTest, ADatabaseOfVersion2GetsCustomDataOfRoles) {
@@ -138,7 +138,29 @@ TEST_F(SchemaTest, ADatabaseOfVersion2GetsCustomDataOfRoles) {
         database.execute("ALTER TABLE roles DROP COLUMN custom_data;"
                          "PRAGMA user_version = 2"));
   }
-  EXPECT_EQ(open()->handle({Endpoint::kGetCustomData, role}).data, Json::object());
+  EXPECT_EQ(open()->handle({Endpoint::kGetCustomData, role}).data.tree(), Json::object());
+}
+
+TEST_F(SchemaTest, ADatabaseOfVersion2KeepsPhonesUnique) {
+  const Json person = {{"username", "zhang"}, {"phone", "13900000001"}};
+  open()->handle({Endpoint::kCreateUser, person});
+  {
+    io::Database database = *io::Database::open(path_, io::Durability::kNormal);
+    ASSERT_TRUE(
+        database.execute("ALTER TABLE roles DROP COLUMN custom_data;"
+                         "DROP INDEX users_full_phone; DROP INDEX users_phone;"
+                         "CREATE UNIQUE INDEX users_full_phone ON users (full_phone);"
+                         "CREATE INDEX users_phone ON users (phone);"
+                         "PRAGMA user_version = 2"));
+  }
+  const auto directory = open();
+  const auto second =
+      directory->handle({Endpoint::kCreateUser, {{"username", "wang"}, {"phone", "13900000001"}}});
+  EXPECT_EQ(second.message, "phone already exists: 13900000001");
+  EXPECT_EQ(
+      directory->handle({Endpoint::kGetUser, {{"userId", "13900000001"}, {"userIdType", "phone"}}})
+          .data.tree()["username"],
+      "zhang");
 }
 
 TEST_F(SchemaTest, WhatWasTakenOverCanBeChanged) {
@@ -152,7 +174,7 @@ TEST_F(SchemaTest, WhatWasTakenOverCanBeChanged) {
   EXPECT_EQ(directory
                 ->handle({Endpoint::kListDepartmentMemberIds,
                           {{"organizationCode", "acme"}, {"departmentId", "d1"}}})
-                .data,
+                .data.tree(),
             Json::array({"u2"}));
 }
 

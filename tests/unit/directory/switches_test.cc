@@ -22,7 +22,7 @@ class Switches : public testing::Test {
   Json data(Endpoint endpoint, const Json& params) {
     const auto reply = directory_->handle({endpoint, params});
     EXPECT_EQ(reply.status_code, 200) << genauth::describe(endpoint) << ": " << reply.message;
-    return reply.data;
+    return reply.data.tree();
   }
   std::string words(Endpoint endpoint, const Json& params) {
     const auto reply = directory_->handle({endpoint, params});

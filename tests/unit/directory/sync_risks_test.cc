@@ -31,7 +31,7 @@ class SyncRisksTest : public testing::Test {
   Json data(Endpoint endpoint, const Json& params) {
     const auto reply = directory_->handle({endpoint, params});
     EXPECT_EQ(reply.status_code, 200) << reply.message;
-    return reply.data;
+    return reply.data.tree();
   }
   Json end(Endpoint endpoint) { return data(endpoint, {{"syncRiskOperationIds", {1, 2, 3}}}); }
   Json status() {

@@ -123,9 +123,11 @@ class Unsteady final : public genauth::Transport {
   Result<genauth::Reply> send(const genauth::Request& request) override {
     auto reply = real_.send(request);
     if (request.endpoint != genauth::Endpoint::kListUsers || !reply) return reply;
-    Json& list = reply->data["list"];
+    Json data = reply->data.tree();
+    Json& list = data["list"];
     if (fault_ == Fault::kReversed) std::reverse(list.begin(), list.end());
     if (fault_ == Fault::kShort) list.erase(list.begin());
+    reply->data = std::move(data);
     return reply;
   }
 

@@ -32,6 +32,19 @@ TEST(CompactJson, EscapesWhatJavaScriptEscapesAndNothingElse) {
             "\"a\\\"b\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f/\u2028中é😀\"");
 }
 
+TEST(CompactJson, NoPlaceOfATextIsOverlooked) {
+  for (const std::string special : {"\"", "\\", "\n", "\x1f", "é", "\x7f", " ", "\xff"}) {
+    for (size_t length = 0; length < 20; ++length) {
+      for (size_t at = 0; at <= length; ++at) {
+        std::string text(length, 'x');
+        text.insert(at, special);
+        const Json json(text);
+        EXPECT_EQ(compact(json), json.dump(-1, ' ', false, Json::error_handler_t::replace));
+      }
+    }
+  }
+}
+
 TEST(CompactJson, KeepsTheOrderAndWritesNoWhiteSpace) {
   Json object;
   object["z"] = {1, -2, 1.0, nullptr, true};

@@ -23,7 +23,7 @@ class RecordingTransport final : public Transport {
  public:
   Result<Reply> send(const Request& request) override {
     const std::scoped_lock lock(mutex_);
-    requests.push_back(request);
+    requests.push_back(completed(request));
     if (replies.empty()) return reply_of(200, "Success", "none");
     Result<Reply> reply = std::move(replies.front());
     replies.pop_front();

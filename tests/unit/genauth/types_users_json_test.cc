@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "genauth/compact_json.h"
+
 namespace gsync::genauth {
 namespace {
 
@@ -57,6 +59,29 @@ TEST(TypesUsersJson, AWrittenUserIsReadBack) {
   EXPECT_EQ(read.attributes.text(model::user_field::manager()), "E1");
   EXPECT_EQ(read.attributes.size(), 2U);
   EXPECT_EQ(write(read, kEverything), json);
+}
+
+TEST(TypesUsersJson, TheTextOfAUserIsThatOfItsTree) {
+  for (const CustomData how : {CustomData::kHide, CustomData::kNest, CustomData::kFlat}) {
+    UserView view = kEverything;
+    view.custom_data = how;
+    std::string text;
+    append_to(text, full_user(), view);
+    EXPECT_EQ(text, compact(write(full_user(), view)));
+  }
+}
+
+TEST(TypesUsersJson, UsersAreReadFromTextAsFromATree) {
+  const Json json = write(full_user(), kEverything);
+  const Data one = Data::parse(json.dump());
+  EXPECT_EQ(write(user_in(one), kEverything), json);
+  const Data list = Data::parse(Json::array({json, "no user", json}).dump());
+  EXPECT_EQ(users_in(list).size(), 2U);
+  const Data page = Data::parse(Json{{"totalCount", "7"}, {"list", {json}}}.dump());
+  EXPECT_EQ(user_page_in(page).total, 7);
+  EXPECT_EQ(write(user_page_in(page).list.at(0), kEverything), json);
+  EXPECT_TRUE(user_page_in(Data::parse("[]")).list.empty());
+  EXPECT_EQ(user_page_in(Data()).total, -1);
 }
 
 TEST(TypesUsersJson, WhatIsNotAskedForIsNotShown) {

@@ -56,27 +56,37 @@ const Quirk kQuirks[] = {
      R"({"status": "Sabbatical", "workStatus": "Remote", "gender": "X"})"},
 };
 
-class UserQuirk : public testing::TestWithParam<Quirk> {};
+/// The tree and the text of a reply are read by the same words.
+class UserQuirk : public testing::TestWithParam<std::tuple<Quirk, bool>> {
+ protected:
+  static UserDto user(const std::string& sent, bool text) {
+    return text ? user_in(Data::parse(sent)) : read_user(Json::parse(sent));
+  }
+};
 
 TEST_P(UserQuirk, IsRead) {
-  UserDto user = read_user(Json::parse(GetParam().sent));
+  const auto& [quirk, text] = GetParam();
+  UserDto user = UserQuirk::user(quirk.sent, text);
   for (auto* list : {&user.department_ids, &user.post_ids}) {
     if (!*list) list->emplace();
   }
   if (!user.identities) user.identities.emplace();
   const Json shown = write(user, kEverything);
-  const Json expected = Json::parse(GetParam().read);
+  const Json expected = Json::parse(quirk.read);
   for (const auto& [name, value] : expected.items()) {
-    EXPECT_EQ(member(shown, name), value) << GetParam().what << ": " << name;
+    EXPECT_EQ(member(shown, name), value) << quirk.what << ": " << name;
   }
   EXPECT_FALSE(shown.contains("shoeSize"));
 }
 
-INSTANTIATE_TEST_SUITE_P(AnnexII, UserQuirk, testing::ValuesIn(kQuirks),
-                         [](const testing::TestParamInfo<Quirk>& quirk) {
-                           return "Number" + std::to_string(quirk.param.number) + "Case" +
-                                  std::to_string(quirk.index);
-                         });
+std::string name_of(const testing::TestParamInfo<std::tuple<Quirk, bool>>& info) {
+  const auto& [quirk, text] = info.param;
+  return "Number" + std::to_string(quirk.number) + "Case" + std::to_string(info.index) +
+         (text ? "Text" : "Tree");
+}
+
+INSTANTIATE_TEST_SUITE_P(AnnexII, UserQuirk,
+                         testing::Combine(testing::ValuesIn(kQuirks), testing::Bool()), name_of);
 
 TEST(UserQuirks, Number5And7APageMayHoldOneObjectAndAnOddTotal) {
   const auto page = read_page({{"totalCount", "1"}, {"list", {{"userId", "u1"}}}}, read_user);

@@ -31,6 +31,23 @@ TEST(UserRequests, ANewUserSendsAllThatItHas) {
             R"("otp":{"secret":"GEZDGNBV","recoveryCode":"code"},"metadataSource":{"level":3}})");
 }
 
+TEST(UserRequests, AListIsTheTextOfItsTrees) {
+  std::vector<NewUser> users(2);
+  users[0].attributes.set(field::name(), std::string("李\"雷\n"));
+  users[0].attributes.set(model::custom_field(model::ObjectType::kUser, "a\"b"), 1.5);
+  users[0].department_ids = {"d1", "d2"};
+  users[0].metadata_source = {{"level", 3}};
+  users[1].attributes.set(field::email(), {});
+  EXPECT_EQ(list_text(std::span<const NewUser>(users)),
+            Json::array({write(users[0]), write(users[1])}).dump());
+  EXPECT_EQ(list_text(std::span<const NewUser>()), "[]");
+}
+
+TEST(UserRequests, AListOfUpdatesClearsWithNull) {
+  const std::vector<UserUpdate> updates{{"u1", {}}, {"u2", {}}};
+  EXPECT_EQ(list_text(std::span(updates)), R"([{"userId":"u1"},{"userId":"u2"}])");
+}
+
 TEST(UserRequests, AnUpdateClearsWithNull) {
   UserUpdate update{"u1", {}};
   update.attributes.set(field::name(), {});

@@ -18,7 +18,7 @@ genauth::Reply reply(int status) {
 TEST(Envelope, ASuccessHasItsData) {
   genauth::Reply good = reply(200);
   EXPECT_EQ(envelope(good), R"({"statusCode":200,"message":"m","requestId":"r"})");
-  good.data = {{"list", {1, 2}}};
+  good.data = genauth::Json{{"list", {1, 2}}};
   EXPECT_EQ(envelope(good),
             R"({"statusCode":200,"message":"m","requestId":"r","data":{"list":[1,2]}})");
 }
@@ -26,7 +26,7 @@ TEST(Envelope, ASuccessHasItsData) {
 TEST(Envelope, AFailureHasItsFineCode) {
   genauth::Reply bad = reply(404);
   bad.api_code = 2004;
-  bad.data = {{"a", 1}};
+  bad.data = genauth::Json{{"a", 1}};
   EXPECT_EQ(envelope(bad), R"({"statusCode":404,"message":"m","apiCode":2004,"requestId":"r"})");
 }
 
