@@ -30,13 +30,17 @@ Answer<void> save_account(Store& store, const std::string& user_id, const Accoun
   return {};
 }
 
-Answer<void> load_account(Store& store, genauth::UserDto& user) {
-  TRY_ASSIGN(const Account account, account_of(store, user.user_id));
+void take_account(genauth::UserDto& user, const Account& account) {
   user.work_status = "Active";
   user.user_source_type = account.source_type;
   user.signed_up = user.created_at;
   if (account.password_set_at) user.password_last_set_at = iso(*account.password_set_at);
   user.reset_password_on_next_login = account.reset_password_on_next_login;
+}
+
+Answer<void> load_account(Store& store, genauth::UserDto& user) {
+  TRY_ASSIGN(const Account account, account_of(store, user.user_id));
+  take_account(user, account);
   return {};
 }
 

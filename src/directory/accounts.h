@@ -27,6 +27,7 @@ Answer<Account> account_of(Store& store, const std::string& user_id);
 Answer<void> save_account(Store& store, const std::string& user_id, const Account& account);
 
 /// Fills in what the reply shows of it.
+void take_account(genauth::UserDto& user, const Account& account);
 Answer<void> load_account(Store& store, genauth::UserDto& user);
 
 }  // namespace gsync::directory

@@ -8,7 +8,34 @@ namespace {
 /// Reference 2.5: user not found.
 constexpr int kUserNotFound = 2004;
 
+void append_list(std::string& text, const std::vector<Data>& rows) {
+  text += '[';
+  for (const Data& row : rows) {
+    if (text.back() != '[') text += ',';
+    row.append_to(text);
+  }
+  text += ']';
+}
+
 }  // namespace
+
+Json list_of(std::vector<Json> rows) { return Json(std::move(rows)); }
+
+Data list_of(const std::vector<Data>& rows) {
+  std::string text;
+  append_list(text, rows);
+  return Data::of_text(std::move(text));
+}
+
+Json page_of(int64_t total, std::vector<Json> rows) {
+  return {{"totalCount", total}, {"list", list_of(std::move(rows))}};
+}
+
+Data page_of(int64_t total, const std::vector<Data>& rows) {
+  std::string text = fmt::format(R"({{"totalCount":{},"list":)", total);
+  append_list(text, rows);
+  return Data::of_text(text += '}');
+}
 
 Refused refuse(int status, std::string message) {
   return Refused(Refusal(status, std::move(message)));

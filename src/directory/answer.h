@@ -5,12 +5,14 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "core/error.h"
 #include "genauth/transport.h"
 
 namespace gsync::directory {
 
+using genauth::Data;
 using genauth::Json;
 
 /// A refusal in the words of the service (reference sections 2.4 to 2.6).
@@ -43,6 +45,13 @@ Refused user_unknown();
 Refused group_unknown();
 /// Another object has this value; the status is Rules::duplicate_status.
 Refused taken(std::string_view field, std::string_view value);
+
+/// Rows as a list.
+Json list_of(std::vector<Json> rows);
+Data list_of(const std::vector<Data>& rows);
+/// { totalCount, list }.
+Json page_of(int64_t total, std::vector<Json> rows);
+Data page_of(int64_t total, const std::vector<Data>& rows);
 
 /// The data of calls that only act.
 inline Json success() { return {{"success", true}}; }

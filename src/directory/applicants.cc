@@ -47,8 +47,8 @@ Answer<void> join(Store& store, const ApplicantDto& applicant) {
   CreationOptions options;
   options.account.source_type = "register";
   options.account.password_set_at = store.now();
-  TRY_ASSIGN(const Json user, create_user_of(store, Params(item), options));
-  return record_intent(store, "welcome", user["userId"], {{"email", applicant.email}});
+  TRY_ASSIGN(const Data user, create_user_of(store, Params(item), options));
+  return record_intent(store, "welcome", user.tree()["userId"], {{"email", applicant.email}});
 }
 
 Answer<void> approve(Store& store, const ApplicantDto& applicant) {

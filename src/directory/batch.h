@@ -12,10 +12,10 @@ namespace gsync::directory {
 /// Runs `one`; when it refuses and the rules keep the earlier items of a failed
 /// batch, what it did itself is taken back and the refusal says so.
 template <typename One>
-Answer<Json> batch_item(Store& store, One one) {
+auto batch_item(Store& store, One one) -> decltype(one()) {
   if (store.rules().failed_batch == FailedBatch::kNothing) return one();
   TRY_CHECK(store.query("SAVEPOINT item")->run());
-  Answer<Json> answer = one();
+  auto answer = one();
   if (!answer) {
     answer.error().keeps_earlier = true;
     TRY_CHECK(store.query("ROLLBACK TO item")->run());
@@ -27,15 +27,17 @@ Answer<Json> batch_item(Store& store, One one) {
 /// What `one` gives for each item, in the order of the rules; ends at the first
 /// refusal.
 template <typename Item, typename One>
-Answer<Json> each_item(Store& store, const std::vector<Item>& items, One one) {
-  Json list = Json::array();
+auto each_item(Store& store, const std::vector<Item>& items, One one) -> decltype(one(items[0])) {
+  std::vector<typename decltype(one(items[0]))::value_type> rows;
+  rows.reserve(items.size());
   for (const Item& item : items) {
-    TRY_ASSIGN(Json result, batch_item(store, [&] { return one(item); }));
-    list.push_back(std::move(result));
+    TRY_ASSIGN(auto row, batch_item(store, [&] { return one(item); }));
+    rows.push_back(std::move(row));
   }
-  if (store.rules().batch_replies == BatchReplies::kReversed)
-    std::reverse(list.begin(), list.end());
-  return list;
+  if (store.rules().batch_replies == BatchReplies::kReversed) {
+    std::reverse(rows.begin(), rows.end());
+  }
+  return list_of(std::move(rows));
 }
 
 }  // namespace gsync::directory

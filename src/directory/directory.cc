@@ -25,7 +25,7 @@ struct Directory::State {
       : shared{clock, random, std::move(rules)},
         stores(std::move(database), path, shared, readers_of(path)) {}
 
-  genauth::Reply envelope(Answer<Json> answer) {
+  genauth::Reply envelope(Answer<Data> answer) {
     genauth::Reply reply;
     reply.request_id = shared.random.uuid();
     if (answer) {

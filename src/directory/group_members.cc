@@ -32,7 +32,7 @@ Answer<Json> remove_group_members(Store& store, const Params& params) {
                         "DELETE FROM group_members WHERE group_id = ? AND user_id = ?");
 }
 
-Answer<Json> list_group_members(Store& store, const Params& params) {
+Answer<Data> list_group_members(Store& store, const Params& params) {
   TRY_ASSIGN(const PageRequest page, params.page());
   TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const std::string group_id, existing_group(store, params));

@@ -16,8 +16,8 @@ Answer<Json> shown_members(Store& store, const std::string& group_id) {
   for (;;) {
     TRY_ASSIGN(const bool row, query->step());
     if (!row) return list;
-    TRY_ASSIGN(Json user, shown_user(store, std::string(query->text(0)), {}));
-    list.push_back(std::move(user));
+    TRY_ASSIGN(Data user, shown_user(store, std::string(query->text(0)), {}));
+    list.push_back(std::move(user).take_tree());
   }
 }
 

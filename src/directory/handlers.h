@@ -40,25 +40,25 @@ Answer<Json> search_departments(Store& store, const Params& params);
 Answer<Json> search_departments_list(Store& store, const Params& params);
 
 // users.cc
-Answer<Json> get_user(Store& store, const Params& params);
-Answer<Json> get_user_batch(Store& store, const Params& params);
+Answer<Data> get_user(Store& store, const Params& params);
+Answer<Data> get_user_batch(Store& store, const Params& params);
 Answer<Json> is_user_exists(Store& store, const Params& params);
 Answer<Json> delete_users_batch(Store& store, const Params& params);
 Answer<Json> resign_user(Store& store, const Params& params);
 Answer<Json> resign_user_batch(Store& store, const Params& params);
 
 // user_writes.cc
-Answer<Json> create_user(Store& store, const Params& params);
-Answer<Json> create_users_batch(Store& store, const Params& params);
-Answer<Json> update_user(Store& store, const Params& params);
-Answer<Json> update_user_batch(Store& store, const Params& params);
+Answer<Data> create_user(Store& store, const Params& params);
+Answer<Data> create_users_batch(Store& store, const Params& params);
+Answer<Data> update_user(Store& store, const Params& params);
+Answer<Data> update_user_batch(Store& store, const Params& params);
 
 // archive.cc
 Answer<Json> list_archived_users(Store& store, const Params& params);
 
 // user_list.cc
-Answer<Json> list_users(Store& store, const Params& params);
-Answer<Json> list_users_legacy(Store& store, const Params& params);
+Answer<Data> list_users(Store& store, const Params& params);
+Answer<Data> list_users_legacy(Store& store, const Params& params);
 
 // members.cc
 Answer<Json> set_user_departments(Store& store, const Params& params);
@@ -67,8 +67,8 @@ Answer<Json> remove_department_members(Store& store, const Params& params);
 Answer<Json> list_department_member_ids(Store& store, const Params& params);
 
 // member_list.cc
-Answer<Json> list_department_members(Store& store, const Params& params);
-Answer<Json> search_department_members(Store& store, const Params& params);
+Answer<Data> list_department_members(Store& store, const Params& params);
+Answer<Data> search_department_members(Store& store, const Params& params);
 Answer<Json> is_user_in_department(Store& store, const Params& params);
 
 // user_departments.cc
@@ -127,7 +127,7 @@ Answer<Json> delete_groups_batch(Store& store, const Params& params);
 // group_members.cc
 Answer<Json> add_group_members(Store& store, const Params& params);
 Answer<Json> remove_group_members(Store& store, const Params& params);
-Answer<Json> list_group_members(Store& store, const Params& params);
+Answer<Data> list_group_members(Store& store, const Params& params);
 Answer<Json> get_user_groups(Store& store, const Params& params);
 
 // roles.cc
@@ -143,7 +143,7 @@ Answer<Json> assign_role(Store& store, const Params& params);
 Answer<Json> revoke_role(Store& store, const Params& params);
 Answer<Json> assign_role_batch(Store& store, const Params& params);
 Answer<Json> revoke_role_batch(Store& store, const Params& params);
-Answer<Json> list_role_members(Store& store, const Params& params);
+Answer<Data> list_role_members(Store& store, const Params& params);
 Answer<Json> list_role_departments(Store& store, const Params& params);
 Answer<Json> list_role_assignments(Store& store, const Params& params);
 Answer<Json> get_user_roles(Store& store, const Params& params);

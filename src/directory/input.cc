@@ -7,7 +7,6 @@
 
 #include "core/text.h"
 #include "directory/custom_values.h"
-#include "genauth/compact_json.h"
 #include "genauth/fields.h"
 #include "genauth/types_custom_fields.h"
 #include "genauth/types_json.h"
@@ -94,10 +93,9 @@ Answer<void> take_i18n(const Params& params, std::string_view field,
 Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectType type,
                                      std::string_view self) {
   model::Attributes attributes;
-  for (const FieldInfo& field : model::fields(type)) {
-    if (field.custom || !params.has(field.json)) continue;
-    TRY_ASSIGN(Value value, read_field(params.raw(field.json), field));
-    attributes.set(field.id, std::move(value));
+  for (const auto& [field, json] : genauth::fields_in(params.json(), type)) {
+    TRY_ASSIGN(Value value, read_field(*json, *field));
+    attributes.set(field->id, std::move(value));
   }
   const std::string_view target = genauth::to_text(genauth::target_type(type));
   TRY_ASSIGN(const Json custom, read_custom_data(store, params, target, self));
@@ -130,13 +128,18 @@ model::Attributes merged(model::Attributes before, const model::Attributes& afte
 }
 
 std::string to_stored(const model::Attributes& attributes) {
-  Json json = Json::object();
-  genauth::write_attributes(json, attributes, genauth::EmptyFields::kOmit);
-  return genauth::compact(json);
+  std::string text;
+  genauth::TextObject object(text);
+  genauth::write_attributes(object, attributes, genauth::EmptyFields::kOmit);
+  object.end();
+  return text;
 }
 
 model::Attributes from_stored(std::string_view text, ObjectType type) {
-  return genauth::read_attributes(Json::parse(text), type);
+  std::string padded;
+  padded.reserve(text.size() + genauth::Data::kRoomBehind);
+  padded = text;
+  return genauth::attributes_in(genauth::Data::parse(padded), type);
 }
 
 size_t characters(std::string_view text) {

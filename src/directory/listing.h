@@ -42,15 +42,16 @@ Condition contains(std::initializer_list<std::string_view> columns, const std::s
 /// The column holds one of the texts; no condition for none.
 Condition one_of(std::string_view column, const std::vector<std::string>& texts);
 
-/// { totalCount, list }; `show` gives the Answer<Json> of one key.
+/// { totalCount, list }; `show` gives the Answer<Json> or Answer<Data> of one key.
 template <typename Show>
-Answer<Json> shown_page(const KeyPage& page, Show show) {
-  Json list = Json::array();
+auto shown_page(const KeyPage& page, Show show) -> decltype(show(std::string())) {
+  std::vector<typename decltype(show(std::string()))::value_type> rows;
+  rows.reserve(page.keys.size());
   for (const std::string& key : page.keys) {
-    TRY_ASSIGN(Json row, show(key));
-    list.push_back(std::move(row));
+    TRY_ASSIGN(auto row, show(key));
+    rows.push_back(std::move(row));
   }
-  return Json{{"totalCount", page.total}, {"list", std::move(list)}};
+  return page_of(page.total, std::move(rows));
 }
 
 }  // namespace gsync::directory

@@ -51,7 +51,7 @@ Answer<Listing> member_listing(Store& store, const Params& params) {
   return listing;
 }
 
-Answer<Json> show_page(Store& store, const Listing& listing, const Params& params) {
+Answer<Data> show_page(Store& store, const Listing& listing, const Params& params) {
   TRY_ASSIGN(const PageRequest page, params.page());
   TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const KeyPage found, read_page(store, listing, page));
@@ -74,12 +74,12 @@ Answer<bool> is_member(Store& store, const std::string& user_id, const std::stri
 
 }  // namespace
 
-Answer<Json> list_department_members(Store& store, const Params& params) {
+Answer<Data> list_department_members(Store& store, const Params& params) {
   TRY_ASSIGN(const Listing listing, member_listing(store, params));
   return show_page(store, listing, params);
 }
 
-Answer<Json> search_department_members(Store& store, const Params& params) {
+Answer<Data> search_department_members(Store& store, const Params& params) {
   TRY_CHECK(params.required("keywords"));
   TRY_ASSIGN(Listing listing, member_listing(store, params));
   TRY_ASSIGN(const Condition keywords, user_condition(store, params));

@@ -74,6 +74,21 @@ Answer<void> replace_memberships(Store& store, const std::string& user_id,
   return {};
 }
 
+Answer<void> add_first_memberships(Store& store, genauth::UserDto& user,
+                                   std::span<const std::string> department_ids) {
+  auto& ids = user.department_ids.emplace();
+  for (const std::string& id : department_ids) {
+    std::erase(ids, id);  // named twice: the last place counts
+    ids.push_back(id);
+  }
+  if (!department_ids.empty()) user.main_department_id = department_ids.front();
+  int64_t position = 0;
+  for (const std::string& id : ids) {
+    TRY_CHECK(put(store, user.user_id, id, id == user.main_department_id, position++));
+  }
+  return {};
+}
+
 Answer<void> add_membership(Store& store, const std::string& user_id,
                             const std::string& department_id) {
   TRY_ASSIGN(const Current before, current(store, user_id));

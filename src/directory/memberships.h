@@ -9,6 +9,7 @@
 
 #include "directory/answer.h"
 #include "directory/store.h"
+#include "genauth/types_users.h"
 
 namespace gsync::directory {
 
@@ -17,6 +18,10 @@ namespace gsync::directory {
 Answer<void> replace_memberships(Store& store, const std::string& user_id,
                                  std::span<const std::string> department_ids,
                                  const std::string& main_id);
+
+/// Those of a new user, in this order; the first is the main one. The user shows them.
+Answer<void> add_first_memberships(Store& store, genauth::UserDto& user,
+                                   std::span<const std::string> department_ids);
 
 /// Adds one at the end; nothing changes for a member. The first is the main one.
 Answer<void> add_membership(Store& store, const std::string& user_id,

@@ -160,7 +160,7 @@ Answer<Json> revoke_role_batch(Store& store, const Params& params) {
   return change_many(store, params, take);
 }
 
-Answer<Json> list_role_members(Store& store, const Params& params) {
+Answer<Data> list_role_members(Store& store, const Params& params) {
   TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const KeyPage users, holders(store, params, "user_id"));
   return shown_page(users, [&](const std::string& id) { return shown_user(store, id, view); });

@@ -15,7 +15,26 @@ using genauth::Request;
 /// What handlers say of a value that another object has.
 constexpr int kDuplicate = 409;
 
-using Handler = Answer<Json> (*)(Store&, const Params&);
+/// What answers an endpoint: with a tree, or with text where many users are shown.
+class Handler {
+ public:
+  constexpr Handler() = default;
+  // NOLINTBEGIN(google-explicit-constructor): in the table below a function stands for itself
+  constexpr Handler(Answer<Json> (*tree)(Store&, const Params&)) : tree_(tree) {}
+  constexpr Handler(Answer<Data> (*text)(Store&, const Params&)) : text_(text) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  [[nodiscard]] constexpr bool is_known() const { return tree_ != nullptr || text_ != nullptr; }
+  Answer<Data> operator()(Store& store, const Params& params) const {
+    if (text_ != nullptr) return text_(store, params);
+    TRY_ASSIGN(Json data, tree_(store, params));
+    return Data(std::move(data));
+  }
+
+ private:
+  Answer<Json> (*tree_)(Store&, const Params&) = nullptr;
+  Answer<Data> (*text_)(Store&, const Params&) = nullptr;
+};
 
 struct Route {
   Endpoint endpoint;
@@ -172,10 +191,10 @@ constexpr Handlers handlers_by_endpoint() {
 }
 constexpr Handlers kHandlers = handlers_by_endpoint();
 
-/// Null for an endpoint that nobody answers.
+/// None for an endpoint that nobody answers.
 Handler handler_of(Endpoint endpoint) {
   const auto index = static_cast<size_t>(endpoint);
-  return index < kHandlers.size() ? kHandlers[index] : nullptr;
+  return index < kHandlers.size() ? kHandlers[index] : Handler();
 }
 
 Refused unsupported(Endpoint endpoint) {
@@ -185,11 +204,11 @@ Refused unsupported(Endpoint endpoint) {
 }
 
 /// A refusal that leaves something behind is committed like an answer.
-Answer<Json> write(Stores& stores, Handler handler, const Params& params) {
+Answer<Data> write(Stores& stores, Handler handler, const Params& params) {
   const Stores::Loan loan = stores.writer();
   Store& store = *loan;
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(store.database()));
-  Answer<Json> data = handler(store, params);
+  Answer<Data> data = handler(store, params);
   if (!data && data.error().status == kDuplicate) {
     data.error().status = store.rules().duplicate_status;
   }
@@ -199,7 +218,7 @@ Answer<Json> write(Stores& stores, Handler handler, const Params& params) {
   return data;
 }
 
-Answer<Json> read(Stores& stores, Handler handler, const Params& params) {
+Answer<Data> read(Stores& stores, Handler handler, const Params& params) {
   TRY_ASSIGN(const Stores::Loan loan, stores.reader());
   TRY_ASSIGN(const Snapshot snapshot, Snapshot::begin(*loan));
   return handler(*loan, params);
@@ -207,9 +226,9 @@ Answer<Json> read(Stores& stores, Handler handler, const Params& params) {
 
 }  // namespace
 
-Answer<Json> answer(Stores& stores, const Request& request) {
+Answer<Data> answer(Stores& stores, const Request& request) {
   const Handler handler = handler_of(request.endpoint);
-  if (handler == nullptr) return unsupported(request.endpoint);
+  if (!handler.is_known()) return unsupported(request.endpoint);
   const genauth::Request whole = genauth::completed(request);
   const Params params(whole.params);
   try {

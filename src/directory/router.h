@@ -9,6 +9,6 @@
 namespace gsync::directory {
 
 /// Never throws: a body that a handler cannot read is refused as status 400.
-Answer<Json> answer(Stores& stores, const genauth::Request& request);
+Answer<Data> answer(Stores& stores, const genauth::Request& request);
 
 }  // namespace gsync::directory

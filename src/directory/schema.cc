@@ -8,7 +8,7 @@ namespace {
 /// "GSYD" in ASCII.
 constexpr int32_t kApplicationId = 0x47535944;
 /// 1: fields of users all in `attributes`; nothing was counted.
-/// 2: roles had no custom data.
+/// 2: roles had no custom data; users without a phone were in its indexes.
 constexpr int32_t kVersion = 3;
 
 /// Pages of 4096 bytes: memory of one connection, in KiB, is bounded by the
@@ -67,8 +67,8 @@ CREATE TABLE users (
   status_changed_at INTEGER NOT NULL,
   full_phone TEXT AS (coalesce(phone_country_code, '+86') || phone)
 );
-CREATE UNIQUE INDEX users_full_phone ON users (full_phone);
-CREATE INDEX users_phone ON users (phone);
+CREATE UNIQUE INDEX users_full_phone ON users (full_phone) WHERE full_phone IS NOT NULL;
+CREATE INDEX users_phone ON users (phone) WHERE phone IS NOT NULL;
 CREATE INDEX users_status ON users (status, id);
 CREATE INDEX users_created ON users (created_at, id);
 CREATE INDEX users_updated ON users (updated_at, id);

@@ -60,7 +60,11 @@ Result<void> upgrade_version_1(io::Database& database, const char* schema) {
 }
 
 Result<void> upgrade_version_2(io::Database& database) {
-  return database.execute("ALTER TABLE roles ADD COLUMN custom_data TEXT NOT NULL DEFAULT '{}'");
+  return database.execute(
+      "ALTER TABLE roles ADD COLUMN custom_data TEXT NOT NULL DEFAULT '{}';"
+      "DROP INDEX users_full_phone; DROP INDEX users_phone;"
+      "CREATE UNIQUE INDEX users_full_phone ON users (full_phone) WHERE full_phone IS NOT NULL;"
+      "CREATE INDEX users_phone ON users (phone) WHERE phone IS NOT NULL;");
 }
 
 }  // namespace gsync::directory

@@ -11,7 +11,8 @@ namespace gsync::directory {
 /// Runs inside the transaction of io::Database::migrate.
 Result<void> upgrade_version_1(io::Database& database, const char* schema);
 
-/// Version 3 adds the custom data of roles.
+/// Version 3 adds the custom data of roles, and leaves users without a phone out of the
+/// indexes of phones.
 Result<void> upgrade_version_2(io::Database& database);
 
 }  // namespace gsync::directory

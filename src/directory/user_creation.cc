@@ -15,25 +15,33 @@ namespace {
 
 using genauth::UserDto;
 
+Answer<std::string> department_of(Store& store, const std::string& id, CreationOptions& options) {
+  const auto known = options.departments.find(id);
+  if (known != options.departments.end()) return known->second;
+  TRY_ASSIGN(auto found, find_department(store, {}, id, options.department_id_type));
+  if (!found) return department_illegal(id);
+  options.departments.emplace(id, *found);
+  return *std::move(found);
+}
+
 Answer<std::vector<std::string>> departments_of(Store& store, const Params& item,
-                                                DepartmentIdType type) {
+                                                CreationOptions& options) {
   TRY_ASSIGN(const auto wanted, item.texts("departmentIds"));
   if (wanted.size() > kMost) return bad_format("departmentIds");
   std::vector<std::string> ids;
   for (const std::string& id : wanted) {
-    TRY_ASSIGN(auto found, find_department(store, {}, id, type));
-    if (!found) return department_illegal(id);
-    ids.push_back(*std::move(found));
+    TRY_ASSIGN(std::string found, department_of(store, id, options));
+    ids.push_back(std::move(found));
   }
   return ids;
 }
 
-Answer<void> save_first_account(Store& store, const std::string& user_id, const Params& item,
-                                Account account) {
+Answer<void> save_first_account(Store& store, UserDto& user, const Params& item, Account account) {
   TRY_ASSIGN(const std::string password, item.text("password"));
   if (!password.empty()) account.password_set_at = store.now();
+  take_account(user, account);
   if (account == Account()) return {};
-  return save_account(store, user_id, account);
+  return save_account(store, user.user_id, account);
 }
 
 Answer<void> put_identities(Store& store, const std::string& user_id, const Params& item) {
@@ -68,21 +76,21 @@ Answer<CreationOptions> creation_options(Store& store, const Params& params) {
   return creation;
 }
 
-Answer<Json> create_user_of(Store& store, const Params& item, const CreationOptions& options) {
+Answer<Data> create_user_of(Store& store, const Params& item, CreationOptions& options) {
   UserDto user;
   TRY_ASSIGN(const model::Attributes fields, read_input(store, item, model::ObjectType::kUser, ""));
   TRY_CHECK(check_creatable(fields));
   user.attributes = with_defaults(merged({}, fields));
-  TRY_ASSIGN(const auto departments, departments_of(store, item, options.department_id_type));
+  TRY_ASSIGN(const auto departments, departments_of(store, item, options));
   user.user_id = store.new_id();
   TRY_ASSIGN(const bool inserted, insert_user(store, user));
   if (!inserted) {
     TRY_CHECK(check_unique(store, user));
     return refuse(500, "the user cannot be stored");
   }
-  TRY_CHECK(replace_memberships(store, user.user_id, departments, {}));
+  TRY_CHECK(add_first_memberships(store, user, departments));
   TRY_CHECK(put_identities(store, user.user_id, item));
-  TRY_CHECK(save_first_account(store, user.user_id, item, options.account));
+  TRY_CHECK(save_first_account(store, user, item, options.account));
   if (!options.notification.is_null()) {
     TRY_CHECK(record_intent(store, "account-created", user.user_id, options.notification));
   }

@@ -6,7 +6,7 @@
 
 namespace gsync::directory {
 
-Answer<Json> list_users(Store& store, const Params& params) {
+Answer<Data> list_users(Store& store, const Params& params) {
   UserQuery wanted;
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const Params pagination, options.inside("pagination"));
@@ -17,7 +17,7 @@ Answer<Json> list_users(Store& store, const Params& params) {
   return user_page(store, wanted);
 }
 
-Answer<Json> list_users_legacy(Store& store, const Params& params) {
+Answer<Data> list_users_legacy(Store& store, const Params& params) {
   UserQuery wanted;
   TRY_ASSIGN(wanted.page, params.page("limit must less than 50"));
   TRY_ASSIGN(wanted.view, user_view(params));

@@ -126,16 +126,17 @@ Answer<void> check_depth(const Rules& rules, const PageRequest& page) {
 
 }  // namespace
 
-Answer<Json> user_page(Store& store, const UserQuery& wanted) {
+Answer<Data> user_page(Store& store, const UserQuery& wanted) {
   TRY_CHECK(check_depth(store.rules(), wanted.page));
   TRY_ASSIGN(const NumberPage page, page_of(store, wanted));
-  Json rows = Json::array();
+  std::vector<Data> rows;
+  rows.reserve(page.numbers.size());
   for (const int64_t number : page.numbers) {
     TRY_ASSIGN(auto user, load_numbered_user(store, number));
-    TRY_ASSIGN(Json row, shown(store, std::move(user), wanted.view));
+    TRY_ASSIGN(Data row, shown(store, std::move(user), wanted.view));
     rows.push_back(std::move(row));
   }
-  return Json{{"totalCount", page.total}, {"list", std::move(rows)}};
+  return directory::page_of(page.total, rows);
 }
 
 }  // namespace gsync::directory

@@ -23,6 +23,6 @@ struct UserQuery {
 };
 
 /// { totalCount, list }. The rules may delay new users and refuse deep pages.
-Answer<Json> user_page(Store& store, const UserQuery& wanted);
+Answer<Data> user_page(Store& store, const UserQuery& wanted);
 
 }  // namespace gsync::directory

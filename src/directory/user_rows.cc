@@ -48,12 +48,18 @@ void bind_fields(io::Statement& statement, const UserDto& user) {
   statement.bind(to_stored(others));
 }
 
+/// Of most users the times are that of their creation, which is written already.
+std::string time_of(const io::Statement& statement, int column, const std::string& created_at) {
+  const int64_t time = statement.integer(column);
+  return time == statement.integer(1) ? created_at : iso(time);
+}
+
 UserDto read_user_row(const io::Statement& statement) {
   UserDto user;
   user.user_id = statement.text(0);
   user.created_at = iso(statement.integer(1));
-  user.updated_at = iso(statement.integer(2));
-  user.status_changed_at = iso(statement.integer(3));
+  user.updated_at = time_of(statement, 2, user.created_at);
+  user.status_changed_at = time_of(statement, 3, user.created_at);
   user.attributes = from_stored(statement.text(kAttributes), model::ObjectType::kUser);
   int column = kFirstField;
   for (const model::FieldId id : column_fields()) {

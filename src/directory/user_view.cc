@@ -26,19 +26,23 @@ Answer<UserView> user_view(const Params& params) {
   return view;
 }
 
-Answer<Json> shown(Store& store, genauth::UserDto user, const UserView& view) {
+Answer<Data> shown(Store& store, genauth::UserDto user, const UserView& view) {
   if (!user.department_ids) TRY_CHECK(load_memberships(store, user));
-  TRY_CHECK(load_account(store, user));
+  if (user.work_status.empty()) TRY_CHECK(load_account(store, user));
   if (view.identities) {
     TRY_ASSIGN(user.identities, identities_of(store, user.user_id));
   }
   if (view.posts) {
     TRY_ASSIGN(user.post_ids, posts_of_user(store, user.user_id));
   }
-  return genauth::write(user, view);
+  constexpr size_t kBytes = 2048;  // about as many as a user shows
+  std::string text;
+  text.reserve(kBytes);
+  genauth::append_to(text, user, view);
+  return Data::of_text(std::move(text));
 }
 
-Answer<Json> shown_user(Store& store, const std::string& id, const UserView& view) {
+Answer<Data> shown_user(Store& store, const std::string& id, const UserView& view) {
   TRY_ASSIGN(auto user, load_user(store, id));
   if (!user) return user_unknown();
   return shown(store, *std::move(user), view);

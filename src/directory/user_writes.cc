@@ -47,7 +47,7 @@ Answer<void> update_account(Store& store, const std::string& id, const Params& i
   return record_intent(store, "password-reset", id, options.notification);
 }
 
-Answer<Json> update_one(Store& store, const Params& item, UserIdType type,
+Answer<Data> update_one(Store& store, const Params& item, UserIdType type,
                         const PasswordOptions& options) {
   TRY_ASSIGN(const std::string id, existing_user(store, item, type));
   TRY_ASSIGN(auto user, load_user(store, id));
@@ -66,26 +66,26 @@ Answer<Json> update_one(Store& store, const Params& item, UserIdType type,
 
 }  // namespace
 
-Answer<Json> create_user(Store& store, const Params& params) {
-  TRY_ASSIGN(const CreationOptions options, creation_options(store, params));
+Answer<Data> create_user(Store& store, const Params& params) {
+  TRY_ASSIGN(CreationOptions options, creation_options(store, params));
   return create_user_of(store, params, options);
 }
 
-Answer<Json> create_users_batch(Store& store, const Params& params) {
-  TRY_ASSIGN(const CreationOptions options, creation_options(store, params));
+Answer<Data> create_users_batch(Store& store, const Params& params) {
+  TRY_ASSIGN(CreationOptions options, creation_options(store, params));
   TRY_ASSIGN(const auto items, params.items("list"));
   return each_item(store, items,
                    [&](const Params& item) { return create_user_of(store, item, options); });
 }
 
-Answer<Json> update_user(Store& store, const Params& params) {
+Answer<Data> update_user(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const UserIdType type, user_id_type(options));
   TRY_ASSIGN(const PasswordOptions password, password_options(options));
   return update_one(store, params, type, password);
 }
 
-Answer<Json> update_user_batch(Store& store, const Params& params) {
+Answer<Data> update_user_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const Params options, params.inside("options"));
   TRY_ASSIGN(const PasswordOptions password, password_options(options));
   TRY_ASSIGN(const auto items, params.items("list"));

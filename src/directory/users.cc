@@ -35,25 +35,25 @@ Answer<Json> erase(Store& store, const std::string& wanted, UserIdType type) {
 
 }  // namespace
 
-Answer<Json> get_user(Store& store, const Params& params) {
+Answer<Data> get_user(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
   TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const std::string id, existing_user(store, params, type));
   return shown_user(store, id, view);
 }
 
-Answer<Json> get_user_batch(Store& store, const Params& params) {
+Answer<Data> get_user_batch(Store& store, const Params& params) {
   TRY_ASSIGN(const UserIdType type, user_id_type(params));
   TRY_ASSIGN(const genauth::UserView view, user_view(params));
   TRY_ASSIGN(const auto ids, params.batch("userIds"));
-  Json list = Json::array();
+  std::vector<Data> list;
   for (const std::string& wanted : ids) {
     TRY_ASSIGN(const auto id, find_user(store, wanted, type));
     if (!id) continue;
-    TRY_ASSIGN(Json user, shown_user(store, *id, view));
+    TRY_ASSIGN(Data user, shown_user(store, *id, view));
     list.push_back(std::move(user));
   }
-  return list;
+  return list_of(list);
 }
 
 Answer<Json> is_user_exists(Store& store, const Params& params) {

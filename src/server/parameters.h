@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "directory/answer.h"
@@ -29,6 +30,6 @@ directory::Answer<Parameters> read_query(std::string_view query);
 /// arrays, objects and numbers is the raw slice of the body.
 /// Errors: 400 no JSON object, nested deeper than kMostDepth, or more than
 ///         kMostMembers in one array or object.
-directory::Answer<Parameters> read_body(std::string_view body);
+directory::Answer<Parameters> read_body(const std::string& body);
 
 }  // namespace gsync::server

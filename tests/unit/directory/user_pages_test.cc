@@ -56,7 +56,7 @@ class UserPages : public testing::Test {
     query.page = {number, kMost};
     auto found = user_page(store_, query);
     EXPECT_TRUE(found) << found.error().message;
-    return *std::move(found);
+    return std::move(*found).take_tree();
   }
   /// Every seventh page from the last to the first, so that none can lean on the one before.
   void expect_all(const UserQuery& query, const Ids& expected) {

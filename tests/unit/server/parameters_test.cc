@@ -13,7 +13,7 @@ std::string query(std::string_view text) {
 }
 
 std::string body_error(std::string_view text) {
-  const auto parameters = read_body(text);
+  const auto parameters = read_body(std::string(text));
   return parameters ? "no error"
                     : std::to_string(parameters.error().status) + " " + parameters.error().message;
 }
@@ -74,7 +74,7 @@ TEST(Parameters, OfAMemberGivenTwiceTheLastCounts) {
 // Reference 1.3, P5.
 TEST(Parameters, NoBodyIsNoParameters) {
   for (const char* text : {"", "  \n", "{}"}) {
-    const auto parameters = read_body(text);
+    const auto parameters = read_body(std::string(text));
     ASSERT_TRUE(parameters) << text;
     EXPECT_TRUE(parameters->signed_texts.empty());
   }
