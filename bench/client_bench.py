@@ -1,10 +1,11 @@
 """Our client and the official SDK at the same work, in turn, against one server:
 
-client_bench.py PROGRAM CLIENT MODULES [IMPORTED [READ [ROUNDS]]]
+client_bench.py PROGRAM CLIENT MODULES [IMPORTED [READ [ROUNDS [LARGE]]]]
 
 Prints medians of wall time and of the client's own processor time (user and
 system, without starting the program), and the SDK's as a multiple of ours. N in
-flight: calls under way at once, the same number on both sides."""
+flight: calls under way at once, the same number on both sides. Then fills a pool
+with LARGE users, uses it, and prints the server's memory; 0 leaves that out."""
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -64,8 +66,40 @@ def compare(server, clients, title, arguments, rounds):
           f"client CPU {theirs['cpu'] / ours['cpu']:>8.1f} x", flush=True)
 
 
-def main(program, client, modules, imported=20_000, read=100_000, rounds=5):
-    os.environ["INTEROP_MODULES"] = modules
+def export_pool(program, client, users):
+    """The workbook is read again and compared by the export itself."""
+    with tempfile.TemporaryDirectory(prefix="gsync-bench-") as folder:
+        server = Server(program, folder)
+        server.run([client], "prepare")
+        server.run([client], "import", users, 1)
+        server.stop()
+        print(f"export {users} users")
+        for name in ("pool.xlsx", "pool.jsonl"):
+            start = time.monotonic()
+            done = subprocess.Popen([program, "export", "--database",
+                                     os.path.join(folder, "pool.db"),
+                                     "-o", os.path.join(folder, name)], stdout=subprocess.DEVNULL)
+            _, status, used = os.wait4(done.pid, 0)
+            assert status == 0, status
+            print(f"  {name:<10} wall {(time.monotonic() - start) * 1000:>8.0f} ms   "
+                  f"peak resident memory {used.ru_maxrss >> 10} MB", flush=True)
+
+
+def large_pool(program, client, users, imported):
+    with tempfile.TemporaryDirectory(prefix="gsync-bench-") as folder:
+        server = Server(program, folder)
+        server.run([client], "prepare")
+        filled = server.run([client], "import", users, 4)
+        print(f"a pool of {users} users, filled in {filled['wall'] / 1000:.0f} s")
+        for what in (("browse", 2000, 4), ("import", imported, 4), ("browse", 2000, 4)):
+            done = server.run([client], *what)
+            print(f"  {' '.join(map(str, what)):<16} wall {done['wall']:>8.0f} ms")
+        print(f"  server: peak resident memory {server.peak_memory()} MB", flush=True)
+        server.stop()
+
+
+def main(program, client, modules, imported=20_000, read=100_000, rounds=5, large=1_000_000):
+    os.environ["INTEROP_MODULES"] = os.path.abspath(modules)
     clients = {"ours": [client], "SDK": ["node", os.path.join(HERE, "client.mjs")]}
     with tempfile.TemporaryDirectory(prefix="gsync-bench-") as folder:
         server = Server(program, folder)
@@ -84,6 +118,9 @@ def main(program, client, modules, imported=20_000, read=100_000, rounds=5):
                     ("read", parallel), rounds)
         print(f"  server: peak resident memory {server.peak_memory()} MB")
         server.stop()
+    export_pool(program, client, imported)
+    if large:
+        large_pool(program, client, large, imported)
 
 
 if __name__ == "__main__":
