@@ -12,7 +12,7 @@ LEVELS = {
     "core": 0, "model": 0,
     "io": 1, "config": 1,
     "source": 2, "mapping": 2, "genauth": 2, "diff": 2, "plan": 2, "state": 2,
-    "directory": 3, "apply": 3, "undo": 3, "report": 3,
+    "directory": 3, "apply": 3, "undo": 3, "rehearse": 3, "report": 3,
     "connectors": 4, "extract": 4, "server": 4,
     "cli": 5,
 }

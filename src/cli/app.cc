@@ -120,9 +120,10 @@ int run(int argc, const char* const* argv) {
   add_global_options(app, context.settings);
   Action action;
   for (const auto& add :
-       {add_init,  add_template, add_connectors, add_validate, add_check, add_read,   add_plan,
-        add_apply, add_sync,     add_undo,       add_explain,  add_runs,  add_show,   add_export,
-        add_org,   add_dept,     add_user,       add_post,     add_group, add_invite, add_serve}) {
+       {add_init, add_template, add_connectors, add_validate, add_check, add_read,
+        add_plan, add_rehearse, add_apply,      add_sync,     add_undo,  add_explain,
+        add_runs, add_show,     add_export,     add_org,      add_dept,  add_user,
+        add_post, add_group,    add_invite,     add_serve}) {
     add(app, context, action);
   }
   try {

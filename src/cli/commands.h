@@ -18,6 +18,7 @@ void add_validate(CLI::App& app, const Context& context, Action& action);
 void add_check(CLI::App& app, const Context& context, Action& action);
 void add_read(CLI::App& app, const Context& context, Action& action);
 void add_plan(CLI::App& app, const Context& context, Action& action);
+void add_rehearse(CLI::App& app, const Context& context, Action& action);
 void add_apply(CLI::App& app, const Context& context, Action& action);
 void add_sync(CLI::App& app, const Context& context, Action& action);
 void add_undo(CLI::App& app, const Context& context, Action& action);

@@ -107,25 +107,32 @@ diff::DiffOptions diff_options(const config::Job& job, const Sides& sides) {
   return options;
 }
 
-Result<Sides> read_sides(Session& session, const Target& target, state::StateFile& state,
-                         const PlanRequest& request, const Context& context,
-                         const SinkFilter& filter) {
+Result<Sides> read_source_side(Session& session, state::StateFile& state,
+                               const PlanRequest& request, const Context& context,
+                               const SinkFilter& filter) {
   Sides sides;
   TRY_ASSIGN(const std::string cursor, state.cursor());
   TRY_ASSIGN(sides.links, state.links());
   TRY_ASSIGN(sides.absences, state.absences());
   TRY_ASSIGN(sides.baseline, state.baseline());
   TRY_ASSIGN(sides.source, read_source(session, cursor, context, filter));
-  TRY_ASSIGN(TargetState there, read_target(target, session.job, context));
-  sides.current = std::move(there.snapshot);
-  sides.current_mark = there.mark;
-  TRY_ASSIGN(sides.administrators, read_administrators(session.job, target.client()));
   for (const mapping::Rejected& record : sides.source.rejected) {
     if (record.key.empty()) continue;
     const bool user = record.object == model::ObjectType::kUser;
     (user ? sides.rejected_users : sides.rejected_departments).insert(record.key);
   }
   sides.now = request.as_of.value_or(context.clock().now());
+  return sides;
+}
+
+Result<Sides> read_sides(Session& session, const Target& target, state::StateFile& state,
+                         const PlanRequest& request, const Context& context,
+                         const SinkFilter& filter) {
+  TRY_ASSIGN(Sides sides, read_source_side(session, state, request, context, filter));
+  TRY_ASSIGN(TargetState there, read_target(target, session.job, context));
+  sides.current = std::move(there.snapshot);
+  sides.current_mark = there.mark;
+  TRY_ASSIGN(sides.administrators, read_administrators(session.job, target.client()));
   return sides;
 }
 

@@ -55,6 +55,11 @@ struct Sides {
   /// Points into these sides.
   [[nodiscard]] diff::DiffInput input() const;
 };
+/// The source, and what the job remembers; `current` is still empty.
+Result<Sides> read_source_side(Session& session, state::StateFile& state,
+                               const PlanRequest& request, const Context& context,
+                               const SinkFilter& filter = {});
+/// Both.
 Result<Sides> read_sides(Session& session, const Target& target, state::StateFile& state,
                          const PlanRequest& request, const Context& context,
                          const SinkFilter& filter = {});

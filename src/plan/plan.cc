@@ -22,4 +22,16 @@ bool is_whole(const Plan& plan) {
   return plan.set_aside.empty() && waiting(plan) == 0 && !is_partial_read(plan);
 }
 
+std::string_view to_text(RehearsalVerdict verdict) {
+  switch (verdict) {
+    case RehearsalVerdict::kConverges:
+      return "converges";
+    case RehearsalVerdict::kRefused:
+      return "refused";
+    case RehearsalVerdict::kDiffers:
+      return "differs";
+  }
+  return "";
+}
+
 }  // namespace gsync::plan

@@ -105,6 +105,25 @@ struct Undone {
   bool operator==(const Undone&) const = default;
 };
 
+enum class RehearsalVerdict : uint8_t {
+  kConverges,  // everything went through, and a second plan finds nothing to do
+  kRefused,    // the directory refuses some operations; the others do
+  kDiffers,    // something came out otherwise than planned
+};
+/// "converges", "refused", "differs".
+std::string_view to_text(RehearsalVerdict verdict);
+
+/// What carrying the plan out on a copy of the target came to.
+struct Rehearsal {
+  RehearsalVerdict verdict = RehearsalVerdict::kConverges;
+  uint64_t done = 0, refused = 0, left_out = 0;
+  /// Write calls by endpoint name.
+  std::map<std::string, uint64_t> calls;
+  /// Each with the record's place in the source.
+  std::vector<Diagnostic> findings;
+  bool operator==(const Rehearsal&) const = default;
+};
+
 struct Header {
   int format = 1;
   std::string tool_version;
@@ -142,6 +161,8 @@ struct Header {
   uint64_t calls_lower_bound = 0;
   /// Sentences that a person must read, most important first.
   std::vector<std::string> sentences;
+  /// Nothing while the plan was not rehearsed.
+  std::optional<Rehearsal> rehearsal;
 };
 
 struct Plan {

@@ -66,6 +66,27 @@ Undone read_undone(JsonReader json) {
   return undone;
 }
 
+RehearsalVerdict read_rehearsal_verdict(JsonReader& json) {
+  const std::string text = json.text("verdict");
+  for (const RehearsalVerdict one :
+       {RehearsalVerdict::kConverges, RehearsalVerdict::kRefused, RehearsalVerdict::kDiffers}) {
+    if (text == to_text(one)) return one;
+  }
+  json.wrong("verdict", "one of converges, refused, differs");
+  return RehearsalVerdict::kDiffers;
+}
+
+Rehearsal read_rehearsal(JsonReader json) {
+  Rehearsal rehearsal;
+  rehearsal.verdict = read_rehearsal_verdict(json);
+  rehearsal.done = json.number("done");
+  rehearsal.refused = json.number("refused");
+  rehearsal.left_out = json.number("left_out");
+  rehearsal.calls = json.numbers("calls");
+  for (auto& one : json.objects("findings")) rehearsal.findings.push_back(read_diagnostic(one));
+  return rehearsal;
+}
+
 void read_header(JsonReader& json, Plan& plan) {
   Header& header = plan.header;
   header.format = json.small_number("format");
@@ -101,6 +122,7 @@ void read_header(JsonReader& json, Plan& plan) {
   header.calls = json.numbers("calls");
   header.calls_lower_bound = json.number("calls_lower_bound");
   header.sentences = json.texts("sentences");
+  if (json.has("rehearsal")) header.rehearsal = read_rehearsal(json.object("rehearsal"));
 }
 
 diff::FieldChange read_field(JsonReader json) {

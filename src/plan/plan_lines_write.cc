@@ -102,6 +102,17 @@ void write(JsonWriter& out, const Undone& undone) {
       .end_object();
 }
 
+void write(JsonWriter& out, const Rehearsal& rehearsal) {
+  out.begin_object()
+      .member("verdict", to_text(rehearsal.verdict))
+      .member("done", rehearsal.done)
+      .member("refused", rehearsal.refused)
+      .member("left_out", rehearsal.left_out);
+  write(out.key("calls"), rehearsal.calls);
+  write_list(out, "findings", rehearsal.findings);
+  out.end_object();
+}
+
 void write(JsonWriter& out, const Header& header) {
   out.begin_object()
       .member("record", "header")
@@ -132,9 +143,9 @@ void write(JsonWriter& out, const Header& header) {
   if (!header.changed_rules.empty()) write_list(out, "changed_rules", header.changed_rules);
   write_list(out, "guards", header.guards);
   write(out.key("calls"), header.calls);
-  out.member("calls_lower_bound", header.calls_lower_bound)
-      .member("sentences", header.sentences)
-      .end_object();
+  out.member("calls_lower_bound", header.calls_lower_bound).member("sentences", header.sentences);
+  if (header.rehearsal) write(out.key("rehearsal"), *header.rehearsal);
+  out.end_object();
 }
 
 void write(JsonWriter& out, const Former& former) {

@@ -49,6 +49,16 @@ Json undoes_json(const std::optional<plan::Undone>& undoes) {
       {"run", undoes->run}, {"started", to_iso(undoes->started)}, {"plan_hash", undoes->plan_hash}};
 }
 
+Json rehearsal_json(const std::optional<plan::Rehearsal>& rehearsal) {
+  if (!rehearsal) return {};
+  return {{"verdict", plan::to_text(rehearsal->verdict)},
+          {"done", rehearsal->done},
+          {"refused", rehearsal->refused},
+          {"left_out", rehearsal->left_out},
+          {"calls", counts_json(rehearsal->calls)},
+          {"findings", diagnostics_json(rehearsal->findings)}};
+}
+
 Json guards_json(const std::vector<plan::GuardVerdict>& guards) {
   Json list = Json::array();
   for (const plan::GuardVerdict& guard : guards) {
@@ -147,6 +157,7 @@ std::string plan_json(const plan::Plan& plan, int status, Sensitive sensitive) {
   json["expires"] = header.expires ? Json(to_iso(*header.expires)) : Json();
   json["plan_hash"] = plan.hash;
   json["undoes"] = undoes_json(header.undoes);
+  json["rehearsal"] = rehearsal_json(header.rehearsal);
   json["stopped"] = plan::is_stopped(plan);
   json["sentences"] = header.sentences;
   json["source"] = source_json(header);

@@ -110,6 +110,7 @@ PlanReport make_plan_report(const plan::Plan& plan, const PlanReportOptions& opt
   report.held = select_first(plan.held, limit);
   report.set_aside = select_first(plan.set_aside, limit);
   report.warnings = select_first(plan.warnings, limit);
+  if (plan.header.rehearsal) report.findings = select_first(plan.header.rehearsal->findings, limit);
   for (const auto& [endpoint, count] : plan.header.calls) report.calls_total += count;
   report.next = next_steps(report);
   return report;

@@ -79,6 +79,8 @@ struct PlanReport {
   Selection<plan::Held> held;
   Selection<plan::SetAside> set_aside;
   Selection<Diagnostic> warnings;
+  /// Of the rehearsal.
+  Selection<Diagnostic> findings;
   uint64_t calls_total = 0;
   std::string plan_file;
   std::string pending_file;

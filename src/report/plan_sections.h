@@ -20,6 +20,8 @@ void print_guards(Page& page, const PlanReport& report);
 void print_held(Page& page, const PlanReport& report);
 void print_set_aside(Page& page, const PlanReport& report);
 void print_warnings(Page& page, const PlanReport& report);
+/// The verdict of a rehearsal and what it found (rehearsal_text.cc).
+void print_rehearsal(Page& page, const PlanReport& report);
 void print_calls(Page& page, const PlanReport& report);
 void print_next(Page& page, const PlanReport& report);
 

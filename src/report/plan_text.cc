@@ -37,6 +37,7 @@ std::string render_plan(const plan::Plan& plan, const Style& style, std::string_
   print_guards(page, report);
   print_set_aside(page, report);
   print_warnings(page, report);
+  print_rehearsal(page, report);
   print_calls(page, report);
   if (style.next) print_next(page, report);
   return page.take();
@@ -56,6 +57,11 @@ std::string plan_line(const plan::Plan& plan) {
     line += counted(plan.operations.size(), "operation") + " planned";
   }
   if (plan::is_partial_read(plan)) line += ", the source was read in part";
+  if (const auto& rehearsal = plan.header.rehearsal) {
+    line +=
+        fmt::format(", rehearsal {}: {} refused, {} left out", plan::to_text(rehearsal->verdict),
+                    grouped(rehearsal->refused), grouped(rehearsal->left_out));
+  }
   if (!plan.held.empty()) {
     line += fmt::format(", {} held for approval", counted(plan.held.size(), "operation"));
   }

@@ -69,6 +69,8 @@ Plan full_plan() {
   plan.held = {{ChangeKind::kSuspendUser, "u7", "Li", "研发", "guard suspend-users"},
                {ChangeKind::kAdoptUser, "u8", "", "", "adopt: ask"}};
   plan.header.guards[4].held = true;
+  plan.header.rehearsal = {
+      RehearsalVerdict::kRefused, 3, 2, 1, {{"create-users-batch", 4}}, {diagnostic()}};
   plan.header.undoes = {12, TimePoint(std::chrono::milliseconds(7)), "abcd"};
   plan.operations[1].former = {
       {"x1", ""}, {"u-1"}, {"x2"}, {{"name", "Li"}, {"emailVerified", true}}};
@@ -166,6 +168,7 @@ void expect_equal(const Header& left, const Header& right) {
   EXPECT_EQ(left.config_hash, right.config_hash);
   EXPECT_EQ(left.mapping_hash, right.mapping_hash);
   EXPECT_EQ(left.undoes, right.undoes);
+  EXPECT_EQ(left.rehearsal, right.rehearsal);
   EXPECT_EQ(left.source_fingerprint, right.source_fingerprint);
   EXPECT_EQ(left.source_verdict, right.source_verdict);
   expect_all_equal(left.source_reasons, right.source_reasons);

@@ -74,6 +74,7 @@ class UndoRig : public apply::Rig {
 /// "create_user e1", in the plan's order.
 inline std::vector<std::string> steps(const plan::Plan& plan) {
   std::vector<std::string> list;
+  list.reserve(plan.operations.size());
   for (const plan::Operation& operation : plan.operations) {
     list.push_back(std::string(diff::to_text(operation.change.kind)) + ' ' + operation.change.key);
   }
@@ -83,6 +84,7 @@ inline std::vector<std::string> steps(const plan::Plan& plan) {
 /// The messages of what is left out.
 inline std::vector<std::string> left_out(const plan::Plan& plan) {
   std::vector<std::string> list;
+  list.reserve(plan.set_aside.size());
   for (const plan::SetAside& aside : plan.set_aside) list.push_back(to_text(aside.diagnostic));
   return list;
 }

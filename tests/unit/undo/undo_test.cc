@@ -35,6 +35,7 @@ struct AMonth : UndoRig {
 
 Texts codes(const plan::Plan& plan) {
   Texts list;
+  list.reserve(plan.warnings.size());
   for (const Diagnostic& warning : plan.warnings) list.push_back(warning.code);
   return list;
 }
