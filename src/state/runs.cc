@@ -101,7 +101,9 @@ Result<std::string> StateFile::plan_text(int64_t run) {
   TRY_ASSIGN(const bool found, row.bind(run).step());
   if (found) return std::string(row.text(0));
   return fail(ErrorCode::kNotFound, "run-without-plan", database_.path(),
-              "run " + std::to_string(run) + " has no plan in this state file",
+              "run " + std::to_string(run) +
+                  " has no plan in this state file: it changed nothing, or" +
+                  " is so old that only its counts are kept",
               "list the runs with 'genauth-sync runs'");
 }
 
@@ -126,6 +128,8 @@ Result<void> StateFile::finish_run(int64_t run, RunStatus status, const plan::Pl
   if (status == RunStatus::kDone || status == RunStatus::kPartial) {
     TRY_CHECK(remember(database_, plan, all, status == RunStatus::kDone));
   }
+  TRY_CHECK(bound_plans(database_));
+  TRY_CHECK(bound_runs(database_));
   return transaction.commit();
 }
 
@@ -133,8 +137,18 @@ Result<int64_t> StateFile::record_quiet_run(const plan::Plan& plan, TimePoint no
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
   TRY_ASSIGN(const int64_t run, insert_run(database_, plan, RunStatus::kDone, now));
   TRY_CHECK(remember(database_, plan, {}, true));
+  TRY_CHECK(bound_runs(database_));
   TRY_CHECK(transaction.commit());
   return run;
+}
+
+Result<Pruned> StateFile::prune(const PruneRule& rule) { return prune_runs(database_, rule); }
+
+Result<int64_t> StateFile::size() {
+  io::Statement row = database_.prepare(
+      "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+  TRY_CHECK(row.step());
+  return row.integer(0);
 }
 
 Result<std::vector<Run>> StateFile::runs(int64_t limit) {

@@ -19,6 +19,7 @@
 #include "io/sqlite.h"
 #include "plan/planner.h"
 #include "state/outcome.h"
+#include "state/prune.h"
 #include "state/run.h"
 
 namespace gsync::state {
@@ -75,6 +76,11 @@ class StateFile {
                           TimePoint now);
   /// A run that found nothing to do: remembers what the read showed.
   Result<int64_t> record_quiet_run(const plan::Plan& plan, TimePoint now);
+
+  /// Removes runs from the history, and from the file (prune.h). The caller holds the lock.
+  Result<Pruned> prune(const PruneRule& rule);
+  /// Bytes of the file as it is, without SQLite's log.
+  Result<int64_t> size();
 
   /// Latest first.
   Result<std::vector<Run>> runs(int64_t limit);

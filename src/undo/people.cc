@@ -55,6 +55,7 @@ bool is_as_before(const Operation& operation, const model::User& now) {
   if (!now.memberships) return false;
   std::vector<std::string> former = operation.former.departments;
   std::vector<std::string> ids;
+  ids.reserve(now.memberships->size());
   for (const model::Membership& one : *now.memberships) ids.push_back(one.department);
   std::sort(former.begin(), former.end());
   std::sort(ids.begin(), ids.end());
