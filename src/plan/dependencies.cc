@@ -16,7 +16,8 @@ constexpr size_t kNone = SIZE_MAX;
 /// May give up an identifier that others take.
 bool gives_up(ChangeKind kind) {
   return kind == ChangeKind::kUpdateUser || kind == ChangeKind::kAdoptUser ||
-         kind == ChangeKind::kUpdateDepartment;
+         kind == ChangeKind::kUpdateDepartment || kind == ChangeKind::kDeleteUser ||
+         kind == ChangeKind::kDeleteDepartment;
 }
 
 /// Which change does what, by object; then what each change needs.

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "apply/operations.h"
+#include "core/text.h"
 #include "diff/identifier.h"
 
 namespace gsync::undo {
@@ -158,12 +159,66 @@ class Order {
   std::unordered_multimap<std::string_view, const Change*> by_person_, by_key_;
 };
 
+/// The same for codes of departments, which have no other identifier that changes.
+class CodeOrder {
+ public:
+  explicit CodeOrder(Draft& draft) : draft_(draft) {
+    for (const model::Department& one : draft.now().snapshot().departments) {
+      const std::string& code = one.attributes.text(model::department_field::code());
+      if (!code.empty()) holders_.emplace(code, &one);
+    }
+    for (const Change& change : draft.changes) {
+      const bool gives_up = change.kind == ChangeKind::kDeleteDepartment ||
+                            (change.kind == ChangeKind::kUpdateDepartment && code_of(change));
+      if (gives_up) givers_.emplace(change.target_id, &change);
+    }
+  }
+
+  void order() {
+    for (Change& change : draft_.changes) {
+      const bool takes = change.kind == ChangeKind::kUpdateDepartment ||
+                         change.kind == ChangeKind::kCreateDepartment;
+      if (takes && code_of(change)) wait_for_holder(change);
+    }
+  }
+
+ private:
+  static const diff::FieldChange* code_of(const Change& change) {
+    const auto found = std::find_if(change.fields.begin(), change.fields.end(),
+                                    [](const auto& one) { return one.field == "code"; });
+    return found == change.fields.end() ? nullptr : &*found;
+  }
+
+  void wait_for_holder(Change& change) {
+    const auto holder = holders_.find(model::text_of(code_of(change)->after));
+    if (holder == holders_.end() || holder->second->id == change.target_id) return;
+    const auto giver = givers_.find(holder->second->id);
+    const bool waits_for_us = giver != givers_.end() &&
+                              std::find(giver->second->after.begin(), giver->second->after.end(),
+                                        change.key) != giver->second->after.end();
+    if (giver != givers_.end() && !waits_for_us) {
+      change.after.push_back(giver->second->key);
+      return;
+    }
+    draft_.leave_out(change, change.place,
+                     fmt::format("code {} belongs to department {} now", quoted(holder->first),
+                                 quoted(draft_.now().key_of(*holder->second))));
+    std::erase_if(change.fields, [](const auto& one) { return one.field == "code"; });
+  }
+
+  Draft& draft_;
+  std::unordered_map<std::string, const model::Department*> holders_;
+  std::unordered_map<std::string_view, const Change*> givers_;
+};
+
 }  // namespace
 
 void order_identifiers(Draft& draft) {
   Order(draft).order();
+  CodeOrder(draft).order();
   std::erase_if(draft.changes, [](const Change& change) {
-    return (change.kind == ChangeKind::kUpdateUser || change.kind == ChangeKind::kAdoptUser) &&
+    return (change.kind == ChangeKind::kUpdateUser || change.kind == ChangeKind::kAdoptUser ||
+            change.kind == ChangeKind::kUpdateDepartment) &&
            change.fields.empty();
   });
 }

@@ -55,6 +55,13 @@ class Company {
     return *this;
   }
 
+  /// Sets a field of the department last added.
+  Company& department_with(std::string_view field, model::Value value) {
+    snapshot_.departments.back().attributes.set(
+        *model::find_field(model::ObjectType::kDepartment, field), std::move(value));
+    return *this;
+  }
+
   /// Of the user last added: the source says that this person has left.
   Company& leaver() {
     snapshot_.users.back().leaver = true;

@@ -104,6 +104,46 @@ TEST(Undo, AnAddressThatSomebodyElseTookSinceIsLeftOut) {
   rig.undo_last();
 }
 
+TEST(Undo, AnAddressThatTheRunGaveToSomebodyNewGoesBack) {
+  UndoRig rig;
+  const auto mail = [](const char* text) { return model::Value(std::string(text)); };
+  apply::Company first;
+  first.department("d1", "", "Research").department("d2", "", "Sales");
+  first.user("e1", "Ada", {"d1"}).with("email", mail("lab@acme.test"));
+  rig.converge(first, at_once());
+  const Texts before = picture(rig.now());
+  apply::Company second;
+  second.department("d1", "", "Research").department("d2", "", "Sales");
+  second.user("e1", "Ada", {"d1"}).with("email", mail("ada@acme.test"));
+  second.user("e9", "Ivy", {"d2"}).with("email", mail("lab@acme.test"));
+  rig.converge(second, at_once());
+  EXPECT_EQ(steps(rig.undo(rig.last_run())), (Texts{"delete_user e9", "update_user e1"}));
+  rig.undo_last();
+  EXPECT_EQ(picture(rig.now()), before);
+}
+
+TEST(Undo, ACodeThatTheRunGaveToANewDepartmentGoesBack) {
+  UndoRig rig;
+  const auto code = [](apply::Company& company, const char* text) {
+    company.department_with("code", std::string(text));
+  };
+  apply::Company first;
+  first.department("d1", "", "Research");
+  code(first, "rd");
+  rig.converge(first, at_once());
+  const Texts before = picture(rig.now());
+  apply::Company second;
+  second.department("d1", "", "Research");
+  code(second, "old-rd");
+  second.department("d2", "", "New Research");
+  code(second, "rd");
+  rig.converge(second, at_once());
+  EXPECT_EQ(steps(rig.undo(rig.last_run())),
+            (Texts{"delete_department d2", "update_department d1"}));
+  rig.undo_last();
+  EXPECT_EQ(picture(rig.now()), before);
+}
+
 TEST(Undo, DeletedPeopleComeBackAsNewAccountsWithTheirDepartmentsAndHeadships) {
   UndoRig rig;
   const auto rules = at_once(diff::LeaverAction::kDelete);
