@@ -65,16 +65,24 @@ inline std::string MemoryTarget::apply(const Changes& changes) {
   use(changes.links);
   std::vector<const Change*> left;
   for (const Change& change : changes.list) left.push_back(&change);
-  const auto waits = [&left](const Change& change) {
-    return std::any_of(left.begin(), left.end(), [&](const Change* other) {
-      return object_of(other->kind) == object_of(change.kind) &&
+  const auto giver_of = [&left](const Change& change) {
+    return std::find_if(left.begin(), left.end(), [&](const Change* other) {
+      const bool gives_up = other->kind == ChangeKind::kUpdateDepartment ||
+                            other->kind == ChangeKind::kUpdateUser ||
+                            other->kind == ChangeKind::kAdoptUser;
+      return gives_up && object_of(other->kind) == object_of(change.kind) &&
              std::find(change.after.begin(), change.after.end(), other->key) != change.after.end();
     });
   };
+  // Who gives up what the first one takes goes before it, and nobody else.
   while (!left.empty()) {
-    const auto next = std::find_if(left.begin(), left.end(),
-                                   [&](const Change* change) { return !waits(*change); });
-    if (next == left.end()) return "changes wait for each other";
+    auto next = left.begin();
+    for (size_t steps = 0; steps <= left.size(); ++steps) {
+      const auto giver = giver_of(**next);
+      if (giver == left.end()) break;
+      if (steps == left.size()) return "changes wait for each other";
+      next = giver;
+    }
     const Change& change = **next;
     left.erase(next);
     std::string failure = apply(change);
