@@ -228,7 +228,8 @@ TEST_F(Runs, ARunThatIsNotThereIsNotFound) {
   const auto text = state_->plan_text(7);
   ASSERT_FALSE(text.has_value());
   EXPECT_EQ(text.error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(text.error().message(), "run 7 has no plan in this state file: it changed nothing, or is so old that only its "
+  EXPECT_EQ(text.error().message(),
+            "run 7 has no plan in this state file: it changed nothing, or is so old that only its "
             "counts are kept");
 }
 
