@@ -53,11 +53,15 @@ Result<void> People::read_ahead(size_t batch, std::vector<std::string> ids) {
   }
   auto users = turn_.away([&] { return target_.users(ids, genauth::UserIdType::kUserId); });
   for (const std::string& id : ids) asked_.erase(id);
-  if (users) keep(ids, *std::move(users));
+  Result<void> done;
+  if (users) {
+    keep(ids, *std::move(users));
+  } else {
+    done = fail(std::move(users).error());
+  }
   for (const std::string& id : ids) outdated_.erase(id);
   turn_.changed();
-  if (!users) return fail(std::move(users).error());
-  return {};
+  return done;
 }
 
 void People::keep(const std::vector<std::string>& asked, std::vector<model::User> users) {
