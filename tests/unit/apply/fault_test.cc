@@ -146,6 +146,9 @@ TEST(Faults, TwoBadRecordsOfFiftyAreFoundAndTheOthersGoThrough) {
   EXPECT_TRUE(report->problems[1].message.starts_with(
       "create user 'p7' (Person 7) failed: POST /api/v3/create-users-batch refused: "))
       << report->problems[1].message;
+  EXPECT_TRUE(report->problems[1].message.ends_with(
+      ": change it in the source, or free it in GenAuth; the next run tries again"))
+      << report->problems[1].message;
   EXPECT_EQ(rig.now().users.size(), 52U - 2U);
   EXPECT_LE(rig.transport->count(Endpoint::kCreateUsersBatch), 1 + 2 * 2 * 6);
   EXPECT_FALSE(rig.state->links()->users.contains("p7"));

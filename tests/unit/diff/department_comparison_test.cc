@@ -36,6 +36,17 @@ TEST(DepartmentComparison, ParentsAreCreatedBeforeTheirChildren) {
   EXPECT_EQ(fields(changes.list[0])[2], "parent:  -> Acme");
 }
 
+TEST(DepartmentComparison, SiblingsMayHaveOneName) {
+  Sides sides;
+  for (const char* key : {"d1", "d2", "d3"}) sides.want_department(key, "", {{"name", "Sales"}});
+  sides.have_department("d1", "", {{"name", "Sales"}});
+  sides.have_department("d2", "", {{"name", "Sales (2)"}});
+  const Changes changes = sides.run();
+  EXPECT_EQ(lines(changes), (Texts{"create_department d3", "update_department d2"}));
+  EXPECT_EQ(changes.conflicts.size(), 0U);
+  EXPECT_EQ(changes.unchanged_departments, 1U);
+}
+
 TEST(DepartmentComparison, ARenameIsOneUpdate) {
   Sides sides;
   sides.want_department("d1", "", {{"name", "平台部"}, {"openDepartmentId", "x"}});

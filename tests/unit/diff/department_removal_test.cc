@@ -147,6 +147,22 @@ TEST(DepartmentRemoval, PeopleHeldBackOrRejectedKeepIt) {
   EXPECT_EQ(lines(sides.run()), Texts{"delete_department older"});
 }
 
+TEST(DepartmentRemoval, ADepartmentWhoseLastMemberLeavesStays) {
+  Sides sides;
+  sides.want_department("a");
+  sides.have_department("a");
+  put_in(sides.have("e1"), {"d-a"});
+  EXPECT_EQ(lines(sides.run()), Texts{"suspend_user e1"});
+}
+
+TEST(DepartmentRemoval, TheLastDepartmentGoesLikeAnyOther) {
+  Sides sides;
+  sides.have_department("old");
+  put_in(sides.have("e1"), {"d-old"});
+  sides.want("e1").memberships.emplace();
+  EXPECT_EQ(lines(sides.run()), (Texts{"set_memberships e1", "delete_department old"}));
+}
+
 TEST(DepartmentRemoval, DeletedLeaversDoNotStandInTheWay) {
   Gone sides;
   sides.options.leavers = LeaverAction::kDelete;
