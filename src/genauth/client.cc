@@ -4,7 +4,7 @@
 
 namespace gsync::genauth {
 
-Result<Data> ManagementClient::data_of(Request request) {
+Result<Data> ManagementClient::data_of(const Request& request) {
   const Endpoint endpoint = request.endpoint;
   {
     const std::scoped_lock lock(mutex_);

@@ -311,7 +311,7 @@ class ManagementClient {
 
  private:
   /// The reply's data, or the refusal.
-  Result<Data> data_of(Request request);
+  Result<Data> data_of(const Request& request);
   Result<Data> data_of(Endpoint endpoint, Json params) {
     return data_of(Request{endpoint, std::move(params)});
   }

@@ -1,5 +1,7 @@
 #include "report/plan_report.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/text.h"
