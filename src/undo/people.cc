@@ -89,11 +89,11 @@ class Restoration {
     switch (operation.change.kind) {
       case ChangeKind::kAdoptUser:
       case ChangeKind::kUpdateUser:
-        return restore_values(operation);
+        return restore_values(operation, kind_for_values(operation));
       case ChangeKind::kSuspendUser:
-        return restore_status(operation, ChangeKind::kReviveUser);
+        return restore_values(operation, ChangeKind::kReviveUser);
       case ChangeKind::kReviveUser:
-        return restore_status(operation, ChangeKind::kSuspendUser);
+        return restore_values(operation, ChangeKind::kSuspendUser);
       case ChangeKind::kSetMemberships:
       case ChangeKind::kUnassignUser:
         return restore_departments(operation);
@@ -111,8 +111,8 @@ class Restoration {
     }
   }
 
-  void restore_values(const Operation& operation) {
-    Change change = draft_.change_of(kind_for_values(operation), operation, now_);
+  void restore_values(const Operation& operation, ChangeKind kind) {
+    Change change = draft_.change_of(kind, operation, now_);
     change.fields = restored_values(operation, now_.attributes, since_, change, draft_);
     if (!change.fields.empty()) draft_.changes.push_back(std::move(change));
   }
@@ -126,12 +126,6 @@ class Restoration {
       if (links) return ChangeKind::kAdoptUser;
     }
     return ChangeKind::kUpdateUser;
-  }
-
-  void restore_status(const Operation& operation, ChangeKind kind) {
-    Change change = draft_.change_of(kind, operation, now_);
-    change.fields = restored_values(operation, now_.attributes, since_, change, draft_);
-    if (!change.fields.empty()) draft_.changes.push_back(std::move(change));
   }
 
   void restore_departments(const Operation& operation) {
