@@ -17,7 +17,7 @@
 
 namespace gsync::directory {
 
-/// Where a block of the list of users begins (schema.cc, user_blocks).
+/// Where a block of the list of users begins (tables.cc, user_blocks).
 struct BlockStart {
   /// Users before the block.
   int64_t offset = 0;

@@ -11,7 +11,7 @@
 
 namespace gsync::directory {
 
-/// The order of the lists that the database counts (schema.cc, user_blocks).
+/// The order of the lists that the database counts (tables.cc, user_blocks).
 constexpr std::string_view kById = "id ASC";
 constexpr std::string_view kByIdDown = "id DESC";
 

@@ -23,7 +23,7 @@ Answer<void> check_free(const Answer<std::optional<std::string>>& holder,
 }
 
 Answer<std::optional<std::string>> phone_holder(Store& store, const Attributes& fields) {
-  // The same expression as the column full_phone (schema.cc).
+  // The same expression as the column full_phone (tables.cc).
   auto query =
       store.query("SELECT id FROM users WHERE full_phone = coalesce(nullif(?, ''), '+86') || ?");
   query->bind(fields.text(field::phone_country_code())).bind(fields.text(field::phone()));
