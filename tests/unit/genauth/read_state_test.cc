@@ -51,8 +51,9 @@ TEST_F(ReadState, AllFormsOfTheRootAreOneAndTheRootIsNoDepartment) {
                {{"departmentId", "d2"}, {"parentDepartmentId", "r"}},
                {{"departmentId", "d3"}, {"parentDepartmentId", nullptr}},
                {{"departmentId", "d4"}, {"parentDepartmentId", "d1"}}});
+  const auto state = read();
   std::vector<std::string> parents;
-  for (const model::Department& each : read()->snapshot.departments) parents.push_back(each.parent);
+  for (const model::Department& each : state->snapshot.departments) parents.push_back(each.parent);
   EXPECT_EQ(parents, (std::vector<std::string>{"", "", "", "d1"}));
 }
 
