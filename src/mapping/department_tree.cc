@@ -29,8 +29,17 @@ std::string path_key(const Chain& chain) {
 std::string joined(const Chain& chain) {
   std::string text;
   for (const std::string& name : chain) {
-    if (!text.empty()) text += '/';
-    text += name.find('/') == std::string::npos ? name : replace_all(name, "/", "\\/");
+    if (!text.empty()) {
+      // A "\\" before a separator would make it part of the name.
+      const size_t slashes = text.size() - (text.find_last_not_of('\\') + 1);
+      text.append(slashes, '\\');
+      text += '/';
+    }
+    for (const char c : name) {
+      const size_t slashes = c == '/' ? text.size() - (text.find_last_not_of('\\') + 1) : 0;
+      if (c == '/') text.append(slashes + 1, '\\');
+      text += c;
+    }
   }
   return text;
 }

@@ -36,4 +36,8 @@ bool Findings::is_rejected(model::ObjectType object, const std::string& key) con
   return (object == model::ObjectType::kUser ? users_ : departments_).contains(plain_text(key));
 }
 
+bool Findings::has_rejected(model::ObjectType object) const {
+  return keyless_ > 0 || !(object == model::ObjectType::kUser ? users_ : departments_).empty();
+}
+
 }  // namespace gsync::mapping

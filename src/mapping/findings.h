@@ -20,6 +20,9 @@ class Findings {
   /// A record with this key was set aside. Keys compare as `plain_text`.
   [[nodiscard]] bool is_rejected(model::ObjectType object, const std::string& key) const;
 
+  /// Any record of the kind was, also one without a key.
+  [[nodiscard]] bool has_rejected(model::ObjectType object) const;
+
   /// Records that nobody can name: who is absent cannot be told.
   [[nodiscard]] uint64_t keyless() const { return keyless_; }
   void add_keyless() { ++keyless_; }

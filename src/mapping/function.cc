@@ -65,7 +65,12 @@ constexpr std::array kFunctions{
                  "A list of the trimmed parts; blank ones left out."},
     FunctionInfo{"path", "path(\"SEPARATOR\", …)", kTexts, 0, kAny, Takes::kValues, kEach,
                  apply_path, prepare_separators,
-                 "A chain of departments from the top; \"/\" by default."},
+                 "A chain of departments from the top; \"/\" by default, \"\\/\" is a slash in a "
+                 "name."},
+    FunctionInfo{"levels", "levels(LEVEL, …)", kValues, 1, kAny, Takes::kAll, kWhole, apply_levels,
+                 nullptr,
+                 "A chain of departments, one column a level from the top; the last ones may be "
+                 "blank."},
     FunctionInfo{"join", "join(\"SEPARATOR\")", kTexts, 1, 1, Takes::kValues, kWhole, apply_join,
                  nullptr, "One text of a list."},
     FunctionInfo{"at", "at(POSITION)", kTexts, 1, 1, Takes::kValues, kWhole, apply_at,

@@ -135,6 +135,7 @@ Normalized Normalizer::finish(source::ReadVerdict verdict) {
   if (inferred) state.infer_departments();
   state.tree.connect(state.findings);
   if (state.program->users) {
+    state.users.hold_back_incomplete(state.findings);
     state.users.assign_departments(state.tree, state.findings);
     state.users.resolve_managers(state.findings);
     state.users.resolve_leaders(state.tree, state.findings);

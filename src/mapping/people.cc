@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "mapping/problem.h"
 #include "mapping/raw.h"
 #include "mapping/user_records.h"
 
@@ -19,48 +20,63 @@ std::string_view what_of(PersonBy by) {
       return "name";
     case PersonBy::kEmail:
       return "e-mail address";
+    case PersonBy::kAuto:
+      return "key, e-mail address or name";
   }
   return "key";
 }
 
-Diagnostic dropped(std::string place, std::string_view role, const std::string& text, PersonBy by,
-                   std::string_view effect) {
-  Diagnostic diagnostic;
-  diagnostic.place = std::move(place);
-  diagnostic.code = fmt::format("{}-unknown", role);
-  diagnostic.message = fmt::format("no user, or more than one, has the {} {} that is named as {}",
-                                   what_of(by), quoted(text), role);
-  diagnostic.hint = std::string(effect);
-  return diagnostic;
-}
-
 }  // namespace
+
+Diagnostic UserRecords::unresolved(std::string place, std::string_view role,
+                                   const std::string& text, PersonBy by, const Person& found,
+                                   std::string_view effect) const {
+  if (!found.between) {
+    return problem_at(
+        std::move(place), fmt::format("{}-unknown", role),
+        fmt::format("no user has the {} {} that is named as {}", what_of(by), quoted(text), role),
+        std::string(effect));
+  }
+  const auto [first, second] = *found.between;
+  return problem_at(
+      std::move(place), fmt::format("{}-ambiguous", role),
+      fmt::format("{} that is named as {} is more than one user: {} ({}) and {} ({})", quoted(text),
+                  role, quoted(users_[first].key), to_text(users_[first].place),
+                  quoted(users_[second].key), to_text(users_[second].place)),
+      fmt::format("name the person by the key; {}", effect));
+}
 
 const UserRecords::People& UserRecords::people(PersonBy by) {
   People& index = by == PersonBy::kName ? by_name_ : by_email_;
   if (!index.empty()) return index;
   const model::FieldId field =
       by == PersonBy::kName ? model::user_field::name() : model::user_field::email();
-  for (size_t i = 0; i < users_.size(); ++i) {
+  for (uint32_t i = 0; i < users_.size(); ++i) {
     const std::string& text = users_[i].attributes.text(field);
     if (text.empty() || pending_[i].dropped) continue;
-    const auto [entry, is_new] =
-        index.emplace(word_key(text), Person{static_cast<uint32_t>(i), false});
-    if (!is_new) entry->second.several = true;
+    const auto [entry, is_new] = index.emplace(word_key(text), Person{i, {}});
+    if (is_new || entry->second.between) continue;
+    entry->second = {std::nullopt, std::pair(*entry->second.index, i)};
   }
   return index;
 }
 
-std::optional<uint32_t> UserRecords::find_person(const std::string& text, PersonBy by) {
+UserRecords::Person UserRecords::find_person(const std::string& text, PersonBy by) {
+  if (by == PersonBy::kAuto) {
+    for (const PersonBy one : {PersonBy::kKey, PersonBy::kEmail, PersonBy::kName}) {
+      const Person found = find_person(text, one);
+      if (found.index || found.between) return found;
+    }
+    return {};
+  }
   if (by == PersonBy::kKey) {
     const auto found = keys_.find(plain_text(text));
-    if (found == keys_.end() || pending_[found->second].dropped) return std::nullopt;
-    return found->second;
+    if (found == keys_.end() || pending_[found->second].dropped) return {};
+    return {found->second, {}};
   }
   const People& index = people(by);
   const auto found = index.find(word_key(text));
-  if (found == index.end() || found->second.several) return std::nullopt;
-  return found->second.index;
+  return found == index.end() ? Person() : found->second;
 }
 
 void UserRecords::resolve_managers(Findings& findings) {
@@ -75,18 +91,20 @@ void UserRecords::resolve_managers(Findings& findings) {
     if (named == nullptr || model::is_empty(named->value) || pending_[i].dropped) continue;
     const std::string text = model::text_of(named->value);
     model::Origin origin = named->origin;
-    if (const auto person = find_person(text, rule->by)) {
-      const std::string& key = users_[*person].key;
+    const Person person = find_person(text, rule->by);
+    if (person.index) {
+      const std::string& key = users_[*person.index].key;
       if (key == text) continue;
       if (!origin.raw) origin.raw = std::make_shared<const std::string>(text);
       users_[i].attributes.set(manager, key, std::move(origin));
       continue;
     }
     // A record that was set aside is a person all the same.
-    if (rule->by == PersonBy::kKey && findings.is_rejected(ObjectType::kUser, text)) continue;
+    const bool by_key = rule->by == PersonBy::kKey || rule->by == PersonBy::kAuto;
+    if (by_key && findings.is_rejected(ObjectType::kUser, text)) continue;
     const std::string column = origin.column_name ? *origin.column_name : rule->name;
-    findings.warn(dropped(to_text(users_[i].place, origin.column, column), "manager", text,
-                          rule->by, "the manager is left as it is"));
+    findings.warn(unresolved(to_text(users_[i].place, origin.column, column), "manager", text,
+                             rule->by, person, "the manager is left as it is"));
     users_[i].attributes.erase(manager);
   }
 }
@@ -101,31 +119,45 @@ void UserRecords::resolve_leaders(DepartmentTree& tree, Findings& findings) {
 }
 
 void UserRecords::resolve_leaders_of(DepartmentRecord& record, PersonBy by, Findings& findings) {
+  const std::vector<std::string> named = *record.department.leaders;
   std::vector<std::string> keys;
-  for (const std::string& text : *record.department.leaders) {
-    const auto person = find_person(text, by);
-    if (person && !users_[*person].leaver) {
-      keys.push_back(users_[*person].key);
-      continue;
-    }
-    if (person) {
-      Diagnostic left = dropped(record.leaders_place, "leader", text, by, "name another head");
-      left.code = "leader-left";
-      left.message = fmt::format("the user {} that is named as leader has left", quoted(text));
-      findings.warn(std::move(left));
-      continue;
-    }
-    if (findings.is_rejected(ObjectType::kUser, text)) {
-      findings.warn(dropped(record.leaders_place, "leader", text, by,
-                            "that record was left out: the heads of this department stay as "
-                            "they are"));
-      record.department.leaders.reset();
-      return;
-    }
-    findings.warn(dropped(record.leaders_place, "leader", text, by,
-                          "correct it; the other heads of the department are used"));
+  for (const std::string& text : named) {
+    if (add_leader(record, text, by, keys, findings)) continue;
+    record.department.leaders.reset();
+    return;
   }
   record.department.leaders = std::move(keys);
+}
+
+/// False: nobody can tell who all the heads are, so they stay as they are.
+bool UserRecords::add_leader(DepartmentRecord& record, const std::string& text, PersonBy by,
+                             std::vector<std::string>& keys, Findings& findings) {
+  const Person person = find_person(text, by);
+  if (person.index && !users_[*person.index].leaver) {
+    keys.push_back(users_[*person.index].key);
+    return true;
+  }
+  if (person.index) {
+    findings.warn(
+        problem_at(record.leaders_place, "leader-left",
+                   fmt::format("the user {} that is named as leader has left", quoted(text)),
+                   "name another head"));
+    return true;
+  }
+  // A name or an address may be that of a record that was set aside.
+  const bool hidden = findings.is_rejected(ObjectType::kUser, text) ||
+                      (by != PersonBy::kKey && findings.has_rejected(ObjectType::kUser));
+  if (person.between || hidden) {
+    const std::string_view effect =
+        hidden && !person.between
+            ? "that record was left out: the heads of this department stay as they are"
+            : "the heads of this department stay as they are";
+    findings.warn(unresolved(record.leaders_place, "leader", text, by, person, effect));
+    return false;
+  }
+  findings.warn(unresolved(record.leaders_place, "leader", text, by, person,
+                           "correct it; the other heads of the department are used"));
+  return true;
 }
 
 }  // namespace gsync::mapping

@@ -23,7 +23,12 @@ enum class Blank : uint8_t {
 /// How people name departments.
 enum class DepartmentBy : uint8_t { kPath, kKey, kName, kAuto, kPathOrKey };
 /// How people are named by department heads and managers.
-enum class PersonBy : uint8_t { kKey, kName, kEmail };
+enum class PersonBy : uint8_t { kKey, kName, kEmail, kAuto };
+/// What several rows with one key are.
+enum class Rows : uint8_t {
+  kOne,    // a mistake: the later ones are set aside
+  kMerge,  // one person, whose departments are those of all rows
+};
 
 struct FieldMapping {
   model::FieldId field{};
@@ -72,6 +77,7 @@ struct Section {
   std::optional<PeopleRule> leaders;     // departments
   std::optional<Expression> leaver;      // users
   std::optional<MembershipRule> member;  // users
+  Rows rows = Rows::kOne;                // users
 
   /// Lines of the mapping file; 0 where it does not say it.
   uint32_t key_line = 0, when_line = 0, parent_line = 0, path_line = 0, leaver_line = 0;

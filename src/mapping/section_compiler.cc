@@ -16,7 +16,8 @@ using config::Node;
 
 const std::vector<std::string> kBlankChoices{"keep", "clear"};
 const std::vector<std::string> kDepartmentChoices{"path", "key", "name", "auto", "path_or_key"};
-const std::vector<std::string> kPersonChoices{"key", "name", "email"};
+const std::vector<std::string> kPersonChoices{"key", "name", "email", "auto"};
+const std::vector<std::string> kRowsChoices{"one", "merge"};
 const std::vector<std::string> kTypeChoices{"text", "number", "boolean", "date"};
 constexpr std::array kTypes{model::FieldType::kText, model::FieldType::kNumber,
                             model::FieldType::kBoolean, model::FieldType::kDate};
@@ -122,6 +123,7 @@ void SectionCompiler::read_users(MapReader& reader) {
   require(node_, node_.find("key") != nullptr, "users need 'key'");
   section_.leaver = value(reader, "leaver");
   section_.leaver_line = line_of(reader, "leaver");
+  section_.rows = static_cast<Rows>(reader.choice("rows", kRowsChoices, 0));
   const Node* departments = reader.child("departments");
   if (departments == nullptr) return;
   const Node map = as_map(*departments);

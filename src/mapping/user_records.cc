@@ -37,7 +37,7 @@ std::optional<Chain> chain_of(const RawValue& value) {
 }
 
 /// What stands in the departments of a person: one text, texts, a chain or
-/// chains. A plain list is a chain only after path().
+/// chains. A plain list is a chain only after path() or levels().
 std::vector<Chain> chains_of(const RawValue& value, bool list_is_chain) {
   std::vector<Chain> chains;
   const auto add = [&chains](const RawValue& item) {
@@ -53,9 +53,11 @@ std::vector<Chain> chains_of(const RawValue& value, bool list_is_chain) {
   return chains;
 }
 
-bool ends_in_path(const Expression& expression) {
-  return std::any_of(expression.calls.begin(), expression.calls.end(),
-                     [](const Call& call) { return call.function->name == "path"; });
+bool makes_chains(const Expression& expression) {
+  return std::ranges::any_of(expression.calls, [](const Call& call) {
+    return call.function->name == "path" || call.function->name == "levels" ||
+           std::ranges::any_of(call.values, makes_chains);
+  });
 }
 
 }  // namespace
@@ -96,7 +98,9 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
     findings.reject(ObjectType::kUser, user.key, std::move(problems));
     return;
   }
-  if (is_duplicate(user, key_place, findings)) return;
+  const auto [entry, is_new] =
+      keys_.emplace(plain_text(user.key), static_cast<uint32_t>(users_.size()));
+  if (!is_new) return add_again(entry->second, user, pending, key_place, findings);
   users_.push_back(std::move(user));
   pending_.push_back(std::move(pending));
 }
@@ -124,7 +128,7 @@ void UserRecords::read_memberships(RecordReader& reader, model::User& user, Pend
   pending.column = origin.column;
   pending.column_name = origin.column_name;
   pending.first_reference = static_cast<uint32_t>(reference_list_.size());
-  for (Chain& chain : chains_of(*value, ends_in_path(rule->value))) {
+  for (Chain& chain : chains_of(*value, makes_chains(rule->value))) {
     const uint32_t reference = references_.intern(std::move(chain), user.place, origin);
     references_.entries()[reference].used = true;
     const auto first = reference_list_.begin() + pending.first_reference;
@@ -134,33 +138,6 @@ void UserRecords::read_memberships(RecordReader& reader, model::User& user, Pend
   }
   pending.references = static_cast<uint32_t>(reference_list_.size()) - pending.first_reference;
   if (pending.references > 0 || rule->blank == Blank::kClear) user.memberships.emplace();
-}
-
-/// Two rows with one key: the later one is set aside. When one of them says
-/// that the person has left, neither can be believed.
-bool UserRecords::is_duplicate(const model::User& user, const std::string& place,
-                               Findings& findings) {
-  const auto [entry, is_new] =
-      keys_.emplace(plain_text(user.key), static_cast<uint32_t>(users_.size()));
-  if (is_new) return false;
-  const model::User& first = users_[entry->second];
-  const std::string first_place = to_text(first.place);
-  findings.reject(ObjectType::kUser, user.key,
-                  {problem_at(place, "key-duplicate",
-                              fmt::format("{} is the key of an earlier user too: {}",
-                                          quoted(user.key), first_place),
-                              "give each user a key of their own, or remove one of the two")});
-  Pending& earlier = pending_[entry->second];
-  if (first.leaver != user.leaver && !earlier.dropped) {
-    earlier.dropped = true;
-    findings.reject(
-        ObjectType::kUser, first.key,
-        {problem_at(first_place, "key-duplicate",
-                    fmt::format("{} is also the key of {}, and only one of the two has left",
-                                quoted(first.key), place),
-                    "remove the one that is out of date")});
-  }
-  return true;
 }
 
 void UserRecords::watch_key(const RecordReader& reader, const std::string& key,

@@ -41,6 +41,9 @@ class UserRecords {
   /// Reads the record that `reader` stands on.
   void add(RecordReader& reader, const BoundTable& table, Findings& findings);
 
+  /// Where rows are merged: people of whom a row was set aside are set aside, since nobody
+  /// can tell what else it would have said.
+  void hold_back_incomplete(Findings& findings);
   /// Gives everyone their departments out of the connected tree; people with
   /// a department that does not exist are set aside.
   void assign_departments(DepartmentTree& tree, Findings& findings);
@@ -65,21 +68,33 @@ class UserRecords {
     uint32_t column = 0;
     std::shared_ptr<const std::string> column_name;
   };
-  /// Who answers to a name; more than one is nobody.
+  /// Who answers to a name; one of two others is nobody.
   struct Person {
-    uint32_t index = 0;
-    bool several = false;
+    std::optional<uint32_t> index;
+    std::optional<std::pair<uint32_t, uint32_t>> between;
   };
   using People = std::unordered_map<std::string, Person>;
 
-  bool is_duplicate(const model::User& user, const std::string& place, Findings& findings);
+  /// A further row of the user at `first`.
+  void add_again(uint32_t first, model::User& user, const Pending& pending,
+                 const std::string& key_place, Findings& findings);
+  void reject_leaver(uint32_t index, const model::User& user, const std::string& place,
+                     Findings& findings);
+  void merge(uint32_t index, model::User& later, const Pending& pending, Findings& findings);
+  void unite(uint32_t index, const model::User& later, const Pending& pending);
   void read_leaver(RecordReader& reader, model::User& user) const;
   void read_memberships(RecordReader& reader, model::User& user, Pending& pending,
                         std::vector<Diagnostic>& problems);
   void watch_key(const RecordReader& reader, const std::string& key, Findings& findings);
   void check_name(RecordReader& reader, const model::User& user, Findings& findings) const;
   const People& people(PersonBy by);
-  std::optional<uint32_t> find_person(const std::string& text, PersonBy by);
+  Person find_person(const std::string& text, PersonBy by);
+  /// Why a person who was looked for in vain is none.
+  [[nodiscard]] Diagnostic unresolved(std::string place, std::string_view role,
+                                      const std::string& text, PersonBy by, const Person& found,
+                                      std::string_view effect) const;
+  bool add_leader(DepartmentRecord& record, const std::string& text, PersonBy by,
+                  std::vector<std::string>& keys, Findings& findings);
   bool assign(size_t index, DepartmentTree& tree,
               const std::vector<DepartmentTree::Found>& departments, Findings& findings);
   void resolve_leaders_of(DepartmentRecord& record, PersonBy by, Findings& findings);

@@ -81,7 +81,7 @@ class Export(CommandTest):
         self.assertIn("there is no organization 'acne'", err)
         report = self.run_json(*where, "all.jsonl", status=0)
         self.assertEqual((report["organizations"], report["departments"], report["users"]),
-                         (2, 15, 76))
+                         (2, 15, 75))
         self.assertEqual(self.run_json(*where, "o.xlsx", "--org", "other", status=0)["users"], 0)
 
     def test_the_name_says_the_format_or_an_option_does(self):

@@ -200,13 +200,55 @@ TEST(Departments, HeadsAreKeysOfPeopleWhoExist) {
   EXPECT_FALSE(result.desired.departments[1].leaders.has_value()) << "stay as they are";
   EXPECT_FALSE(result.desired.departments[2].leaders.has_value()) << "a blank cell keeps them";
   EXPECT_EQ(warnings(result),
-            (Texts{"a.xlsx: D!D2: warning: no user, or more than one, has the key 'u9' that is "
+            (Texts{"a.xlsx: D!D2: warning: no user has the key 'u9' that is "
                    "named as leader\n   correct it; the other heads of the department are used",
                    "a.xlsx: D!D2: warning: the user 'u3' that is named as leader has left\n"
                    "   name another head",
-                   "a.xlsx: D!D3: warning: no user, or more than one, has the key 'u2' that is "
+                   "a.xlsx: D!D3: warning: no user has the key 'u2' that is "
                    "named as leader\n   that record was left out: the heads of this department "
                    "stay as they are"}));
+}
+
+TEST(Departments, WhoseHeadCannotBeToldKeepTheirHeads) {
+  const std::string yaml =
+      "mapping: m\ndepartments: {key: ID, leaders: {value: 'H | split(\";\")', by: auto}, "
+      "fields: {name: ID}}\n"
+      "users: {key: No, fields: {name: Name, phone: 'Phone? | phone(CN)'}}\n";
+  const Sheet heads{"departments", "D", {"ID", "H"}, {row({"A", "Li;Wu"}), row({"B", "Li;Xi"})}};
+  const Sheet people{"users",
+                     "S",
+                     {"No", "Name", "Phone"},
+                     {row({"1", "Li"}), row({"2", "Wu"}), row({"3", "Wu"})}};
+  const Normalized result = run(yaml, {heads, people});
+  EXPECT_FALSE(result.desired.departments[0].leaders.has_value());
+  EXPECT_EQ(result.desired.departments[1].leaders, Texts{"1"});
+  EXPECT_EQ(warnings(result).at(0),
+            "a.xlsx: D!B2: warning: 'Wu' that is named as leader is more than one user: '2' "
+            "(a.xlsx: S!3) and '3' (a.xlsx: S!4)\n   name the person by the key; the heads of "
+            "this department stay as they are");
+  Sheet with_bad = people;
+  with_bad.rows.push_back(row({"4", "Xi", "bad"}));
+  const Normalized unsure = run(yaml, {heads, with_bad});
+  EXPECT_FALSE(unsure.desired.departments[1].leaders.has_value()) << "Xi may be who was set aside";
+}
+
+TEST(Departments, MayHaveAColumnForEachLevel) {
+  const std::string yaml =
+      "mapping: m\nusers:\n  key: No\n"
+      "  departments: 'coalesce(Dept? | split(\";\") | path, levels(L1, L2, L3?))'\n";
+  const Normalized result =
+      run(yaml, {{"users",
+                  "S",
+                  {"No", "L1", "L2", "L3", "Dept"},
+                  {row({"1", "A", "B", "C"}), row({"2", "A", "", ""}), row({"3", "A", "", "C"}),
+                   row({"4", "", "", "", "A/B;A"}), row({"5"})}}});
+  EXPECT_EQ(department_lines(result), (Texts{"A < ", "A/B < A", "A/B/C < A/B"}));
+  EXPECT_EQ(memberships(result, 0), Texts{"A/B/C main 0"});
+  EXPECT_EQ(memberships(result, 1), Texts{"A main 0"});
+  EXPECT_EQ(memberships(result, 2), (Texts{"A/B main 0", "A 1"}));
+  EXPECT_EQ(rejections(result),
+            Texts{"a.xlsx: S!D4: error: L3: level 3 is 'C', but level 2 above it is blank\n"
+                  "   fill in the levels from the top without a gap\n   user '3' is left out"});
 }
 
 TEST(Departments, ByPathFindTheirParentsByTheChain) {

@@ -240,9 +240,8 @@ TEST(Normalizer, ManagersAreKeysOfPeopleWhoExist) {
   EXPECT_EQ(user_text(result, 1, "manager"), "1");
   EXPECT_EQ(user_text(result, 2, "manager"), "not visible");
   EXPECT_EQ(user_text(result, 3, "manager"), "5") << "set aside, but a person all the same";
-  EXPECT_EQ(warnings(result),
-            Texts{"a.xlsx: S!C4: warning: no user, or more than one, has the key '9' that is named "
-                  "as manager\n   the manager is left as it is"});
+  EXPECT_EQ(warnings(result), Texts{"a.xlsx: S!C4: warning: no user has the key '9' that is named "
+                                    "as manager\n   the manager is left as it is"});
 }
 
 TEST(Normalizer, ManagersMayBeNamedOtherwise) {
@@ -254,6 +253,27 @@ TEST(Normalizer, ManagersMayBeNamedOtherwise) {
   EXPECT_EQ(user_text(result, 1, "manager"), "1");
   EXPECT_EQ(user_text(result, 2, "manager"), "not visible") << "two people of that name";
   EXPECT_EQ(result.warnings.size(), 1U);
+}
+
+TEST(Normalizer, PeopleMayBeNamedByNumberMailOrName) {
+  const std::string yaml =
+      "mapping: m\nusers:\n  key: K\n"
+      "  fields: {name: N, email: E, manager: {value: M, by: auto}}\n";
+  const Normalized result =
+      run(yaml, {staff({"K", "N", "E", "M"},
+                       {row({"1", "Li", "li@a.cn", ""}), row({"2", "Wu", "wu@a.cn", "LI@a.cn"}),
+                        row({"3", "Wu", "", "1"}), row({"4", "Ma", "", "li"}),
+                        row({"5", "He", "", "Wu"}), row({"6", "Hu", "", "Xi"})})});
+  EXPECT_EQ(user_text(result, 1, "manager"), "1");
+  EXPECT_EQ(user_text(result, 2, "manager"), "1");
+  EXPECT_EQ(user_text(result, 3, "manager"), "1");
+  EXPECT_EQ(user_text(result, 4, "manager"), "not visible");
+  EXPECT_EQ(warnings(result),
+            (Texts{"a.xlsx: S!D6: warning: 'Wu' that is named as manager is more than one user: "
+                   "'2' (a.xlsx: S!3) and '3' (a.xlsx: S!4)\n   name the person by the key; the "
+                   "manager is left as it is",
+                   "a.xlsx: S!D7: warning: no user has the key, e-mail address or name 'Xi' that "
+                   "is named as manager\n   the manager is left as it is"}));
 }
 
 TEST(Normalizer, FieldsHaveTheTypesOfTheRegistry) {
