@@ -73,9 +73,10 @@ Result<ApplyReport> apply(plan::Plan& plan, genauth::ManagementClient& client,
   Target target(client, plan.header.organization_code);
   TRY_CHECK(target.read());
   TRY_CHECK(check_target(plan, target));
-  TRY_ASSIGN(Journal journal, Journal::open(state, clock, plan));
+  Turn turn;
+  TRY_ASSIGN(Journal journal, Journal::open(state, clock, turn, plan));
   TRY_ASSIGN(diff::Links links, state.links());
-  Session session(plan, client, journal, target, std::move(links), options, std::move(stop));
+  Session session(plan, client, journal, target, std::move(links), turn, options, std::move(stop));
   auto report = execute(session, progress);
   if (!report) return fail(broken_off(std::move(report).error(), journal, plan));
   report->read_calls = read_calls(calls_before, client.calls());

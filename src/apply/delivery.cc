@@ -81,23 +81,33 @@ class Step {
   Result<Part> send_part(Requests part) {
     std::vector<Request> left(part.begin(), part.end());
     for (int attempt = 1;; ++attempt) {
-      if (session_.stop.stop_requested()) return fail(genauth::interrupted());
       TRY_ASSIGN(const int64_t call, session_.journal.intend(endpoint_, operations_of(left)));
-      Sent sent = session_.turn.away([&] {
-        return send({endpoint_, left, department_id_}, session_.client,
-                    session_.target.organization_code());
-      });
+      TRY_ASSIGN(Sent sent, send_journalled(call, left));
       request_id_ = std::move(sent.request_id);
       if (sent.confirmed) return confirmed(call, left, *std::move(sent.confirmed));
       const Error& error = sent.confirmed.error();
       if (is_refusal(error.code)) return refused(call, std::move(left), error);
       const bool none = had_no_effect(error);
-      if (none) TRY_CHECK(session_.journal.conclude(call, {}, {}));
+      if (none) session_.journal.conclude(call, {}, {});
       if (none || error.code != ErrorCode::kUnavailable) return fail(error);
       TRY_ASSIGN(left, settle_unknown(call, std::move(left), attempt));
       if (left.empty()) return Part{};
       if (attempt >= session_.options.retry.attempts) return fail(error);
     }
+  }
+
+  /// Waits for its place in the line. By then the run may be about to end: the call is
+  /// not made.
+  Result<Sent> send_journalled(int64_t call, Requests requests) {
+    const Line::Place place(session_.line);
+    if (session_.is_ending()) {
+      session_.journal.withdraw(call);
+      return fail(genauth::interrupted());
+    }
+    return session_.turn.away([&] {
+      return send({endpoint_, requests, department_id_}, session_.client,
+                  session_.target.organization_code());
+    });
   }
 
   /// The fate of the call is unknown: waits a little, then reads back. Returns
@@ -111,14 +121,14 @@ class Step {
     if (last_) {
       TRY_ASSIGN(done, settle(operations_of(requests), session_));
     }
-    TRY_CHECK(conclude(call, done, {}));
+    conclude(call, done, {});
     return without(std::move(requests), done);
   }
 
   Result<Part> confirmed(int64_t call, const std::vector<Request>& requests,
                          std::vector<Confirmed> done) {
     if (!last_) {
-      TRY_CHECK(session_.journal.conclude(call, {}, {}));
+      session_.journal.conclude(call, {}, {});
       accepted_.insert(accepted_.end(), requests.begin(), requests.end());
       return Part{};
     }
@@ -131,7 +141,7 @@ class Step {
         failed.push_back(failure(request, "the server said yes, but the object is not there"));
       }
     }
-    TRY_CHECK(conclude(call, done, std::move(failed)));
+    conclude(call, done, std::move(failed));
     return Part{};
   }
 
@@ -143,7 +153,7 @@ class Step {
     std::vector<Request> left = without(requests, done);
     std::vector<Outcome> failed;
     if (requests.size() == 1 && !left.empty()) failed.push_back(failure(left[0], said(error)));
-    TRY_CHECK(conclude(call, done, std::move(failed)));
+    conclude(call, done, std::move(failed));
     return Part{left.empty(), std::move(left)};
   }
 
@@ -152,14 +162,13 @@ class Step {
             without_sensitive(std::move(message), request.operation->change), request_id_};
   }
 
-  Result<void> conclude(int64_t call, const std::vector<Confirmed>& done,
-                        std::vector<Outcome> outcomes) {
+  void conclude(int64_t call, const std::vector<Confirmed>& done, std::vector<Outcome> outcomes) {
     diff::Links links;
     for (const Confirmed& each : done) {
       take_effect(*each.operation, each.id, session_, links);
       outcomes.push_back({each.operation->id, OutcomeKind::kDone, each.id, "", request_id_});
     }
-    return session_.journal.conclude(call, std::move(outcomes), links);
+    session_.journal.conclude(call, std::move(outcomes), std::move(links));
   }
 
   const Endpoint endpoint_;
@@ -203,7 +212,7 @@ Result<void> settle_open_calls(Session& session) {
       take_effect(*each.operation, each.id, session, links);
       outcomes.push_back({each.operation->id, OutcomeKind::kDone, each.id, "", ""});
     }
-    TRY_CHECK(session.journal.conclude(call.id, std::move(outcomes), links));
+    session.journal.conclude(call.id, std::move(outcomes), std::move(links));
   }
   return {};
 }

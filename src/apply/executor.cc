@@ -56,13 +56,12 @@ Result<ApplyReport> execute(Session& session, const Progress& progress) {
     report.touched = verification.touched;
     report.verified = verification.objects;
     report.mismatches = std::move(verification.mismatches);
-    TRY_CHECK(session.journal.decide(std::move(verification.failed)));
+    session.journal.decide(std::move(verification.failed));
   }
   collect_outcomes(session, report);
   const bool whole = report.failed + report.skipped == 0 && report.mismatches.empty();
   report.status = whole ? state::RunStatus::kDone : state::RunStatus::kPartial;
-  TRY_CHECK(session.journal.finish(report.status, session.plan, ""));
-  TRY_ASSIGN(report.write_calls, session.journal.call_counts());
+  TRY_ASSIGN(report.write_calls, session.journal.finish(report.status, session.plan, ""));
   return report;
 }
 

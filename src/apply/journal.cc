@@ -8,15 +8,18 @@
 
 namespace gsync::apply {
 
-Result<Journal> Journal::open(state::StateFile& state, const io::Clock& clock, plan::Plan& plan) {
+Result<Journal> Journal::open(state::StateFile& state, const io::Clock& clock, Turn& turn,
+                              plan::Plan& plan) {
   const std::string text = plan::to_file_text(plan);
-  Journal journal(state, clock);
+  Journal journal(state, clock, turn);
   TRY_ASSIGN(const auto unfinished, state.unfinished());
   if (unfinished) {
     TRY_CHECK(journal.resume(*unfinished, plan));
   } else {
     TRY_CHECK(journal.begin(plan, text));
   }
+  journal.writer_.begin(journal.run_);
+  TRY_ASSIGN(journal.next_call_, state.next_call());
   return journal;
 }
 
@@ -34,17 +37,16 @@ Result<void> Journal::resume(const state::Run& run, const plan::Plan& plan) {
   }
   run_ = run.id;
   resumed_ = true;
-  TRY_ASSIGN(std::vector<state::Outcome> known, state_->outcomes(run_));
-  remember(std::move(known));
+  TRY_ASSIGN(const std::vector<state::Outcome> known, state_->outcomes(run_));
+  remember(known);
   TRY_ASSIGN(const std::vector<std::string> begun, state_->begun_operations(run_));
   begun_.insert(begun.begin(), begun.end());
   return {};
 }
 
-void Journal::remember(std::vector<state::Outcome> outcomes) {
-  for (state::Outcome& outcome : outcomes) {
-    std::string operation = outcome.operation;
-    outcomes_.insert_or_assign(std::move(operation), std::move(outcome));
+void Journal::remember(const std::vector<state::Outcome>& outcomes) {
+  for (const state::Outcome& outcome : outcomes) {
+    outcomes_.insert_or_assign(outcome.operation, outcome);
   }
 }
 
@@ -68,26 +70,35 @@ Result<int64_t> Journal::intend(genauth::Endpoint endpoint, const Operations& op
   std::vector<std::string> ids;
   ids.reserve(operations.size());
   for (const plan::Operation* operation : operations) ids.push_back(operation->id);
-  return state_->intend(run_, genauth::info(endpoint).name, ids, clock_->now());
+  const int64_t call = next_call_++;
+  writer_.add(state::Intent{call, std::string(genauth::info(endpoint).name), std::move(ids),
+                            clock_->now()});
+  auto written = writer_.flush();
+  if (written) return call;
+  withdraw(call);
+  return fail(std::move(written).error());
 }
 
-Result<void> Journal::conclude(int64_t call, std::vector<state::Outcome> outcomes,
-                               const diff::Links& links) {
-  TRY_CHECK(state_->conclude(call, outcomes, links, clock_->now()));
-  remember(std::move(outcomes));
-  return {};
+void Journal::conclude(int64_t call, std::vector<state::Outcome> outcomes, diff::Links links) {
+  remember(outcomes);
+  writer_.add(state::Conclusion{call, std::move(outcomes), std::move(links), clock_->now()});
 }
 
-Result<void> Journal::decide(std::vector<state::Outcome> outcomes) {
-  TRY_CHECK(state_->decide(run_, outcomes));
-  remember(std::move(outcomes));
-  return {};
+void Journal::withdraw(int64_t call) { writer_.add(state::Withdrawal{call}); }
+
+void Journal::decide(std::vector<state::Outcome> outcomes) {
+  if (outcomes.empty()) return;
+  remember(outcomes);
+  writer_.add(state::Decision{std::move(outcomes)});
 }
 
-Result<void> Journal::finish(state::RunStatus status, const plan::Plan& plan,
-                             std::string_view note) {
-  TRY_ASSIGN(const auto calls, call_counts());
-  return state_->finish_run(run_, status, plan, calls, note, clock_->now());
+Result<Journal::CallCounts> Journal::finish(state::RunStatus status, const plan::Plan& plan,
+                                            std::string_view note) {
+  const Turn::Hold hold(*turn_);
+  TRY_CHECK(flush());
+  TRY_ASSIGN(CallCounts calls, state_->call_counts(run_));
+  TRY_CHECK(state_->finish_run(run_, status, plan, calls, note, clock_->now()));
+  return calls;
 }
 
 }  // namespace gsync::apply

@@ -1,5 +1,8 @@
 // The journal of one run: what is already decided, what was begun, and every
-// new intent and outcome, durable before the next call is made.
+// new intent and outcome.
+//
+// An intent is on the disk before its call is made, and with it everything that
+// was journalled earlier.
 
 #pragma once
 
@@ -10,6 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "apply/journal_writer.h"
 #include "apply/operations.h"
 #include "genauth/endpoint.h"
 #include "io/clock.h"
@@ -17,12 +21,14 @@
 
 namespace gsync::apply {
 
-/// The state file and the clock must outlive it.
+/// State file, clock and turn must outlive it. Whoever calls has the turn, but for open and
+/// finish: nobody has it then.
 class Journal {
  public:
   /// Goes on with the unfinished run of this plan, or begins one.
   /// Errors: kStale when another plan's run is unfinished; kIo.
-  static Result<Journal> open(state::StateFile& state, const io::Clock& clock, plan::Plan& plan);
+  static Result<Journal> open(state::StateFile& state, const io::Clock& clock, Turn& turn,
+                              plan::Plan& plan);
 
   [[nodiscard]] int64_t run() const { return run_; }
   /// A run that was broken off goes on.
@@ -39,25 +45,36 @@ class Journal {
   [[nodiscard]] uint64_t decided() const { return outcomes_.size(); }
   [[nodiscard]] uint64_t count(state::OutcomeKind kind) const;
 
+  /// Before a call: waits for the disk. Returns the call's number.
   Result<int64_t> intend(genauth::Endpoint endpoint, const Operations& operations);
-  Result<void> conclude(int64_t call, std::vector<state::Outcome> outcomes,
-                        const diff::Links& links);
-  Result<void> decide(std::vector<state::Outcome> outcomes);
+  /// After it; and instead of it, when it is not made after all. These wait for nothing.
+  void conclude(int64_t call, std::vector<state::Outcome> outcomes, diff::Links links);
+  void withdraw(int64_t call);
+  /// Operations that need no call.
+  void decide(std::vector<state::Outcome> outcomes);
+  /// Waits until everything journalled is on the disk.
+  Result<void> flush() { return writer_.flush(); }
+  [[nodiscard]] bool is_flushed() const { return writer_.is_flushed(); }
   /// Calls of an earlier attempt whose end is not known.
   Result<std::vector<state::OpenCall>> open_calls() { return state_->open_calls(run_); }
-  Result<std::map<std::string, uint64_t>> call_counts() { return state_->call_counts(run_); }
 
-  Result<void> finish(state::RunStatus status, const plan::Plan& plan, std::string_view note);
+  /// Write calls of all attempts, by endpoint name.
+  using CallCounts = std::map<std::string, uint64_t>;
+  Result<CallCounts> finish(state::RunStatus status, const plan::Plan& plan, std::string_view note);
 
  private:
-  Journal(state::StateFile& state, const io::Clock& clock) : state_(&state), clock_(&clock) {}
+  Journal(state::StateFile& state, const io::Clock& clock, Turn& turn)
+      : state_(&state), clock_(&clock), turn_(&turn), writer_(state, turn) {}
   Result<void> begin(const plan::Plan& plan, std::string_view text);
   Result<void> resume(const state::Run& run, const plan::Plan& plan);
-  void remember(std::vector<state::Outcome> outcomes);
+  void remember(const std::vector<state::Outcome>& outcomes);
 
   state::StateFile* state_;
   const io::Clock* clock_;
+  Turn* turn_;
+  JournalWriter writer_;
   int64_t run_ = 0;
+  int64_t next_call_ = 0;
   bool resumed_ = false;
   std::unordered_map<std::string, state::Outcome> outcomes_;
   std::unordered_set<std::string> begun_;

@@ -19,6 +19,9 @@ std::vector<std::string> People::ids_of(size_t batch) const {
 
 Result<PeopleById> People::take(size_t batch) {
   const std::vector<std::string> wanted = ids_of(batch);
+  const bool known = std::all_of(wanted.begin(), wanted.end(),
+                                 [&](const std::string& id) { return is_known(id); });
+  if (!known) TRY_CHECK(journal_.flush());  // reading takes its time
   for (;;) {
     std::vector<std::string> unknown;
     std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(unknown),
@@ -51,7 +54,7 @@ Result<void> People::read_ahead(size_t batch, std::vector<std::string> ids) {
       ids.push_back(std::move(id));
     }
   }
-  auto users = turn_.away([&] { return target_.users(ids, genauth::UserIdType::kUserId); });
+  auto users = line_.read([&] { return target_.users(ids, genauth::UserIdType::kUserId); });
   for (const std::string& id : ids) asked_.erase(id);
   Result<void> done;
   if (users) {

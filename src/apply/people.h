@@ -12,6 +12,7 @@
 
 #include "apply/ids.h"
 #include "apply/journal.h"
+#include "apply/line.h"
 #include "apply/target.h"
 #include "apply/turn.h"
 #include "plan/batches.h"
@@ -24,17 +25,19 @@ using PeopleById = std::unordered_map<std::string, model::User>;
 /// All references must outlive it. Whoever calls has the turn.
 class People {
  public:
-  People(const plan::Plan& plan, std::span<const plan::Batch> batches, const Journal& journal,
-         const Ids& ids, const Target& target, Turn& turn)
+  People(const plan::Plan& plan, std::span<const plan::Batch> batches, Journal& journal,
+         const Ids& ids, const Target& target, Line& line, Turn& turn)
       : plan_(plan),
         batches_(batches),
         journal_(journal),
         ids_(ids),
         target_(target),
+        line_(line),
         turn_(turn) {}
 
   /// The people of this batch. Those who are not known are read, together with
-  /// those of the next batches, 50 in all; the turn is given up meanwhile.
+  /// those of the next batches, 50 in all; the turn is given up meanwhile, and what was
+  /// journalled before is on the disk.
   Result<PeopleById> take(size_t batch);
 
   /// We have written this person: what was read does not hold any more.
@@ -48,9 +51,10 @@ class People {
 
   const plan::Plan& plan_;
   const std::span<const plan::Batch> batches_;
-  const Journal& journal_;
+  Journal& journal_;
   const Ids& ids_;
   const Target& target_;
+  Line& line_;
   Turn& turn_;
   /// Nothing stands for a person who does not exist.
   std::unordered_map<std::string, std::optional<model::User>> read_;

@@ -1,6 +1,7 @@
 #include "apply/preparation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "apply/expectation.h"
 
@@ -30,13 +31,12 @@ class Preparation {
   Result<std::vector<Request>> prepare(size_t batch) {
     std::vector<const plan::Operation*> operations = session_.undecided(session_.batches[batch]);
     std::erase_if(operations, [&](const auto* each) { return lacks_dependency(*each); });
-    TRY_CHECK(session_.journal.decide(std::move(decided_)));
-    decided_.clear();
+    session_.journal.decide(std::exchange(decided_, {}));
     if (!operations.empty()) {
       TRY_ASSIGN(people_, session_.people.take(batch));
     }
     for (const plan::Operation* operation : operations) TRY_CHECK(consider(*operation));
-    TRY_CHECK(session_.journal.decide(std::move(decided_)));
+    session_.journal.decide(std::move(decided_));
     return std::move(requests_);
   }
 

@@ -3,7 +3,7 @@
 namespace gsync::apply {
 
 Session::Session(const plan::Plan& applied, genauth::ManagementClient& service, Journal& book,
-                 Target& directory, diff::Links stored, const ApplyOptions& chosen,
+                 Target& directory, diff::Links stored, Turn& shared, const ApplyOptions& chosen,
                  std::stop_token token)
     : plan(applied),
       client(service),
@@ -11,9 +11,11 @@ Session::Session(const plan::Plan& applied, genauth::ManagementClient& service, 
       target(directory),
       options(chosen),
       stop(std::move(token)),
+      turn(shared),
+      line(shared, chosen.workers),
       batches(plan::batches(applied.operations)),
       ids(applied, std::move(stored), directory),
-      people(applied, batches, book, ids, directory, turn),
+      people(applied, batches, book, ids, directory, line, turn),
       drift(applied, book, directory) {
   operations_.reserve(plan.operations.size());
   for (const plan::Operation& each : plan.operations) operations_.emplace(each.id, &each);

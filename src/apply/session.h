@@ -12,6 +12,7 @@
 #include "apply/drift.h"
 #include "apply/ids.h"
 #include "apply/journal.h"
+#include "apply/line.h"
 #include "apply/people.h"
 #include "apply/target.h"
 #include "apply/turn.h"
@@ -19,12 +20,13 @@
 
 namespace gsync::apply {
 
-/// Plan, client, journal, target and options must outlive it. Everything but the
+/// Plan, client, journal, target, turn and options must outlive it. Everything but the
 /// client belongs to the worker who has the turn.
 class Session {
  public:
   Session(const plan::Plan& applied, genauth::ManagementClient& service, Journal& book,
-          Target& directory, diff::Links stored, const ApplyOptions& chosen, std::stop_token token);
+          Target& directory, diff::Links stored, Turn& shared, const ApplyOptions& chosen,
+          std::stop_token token);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -34,11 +36,16 @@ class Session {
   Target& target;
   const ApplyOptions& options;
   const std::stop_token stop;
-  Turn turn;
+  Turn& turn;
+  Line line;
   const std::vector<plan::Batch> batches;
   Ids ids;
   People people;
   Drift drift;
+
+  /// No further call is made: somebody asked to stop, or a batch had an error.
+  [[nodiscard]] bool is_ending() const { return broken || stop.stop_requested(); }
+  bool broken = false;
 
   /// Null when the plan has no such operation.
   [[nodiscard]] const plan::Operation* operation(const std::string& id) const;

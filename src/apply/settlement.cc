@@ -14,11 +14,12 @@ using UserMap = std::unordered_map<std::string, model::User>;
 class Settlement {
  public:
   explicit Settlement(Session& session)
-      : ids_(session.ids), target_(session.target), turn_(session.turn) {}
+      : ids_(session.ids), target_(session.target), line_(session.line) {}
 
   Result<std::vector<Confirmed>> settle(const Operations& operations) {
     sort_out(operations);
     TRY_CHECK(settle_fields());
+    TRY_CHECK(settle_organization());
     TRY_CHECK(settle_departments());
     TRY_CHECK(settle_new_users());
     TRY_CHECK(settle_users());
@@ -33,6 +34,8 @@ class Settlement {
           fields_.push_back(operation);
           break;
         case ChangeKind::kCreateOrganization:
+          organization_ = operation;
+          break;
         case ChangeKind::kCreateDepartment:
         case ChangeKind::kUpdateDepartment:
         case ChangeKind::kMoveDepartment:
@@ -62,7 +65,8 @@ class Settlement {
     for (const plan::Operation* operation : fields_) {
       const model::CustomField wanted = diff::custom_field_of(operation->change);
       if (!defined.contains(wanted.object)) {
-        TRY_ASSIGN(defined[wanted.object], target_.custom_fields(wanted.object));
+        TRY_ASSIGN(defined[wanted.object],
+                   line_.read([&] { return target_.custom_fields(wanted.object); }));
       }
       const auto& known = defined[wanted.object];
       const bool is_there = std::any_of(known.begin(), known.end(),
@@ -72,29 +76,39 @@ class Settlement {
     return {};
   }
 
-  Result<void> settle_departments() {
-    if (departments_.empty()) return {};
-    TRY_CHECK(target_.refresh());
-    for (const plan::Operation* operation : departments_) {
-      if (operation->change.kind == ChangeKind::kCreateOrganization) {
-        if (target_.exists()) confirmed_.push_back({operation, target_.root_id()});
-        continue;
-      }
-      const model::Department* now = department_of(operation->change);
-      if (operation->change.kind == ChangeKind::kCreateDepartment) {
-        if (now != nullptr) confirmed_.push_back({operation, now->id});
-        continue;
-      }
-      if (!holds(*operation, now)) continue;
-      confirmed_.push_back({operation, operation->change.target_id});
-    }
+  /// Nothing goes beside its creation: the target may be read as a whole.
+  Result<void> settle_organization() {
+    if (organization_ == nullptr) return {};
+    if (!target_.exists()) TRY_CHECK(target_.read());
+    if (target_.exists()) confirmed_.push_back({organization_, target_.root_id()});
     return {};
   }
 
-  const model::Department* department_of(const diff::Change& change) const {
-    if (change.kind == ChangeKind::kCreateDepartment) return target_.department_of_key(change.key);
-    const auto id = ids_.object(change);
-    return id ? target_.department(*id) : nullptr;
+  Result<void> settle_departments() {
+    if (departments_.empty()) return {};
+    TRY_ASSIGN(const auto list, line_.read([&] { return target_.departments(); }));
+    for (const plan::Operation* operation : departments_) settle_department(*operation, list);
+    return {};
+  }
+
+  /// What was read also becomes what the target knows of it.
+  void settle_department(const plan::Operation& operation,
+                         const std::vector<model::Department>& list) {
+    const diff::Change& change = operation.change;
+    const bool creates = change.kind == ChangeKind::kCreateDepartment;
+    const std::string id = creates ? "" : ids_.object(change).value_or("");
+    const auto now = std::find_if(list.begin(), list.end(), [&](const model::Department& each) {
+      return creates ? each.key == change.key : each.id == id;
+    });
+    if (now == list.end()) {
+      target_.remove(id);
+      if (!creates && holds<model::Department>(operation, nullptr)) {
+        confirmed_.push_back({&operation, change.target_id});
+      }
+      return;
+    }
+    target_.put(*now);
+    if (creates || holds(operation, &*now)) confirmed_.push_back({&operation, now->id});
   }
 
   Result<void> settle_new_users() {
@@ -131,7 +145,7 @@ class Settlement {
 
   Result<std::vector<model::User>> read_users(const std::vector<std::string>& ids,
                                               genauth::UserIdType type) {
-    return turn_.away([&] { return target_.users(ids, type); });
+    return line_.read([&] { return target_.users(ids, type); });
   }
 
   template <typename Object>
@@ -142,7 +156,8 @@ class Settlement {
 
   const Ids& ids_;
   Target& target_;
-  Turn& turn_;
+  Line& line_;
+  const plan::Operation* organization_ = nullptr;
   Operations fields_, departments_, new_users_, users_;
   std::vector<Confirmed> confirmed_;
 };

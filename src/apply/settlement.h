@@ -13,8 +13,8 @@ namespace gsync::apply {
 
 /// The operations of the list that hold in the directory now: a created object
 /// exists with its key, everything else is as the operation wants it.
-/// Cost: one read call for each 50 people, for whom the turn is given up, one for
-///       departments (also refreshes the target), one for each type of custom field.
+/// Cost: one read call for each 50 people, one for departments, one for each type of
+///       custom field. The turn is given up meanwhile.
 /// Errors: kUnavailable, kDenied, kInterrupted: nothing is known then.
 Result<std::vector<Confirmed>> settle(const Operations& operations, Session& session);
 

@@ -33,13 +33,21 @@ Result<void> Target::read() {
 
 Result<void> Target::refresh() {
   if (!exists()) return read();
-  TRY_ASSIGN(const auto list, client_.all_departments(code_));
+  TRY_ASSIGN(std::vector<model::Department> list, departments());
   departments_.clear();
   ids_by_key_.clear();
-  for (const genauth::DepartmentDto& department : list) {
-    if (department.department_id != root_id_) put(genauth::to_model(department, root_id_));
-  }
+  for (model::Department& department : list) put(std::move(department));
   return {};
+}
+
+Result<std::vector<model::Department>> Target::departments() const {
+  std::vector<model::Department> departments;
+  TRY_ASSIGN(const auto list, client_.all_departments(code_));
+  for (const genauth::DepartmentDto& department : list) {
+    if (department.department_id == root_id_) continue;
+    departments.push_back(genauth::to_model(department, root_id_));
+  }
+  return departments;
 }
 
 const model::Department* Target::department(const std::string& id) const {

@@ -26,6 +26,8 @@ class Target {
   Result<void> read();
   /// Reads the departments once more: one call.
   Result<void> refresh();
+  /// The departments as they are now: one call. Several threads may ask at once.
+  Result<std::vector<model::Department>> departments() const;
   [[nodiscard]] bool exists() const { return !root_id_.empty(); }
   [[nodiscard]] const std::string& root_id() const { return root_id_; }
   [[nodiscard]] const std::string& organization_code() const { return code_; }

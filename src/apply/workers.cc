@@ -11,6 +11,9 @@
 namespace gsync::apply {
 namespace {
 
+/// Of each worker: one makes a call, the other prepares the next.
+constexpr size_t kHands = 2;
+
 class Workers {
  public:
   Workers(Session& session, const Progress& progress)
@@ -18,7 +21,7 @@ class Workers {
 
   Result<void> run() {
     const size_t count = std::clamp<size_t>(session_.batches.size(), 1,
-                                            static_cast<size_t>(session_.options.workers));
+                                            kHands * static_cast<size_t>(session_.options.workers));
     TRY_CHECK(genauth::in_parallel(count, static_cast<int>(count), [&](size_t) {
       work();
       return Result<void>();
@@ -37,19 +40,30 @@ class Workers {
         queue_.done(*batch);
         report();
       } else {
-        errors_.emplace(*batch, std::move(carried_out).error());
+        end_with(*batch, std::move(carried_out).error());
       }
       session_.turn.changed();
     }
   }
 
-  /// Waits for one that may begin. Nothing: there is no more work for this worker.
+  /// Waits for one that may begin, and has everything on the disk meanwhile. Nothing:
+  /// there is no more work for this worker.
   std::optional<size_t> next() {
-    while (errors_.empty() && !session_.stop.stop_requested() && !queue_.is_empty()) {
+    while (!session_.is_ending() && !queue_.is_empty()) {
       if (const auto batch = queue_.next()) return batch;
-      session_.turn.wait();
+      if (session_.journal.is_flushed()) {
+        session_.turn.wait();
+      } else if (auto flushed = session_.journal.flush(); !flushed) {
+        end_with(session_.batches.size(), std::move(flushed).error());
+      }
     }
     return std::nullopt;
+  }
+
+  /// Who was called off has no error of its own.
+  void end_with(size_t batch, Error error) {
+    session_.broken = true;
+    if (error.code != ErrorCode::kInterrupted) errors_.emplace(batch, std::move(error));
   }
 
   Result<void> carry_out(size_t batch) {

@@ -1,5 +1,4 @@
-// The methods of StateFile that journal calls. Each is one transaction, on the
-// disk when it returns.
+// The methods of StateFile for the journal of calls.
 
 #include <fmt/format.h>
 
@@ -10,71 +9,92 @@
 namespace gsync::state {
 namespace {
 
-Result<void> store_outcome(io::Database& database, int64_t run, std::optional<int64_t> call,
-                           const Outcome& outcome) {
-  io::Statement row = database.prepare(
-      "INSERT OR REPLACE INTO outcomes (run, operation, kind, target_id, message, request_id, call)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)");
-  row.bind(run)
-      .bind(std::string_view(outcome.operation))
-      .bind(to_text(outcome.kind))
-      .bind(std::string_view(outcome.target_id))
-      .bind(std::string_view(outcome.message))
-      .bind(std::string_view(outcome.request_id));
-  if (call) {
-    row.bind(*call);
-  } else {
-    row.bind(nullptr);
-  }
-  return row.run();
-}
+constexpr std::string_view kAddCall =
+    "INSERT INTO calls (id, run, endpoint, operations, started) VALUES (?, ?, ?, ?, ?)";
+constexpr std::string_view kCloseCall =
+    "UPDATE calls SET concluded = ? WHERE id = ? AND run = ? AND concluded IS NULL";
+constexpr std::string_view kRemoveCall =
+    "DELETE FROM calls WHERE id = ? AND run = ? AND concluded IS NULL";
+constexpr std::string_view kAddOutcome =
+    "INSERT OR REPLACE INTO outcomes (run, operation, kind, target_id, message, request_id, call)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-/// The run of a call that was begun and not yet concluded.
-Result<int64_t> close_call(io::Database& database, int64_t call, TimePoint now) {
-  io::Statement row = database.prepare(
-      "UPDATE calls SET concluded = ? WHERE id = ? AND concluded IS NULL RETURNING run");
-  TRY_ASSIGN(const bool found, row.bind(std::string_view(to_iso(now))).bind(call).step());
-  if (!found) {
-    return fail(ErrorCode::kInternal, "journal-call", database.path(),
+/// Writes entries, inside a transaction.
+class Writer {
+ public:
+  Writer(io::Database& database, int64_t run)
+      : database_(database), run_(run), outcome_(database.prepare(kAddOutcome)) {}
+
+  Result<void> operator()(const Intent& intent) {
+    return database_.prepare(kAddCall)
+        .bind(intent.call)
+        .bind(run_)
+        .bind(std::string_view(intent.endpoint))
+        .bind(std::string_view(to_column(intent.operations)))
+        .bind(std::string_view(to_iso(intent.at)))
+        .run();
+  }
+
+  Result<void> operator()(const Conclusion& conclusion) {
+    io::Statement row = database_.prepare(kCloseCall);
+    row.bind(std::string_view(to_iso(conclusion.at))).bind(conclusion.call).bind(run_);
+    TRY_CHECK(change_one(std::move(row), conclusion.call));
+    TRY_CHECK(store(conclusion.outcomes, conclusion.call));
+    return store_links(database_, conclusion.links);
+  }
+
+  Result<void> operator()(const Withdrawal& withdrawal) {
+    io::Statement row = database_.prepare(kRemoveCall);
+    row.bind(withdrawal.call).bind(run_);
+    return change_one(std::move(row), withdrawal.call);
+  }
+
+  Result<void> operator()(const Decision& decision) {
+    return store(decision.outcomes, std::nullopt);
+  }
+
+ private:
+  Result<void> change_one(io::Statement row, int64_t call) const {
+    TRY_CHECK(row.run());
+    if (database_.changes() == 1) return {};
+    return fail(ErrorCode::kInternal, "journal-call", database_.path(),
                 fmt::format("call {} of the journal is not open", call));
   }
-  const int64_t run = row.integer(0);
-  TRY_CHECK(row.run());
-  return run;
-}
+
+  Result<void> store(const std::vector<Outcome>& outcomes, std::optional<int64_t> call) {
+    for (const Outcome& outcome : outcomes) {
+      outcome_.reset();
+      TRY_CHECK(outcome_.bind(run_)
+                    .bind(std::string_view(outcome.operation))
+                    .bind(to_text(outcome.kind))
+                    .bind(std::string_view(outcome.target_id))
+                    .bind(std::string_view(outcome.message))
+                    .bind(std::string_view(outcome.request_id))
+                    .bind(call)
+                    .run());
+    }
+    return {};
+  }
+
+  io::Database& database_;
+  const int64_t run_;
+  io::Statement outcome_;
+};
 
 }  // namespace
 
-Result<int64_t> StateFile::intend(int64_t run, std::string_view endpoint,
-                                  const std::vector<std::string>& operations, TimePoint now) {
-  TRY_CHECK(
-      database_
-          .prepare("INSERT INTO calls (run, endpoint, operations, started) VALUES (?, ?, ?, ?)")
-          .bind(run)
-          .bind(endpoint)
-          .bind(std::string_view(to_column(operations)))
-          .bind(std::string_view(to_iso(now)))
-          .run());
-  return database_.last_id();
+Result<int64_t> StateFile::next_call() {
+  io::Statement row = database_.prepare(
+      "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'calls'), 0) + 1");
+  TRY_CHECK(row.step());
+  return row.integer(0);
 }
 
-Result<void> StateFile::conclude(int64_t call, const std::vector<Outcome>& outcomes,
-                                 const diff::Links& links, TimePoint now) {
+Result<void> StateFile::record(int64_t run, std::span<const JournalEntry> entries) {
+  if (entries.empty()) return {};
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
-  TRY_ASSIGN(const int64_t run, close_call(database_, call, now));
-  for (const Outcome& outcome : outcomes) {
-    TRY_CHECK(store_outcome(database_, run, call, outcome));
-  }
-  TRY_CHECK(store_links(database_, links));
-  return transaction.commit();
-}
-
-Result<void> StateFile::decide(int64_t run, const std::vector<Outcome>& outcomes) {
-  if (outcomes.empty()) return {};
-  TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
-  for (const Outcome& outcome : outcomes) {
-    TRY_CHECK(store_outcome(database_, run, std::nullopt, outcome));
-  }
+  Writer writer(database_, run);
+  for (const JournalEntry& entry : entries) TRY_CHECK(std::visit(writer, entry));
   return transaction.commit();
 }
 

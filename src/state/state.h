@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "io/file.h"
 #include "io/sqlite.h"
 #include "plan/planner.h"
+#include "state/journal_entry.h"
 #include "state/outcome.h"
 #include "state/prune.h"
 #include "state/run.h"
@@ -53,14 +55,12 @@ class StateFile {
   Result<std::optional<Run>> unfinished();
   Result<std::string> plan_text(int64_t run);
 
-  /// Before a call: one durable transaction. Returns the call's id.
-  Result<int64_t> intend(int64_t run, std::string_view endpoint,
-                         const std::vector<std::string>& operations, TimePoint now);
-  /// After it: outcomes and new links, one durable transaction.
-  Result<void> conclude(int64_t call, const std::vector<Outcome>& outcomes,
-                        const diff::Links& links, TimePoint now);
-  /// Operations decided without a call (skipped for drift, dependency failed).
-  Result<void> decide(int64_t run, const std::vector<Outcome>& outcomes);
+  /// The number of the next call: above that of every call before it.
+  Result<int64_t> next_call();
+  /// Adds to the journal of an unfinished run, in this order: one durable transaction.
+  /// Errors: kIo; kInternal for the end of a call that is not open. Nothing of it is
+  ///         written then.
+  Result<void> record(int64_t run, std::span<const JournalEntry> entries);
   Result<std::vector<Outcome>> outcomes(int64_t run);
   Result<std::vector<OpenCall>> open_calls(int64_t run);
   /// Operations that any call of the run held, however it ended.

@@ -4,7 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <set>
+#include <thread>
 
 #include "unit/apply/every_kind.h"
 #include "unit/apply/meeting.h"
@@ -28,6 +32,42 @@ std::vector<std::string> essence(const ApplyReport& report) {
   }
   return lines;
 }
+
+/// The first reading of departments after one was to be created is slower than another
+/// creation. It does not wait for ever.
+class Overtaken final : public genauth::Transport {
+ public:
+  explicit Overtaken(genauth::Transport& inner) : inner_(inner) {}
+
+  Result<genauth::Reply> send(const genauth::Request& request) override {
+    if (request.endpoint == Endpoint::kCreateDepartment) {
+      const std::scoped_lock lock(mutex_);
+      ++created_;
+      changed_.notify_all();
+    }
+    auto reply = inner_.send(request);
+    if (request.endpoint == Endpoint::kGetAllDepartments) wait();
+    return reply;
+  }
+  [[nodiscard]] bool was_overtaken() const { return was_overtaken_; }
+
+ private:
+  void wait() {
+    std::unique_lock lock(mutex_);
+    if (created_ == 0 || waited_) return;
+    waited_ = true;
+    const int before = created_;
+    was_overtaken_ =
+        changed_.wait_for(lock, std::chrono::seconds(5), [&] { return created_ > before; });
+  }
+
+  genauth::Transport& inner_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int created_ = 0;
+  bool waited_ = false;
+  bool was_overtaken_ = false;
+};
 
 class WorkersTest : public testing::Test {
  protected:
@@ -85,6 +125,60 @@ TEST_F(WorkersTest, ARequestToStopLetsTheCallsUnderWayEndAndJournalsThem) {
   ASSERT_TRUE(resumed.has_value());
   EXPECT_EQ(resumed->status, RunStatus::kDone);
   EXPECT_EQ(rig.transport->count(Endpoint::kCreateUsersBatch), 20);
+  EXPECT_EQ(resumed->write_calls.at("create-users-batch"), 20U)
+      << "calls that were prepared and not made are not counted";
+}
+
+TEST_F(WorkersTest, TheNextCallIsOnTheDiskWhileOneIsUnderWay) {
+  plan::Plan plan = rig.plan(crowd(1000));
+  std::vector<size_t> open;
+  rig.transport->then([&](const genauth::Request& request) {
+    if (request.endpoint != Endpoint::kCreateUsersBatch || !open.empty()) return;
+    const int64_t run = rig.state->unfinished()->value().id;
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (rig.state->open_calls(run)->size() < 2 && std::chrono::steady_clock::now() < give_up) {
+      std::this_thread::yield();
+    }
+    open.push_back(rig.state->open_calls(run)->size());
+  });
+  const auto report = rig.apply(plan);
+  ASSERT_TRUE(report.has_value()) << to_text(report.error());
+  EXPECT_EQ(open, std::vector<size_t>{2});
+}
+
+TEST_F(WorkersTest, ACallThatNeedsTheOneBeforeIsNotPreparedMeanwhile) {
+  Company company;
+  company.department("d1", "", "One").department("d2", "d1", "Two").department("d3", "d2", "Three");
+  plan::Plan plan = rig.plan(company);
+  size_t most = 0;
+  rig.transport->then([&](const genauth::Request& request) {
+    if (request.endpoint != Endpoint::kCreateDepartment) return;
+    most = std::max(most, rig.state->open_calls(rig.state->unfinished()->value().id)->size());
+  });
+  ASSERT_TRUE(rig.apply(plan).has_value());
+  EXPECT_EQ(most, 1U);
+}
+
+// Reading back takes as long as any call: what does not need it goes on meanwhile, and what
+// is read is not older than what was written.
+TEST_F(WorkersTest, OthersGoOnWhileOneReadsBack) {
+  Company before;
+  before.department("d1", "", "One").department("d2", "", "Two");
+  rig.converge(before);
+  Company after = before;
+  for (const std::string number : {"1", "2", "3", "4"}) {
+    after.department("a" + number, "d1", "A" + number).department("b" + number, "d2", "B" + number);
+  }
+  plan::Plan plan = rig.plan(after);
+  rig.transport->at(Endpoint::kCreateDepartment, 1, Fault::kLostBefore);
+  Overtaken overtaken(*rig.transport);
+  genauth::ManagementClient client(overtaken);
+  rig.options.workers = 2;
+  const auto report = apply::apply(plan, client, *rig.state, rig.clock, rig.options, {}, {});
+  ASSERT_TRUE(report.has_value()) << to_text(report.error());
+  EXPECT_EQ(report->status, RunStatus::kDone);
+  EXPECT_TRUE(overtaken.was_overtaken());
+  EXPECT_TRUE(rig.plan(after).operations.empty());
 }
 
 TEST_F(WorkersTest, AnErrorOfOneLetsTheOthersEndTheirCallsAndBeginsNoMore) {

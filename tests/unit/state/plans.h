@@ -2,11 +2,15 @@
 
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <chrono>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "plan/plan.h"
-#include "state/outcome.h"
+#include "state/state.h"
 
 namespace gsync::state {
 
@@ -19,6 +23,19 @@ inline Outcome done(std::string operation) {
 }
 inline Outcome failed(std::string operation) {
   return {std::move(operation), OutcomeKind::kFailed, "", "no", ""};
+}
+
+/// One entry of the journal, in a transaction of its own.
+inline Result<void> record(StateFile& state, int64_t run, JournalEntry entry) {
+  return state.record(run, std::span(&entry, 1));
+}
+
+/// Begins a call; its number.
+inline int64_t intend(StateFile& state, int64_t run, const std::string& endpoint,
+                      const std::vector<std::string>& operations, TimePoint now) {
+  const int64_t call = *state.next_call();
+  EXPECT_TRUE(record(state, run, Intent{call, endpoint, operations, now}).has_value());
+  return call;
 }
 
 inline plan::Operation operation(std::string id, diff::ChangeKind kind, std::string key,

@@ -16,8 +16,8 @@ class Prune : public testing::Test {
   /// A run that ended; `seconds` is when.
   int64_t ended(int seconds) {
     const int64_t run = begun();
-    const int64_t call = *state_.intend(run, "create-users-batch", {"op-1"}, at(seconds));
-    EXPECT_TRUE(state_.conclude(call, {done("op-1")}, {}, at(seconds)).has_value());
+    const int64_t call = intend(state_, run, "create-users-batch", {"op-1"}, at(seconds));
+    EXPECT_TRUE(record(state_, run, Conclusion{call, {done("op-1")}, {}, at(seconds)}).has_value());
     EXPECT_TRUE(
         state_.finish_run(run, RunStatus::kDone, small_plan(), {}, "", at(seconds)).has_value());
     return run;
@@ -70,7 +70,7 @@ TEST_F(Prune, TheLatestStaysWhateverIsAsked) {
 TEST_F(Prune, AnUnfinishedRunAndItsJournalStay) {
   ended(0);
   const int64_t open = begun();
-  ASSERT_TRUE(state_.intend(open, "create-users-batch", {"op-1"}, at(1)).has_value());
+  intend(state_, open, "create-users-batch", {"op-1"}, at(1));
   ASSERT_TRUE(state_.prune({0, at(100)}).has_value());
   EXPECT_EQ(runs(), (Numbers{open}));
   EXPECT_EQ(state_.open_calls(open)->size(), 1U);

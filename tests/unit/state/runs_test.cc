@@ -15,7 +15,7 @@ class Runs : public testing::Test {
 
   int64_t finished(const plan::Plan& plan, RunStatus status, const std::vector<Outcome>& outcomes) {
     const int64_t run = *state_->begin_run(plan, "text", at(0));
-    EXPECT_TRUE(state_->decide(run, outcomes).has_value());
+    EXPECT_TRUE(record(*state_, run, Decision{outcomes}).has_value());
     EXPECT_TRUE(
         state_->finish_run(run, status, plan, {{"create-users-batch", 1}}, "", at(9)).has_value());
     return run;
