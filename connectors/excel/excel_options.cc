@@ -33,7 +33,8 @@ constexpr std::array kOptions{
     OptionInfo{.name = "hidden",
                .type = OptionType::kChoice,
                .default_value = "read",
-               .doc = "Rows that are hidden or filtered out: data like any other, or left out.",
+               .doc = "Rows, columns and sheets that are hidden or filtered out: data like any "
+                      "other, or left out. A sheet that the job names is read.",
                .choices = "read|skip"},
     OptionInfo{.name = "merged_cells",
                .type = OptionType::kChoice,
@@ -89,7 +90,7 @@ Limits limits_of(const source::Options& options) {
 }
 
 TableRules rules_of(const source::Options& options) {
-  return {options.text("hidden") == "skip" ? HiddenRows::kSkip : HiddenRows::kRead,
+  return {options.text("hidden") == "skip" ? Hidden::kSkip : Hidden::kRead,
           options.text("merged_cells") == "fill" ? MergedCells::kFill : MergedCells::kRefuse};
 }
 

@@ -79,6 +79,51 @@ TEST_F(ExcelSourceTest, HiddenRowsCanBeLeftOut) {
   EXPECT_EQ(verdict_.tables[0].hidden, 1U);
 }
 
+TEST_F(ExcelSourceTest, HiddenColumnsCanBeLeftOut) {
+  const std::string rows =
+      row(1, {"工号", "姓名", "姓名", "手机号"}) + row(2, {"1", "甲", "乙", "5"});
+  TestWorkbook workbook;
+  workbook.sheet({"员工", fmt::format("<worksheet xmlns=\"{}\"><cols><col min=\"3\" max=\"3\" "
+                                      "hidden=\"1\"/><col min=\"4\" max=\"4\" hidden=\"0\"/>"
+                                      "</cols><sheetData>{}</sheetData></worksheet>",
+                                      kMainSpace, rows)});
+  const auto request = request_for({"工号", "姓名", "手机号"}, {"员工"});
+  EXPECT_EQ(read(workbook, request, "hidden: skip\n"),
+            "company.xlsx: 员工!2: text '1' | text '甲' | text '5'");
+  EXPECT_EQ(read(workbook, request),
+            "company.xlsx: 员工!1: error: the header '姓名' stands more than once\n"
+            "   rename or remove all but one, so that it is clear which column counts");
+}
+
+TEST_F(ExcelSourceTest, HiddenSheetsCanBeLeftOut) {
+  TestWorkbook workbook;
+  workbook.sheet({"员工", row(1, {"工号"}) + row(2, {"old"}), "state=\"hidden\""})
+      .sheet({"花名册", row(1, {"工号"}) + row(2, {"new"})});
+  const auto request = request_for({"工号"}, {"员工", "花名册"});
+  EXPECT_EQ(read(workbook, request), "company.xlsx: 员工!2: text 'old'");
+  sink_ = KeepingSink();
+  EXPECT_EQ(read(workbook, request, "hidden: skip\n"), "company.xlsx: 花名册!2: text 'new'");
+  sink_ = KeepingSink();
+  EXPECT_EQ(read(workbook, request, "hidden: skip\nusers_sheet: 员工\n"),
+            "company.xlsx: 员工!2: text 'old'");
+}
+
+TEST_F(ExcelSourceTest, HeadersMayStandInTwoRows) {
+  TestWorkbook workbook;
+  workbook.sheet(
+      {"员工",
+       worksheet(row(1, {"花名册"}) + row(2, {"工号", "本人", "", "紧急联系人"}) +
+                     row(3, {"", "姓名", "手机号", "姓名"}) + row(4, {"1", "甲", "5", "乙"}),
+                 "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:C2\"/>"
+                 "</mergeCells>")});
+  EXPECT_EQ(read(workbook, request_for({"工号", "本人/姓名", "手机号"}, {"员工"})),
+            "company.xlsx: 员工!4: text '1' | text '甲' | text '5' | not visible");
+  EXPECT_EQ(read(workbook, request_for({"工号", "姓名"}, {"员工"})),
+            "company.xlsx: 员工!3: error: the header '姓名' stands more than once\n"
+            "   rename or remove all but one, so that it is clear which column counts; a mapping "
+            "may name it with what stands above: '本人/姓名'");
+}
+
 TEST_F(ExcelSourceTest, EqualContentHasAnEqualFingerprint) {
   TestWorkbook first = staff();
   read(first, request_for({"工号"}));

@@ -19,7 +19,7 @@ namespace gsync::connectors::excel {
 namespace {
 
 /// Where in the document the handler stands.
-enum class At : uint8_t { kTop, kSheet, kData, kRow, kCell, kValue, kInline, kMerges };
+enum class At : uint8_t { kTop, kSheet, kData, kRow, kCell, kValue, kInline, kColumns, kMerges };
 
 constexpr std::array kTypes{
     std::pair<std::string_view, CellType>{"s", CellType::kShared},
@@ -50,6 +50,7 @@ class SheetHandler final : public XmlHandler {
         return enter(At::kSheet);
       case At::kSheet:
         if (name.is_main("sheetData")) return enter(At::kData);
+        if (name.is_main("cols")) return enter(At::kColumns);
         return name.is_main("mergeCells") ? enter(At::kMerges) : Visit::kSkip;
       case At::kData:
         return name.is_main("row") ? start_row(attributes) : Visit::kSkip;
@@ -59,6 +60,9 @@ class SheetHandler final : public XmlHandler {
         return start_in_cell(name);
       case At::kInline:
         return item_.start(name);
+      case At::kColumns:
+        if (name.is_main("col")) take_columns(attributes);
+        return Visit::kSkip;
       case At::kMerges:
         if (name.is_main("mergeCell")) take_merge(attributes);
         return Visit::kSkip;
@@ -83,6 +87,7 @@ class SheetHandler final : public XmlHandler {
         at_ = At::kData;
         return end_row();
       case At::kData:
+      case At::kColumns:
       case At::kMerges:
         at_ = At::kSheet;
         return;
@@ -211,6 +216,15 @@ class SheetHandler final : public XmlHandler {
     fail_with(malformed(place_ + '!' + column_letters(twice->column) + std::to_string(row_),
                         "the cell stands twice in its row"));
     return false;
+  }
+
+  /// What is no column is formatting that nobody sees.
+  void take_columns(const XmlAttributes& attributes) {
+    const std::string_view hidden = attributes.find("hidden").value_or("");
+    if (hidden != "1" && hidden != "true") return;
+    const auto first = parse_ordinal(attributes.find("min").value_or(""), kMaxColumn);
+    const auto last = parse_ordinal(attributes.find("max").value_or(""), kMaxColumn);
+    if (first && last) sink_.hidden_columns(*first, *last);
   }
 
   void take_merge(const XmlAttributes& attributes) {

@@ -60,6 +60,8 @@ class RowSink {
   virtual ~RowSink() = default;
   /// Rows come in ascending order; rows without anything in them do not come.
   virtual Result<RowAnswer> row(const SheetRow& row) = 0;
+  /// Columns, from 1, that the sheet hides. Before all rows.
+  virtual void hidden_columns(uint32_t, uint32_t) {}
   /// Merged ranges stand after all rows.
   virtual void merged(const CellRange& range) = 0;
 };

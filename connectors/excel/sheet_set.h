@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "connectors/excel/open_workbook.h"
+#include "connectors/excel/table_reader.h"
 #include "connectors/table/table_finder.h"
 
 namespace gsync::connectors::excel {
@@ -13,7 +14,9 @@ namespace gsync::connectors::excel {
 /// The workbook must outlive it; its tables of strings and formats are loaded.
 class SheetSet final : public table::TableSet {
  public:
-  SheetSet(OpenWorkbook& open, ReadControl control);
+  /// With Hidden::kSkip, hidden columns are not there, and hidden sheets only for the job
+  /// that names them.
+  SheetSet(OpenWorkbook& open, Hidden hidden, ReadControl control);
 
   [[nodiscard]] const std::vector<table::Place>& places() const override { return places_; }
   [[nodiscard]] bool nameless() const override { return false; }
@@ -28,6 +31,7 @@ class SheetSet final : public table::TableSet {
 
  private:
   OpenWorkbook& open_;
+  Hidden hidden_;
   ReadControl control_;
   std::vector<table::Place> places_;
 };

@@ -39,7 +39,7 @@ Result<RowAnswer> TableReader::row(const SheetRow& row) {
   TRY_ASSIGN(const bool holds_something, decode(row, values));
   if (!holds_something) return RowAnswer::kContinue;
   if (row.hidden) ++hidden;
-  if (row.hidden && rules_.hidden == HiddenRows::kSkip) return RowAnswer::kContinue;
+  if (row.hidden && rules_.hidden == Hidden::kSkip) return RowAnswer::kContinue;
   if (filler_) fill(values);
   ++records;
   last_record_row_ = row.number;

@@ -15,10 +15,11 @@
 
 namespace gsync::connectors::excel {
 
-enum class HiddenRows : uint8_t { kRead, kSkip };
+/// Rows, columns and sheets that a workbook hides.
+enum class Hidden : uint8_t { kRead, kSkip };
 
 struct TableRules {
-  HiddenRows hidden = HiddenRows::kRead;
+  Hidden hidden = Hidden::kRead;
   /// The job asks for what merged cells hide to be filled in.
   MergedCells merged = MergedCells::kRefuse;
 };

@@ -26,7 +26,7 @@ ReadControl WorkbookRead::control() const {
 }
 
 Result<void> WorkbookRead::find_tables() {
-  SheetSet sheets(*open_, quiet());
+  SheetSet sheets(*open_, rules_of(options_).hidden, quiet());
   TRY_ASSIGN(found_, table::find_tables(sheets, request_.tables, options_));
   for (const auto& found : found_) {
     if (found) total_ += declared_size(open_->workbook.sheets[found->place]);

@@ -16,7 +16,15 @@ struct HeaderCell {
   std::string name;
   /// Column, from 1.
   uint32_t column = 0;
+  /// What stands above it and the columns beside it; empty for most.
+  std::string group = {};
 };
+
+/// Headers over two rows, each by column. A column is named by the lower row, or by the
+/// upper one where the lower is blank; what stands above a lower cell, or next left of
+/// there, is its group.
+std::vector<HeaderCell> stacked(const std::vector<HeaderCell>& upper,
+                                const std::vector<HeaderCell>& lower);
 
 /// A row, compared with a request.
 struct HeaderMatch {
@@ -37,6 +45,8 @@ struct HeaderMatch {
   [[nodiscard]] bool better_than(const HeaderMatch& other) const;
 };
 
+/// A cell is found by its name, or by its group and name: "GROUP/NAME" or "GROUP NAME",
+/// which is its name then.
 HeaderMatch match_header(uint32_t row, std::vector<HeaderCell> cells,
                          const source::TableRequest& request);
 
@@ -50,24 +60,29 @@ struct HeaderSearch {
 };
 
 /// Searches the first 50 rows that hold something: the first that is complete,
-/// else the best.
+/// else the best. A row may be one header with the row above or below it.
 class HeaderSearcher {
  public:
-  /// `fixed_row` above 0: only that row is looked at. `request` must outlive it.
+  /// `fixed_row` above 0: the last row of the headers. `request` must outlive it.
   HeaderSearcher(const source::TableRequest& request, uint32_t fixed_row)
       : request_(request), fixed_row_(fixed_row) {}
 
-  /// Whether the cells of this row matter; false before the fixed row.
-  [[nodiscard]] bool wants(uint32_t row) const { return fixed_row_ == 0 || row == fixed_row_; }
   /// Takes the next row, blank cells left out. True: the search is over.
   bool take(uint32_t row, std::vector<HeaderCell> cells);
 
   HeaderSearch search;
 
  private:
+  [[nodiscard]] HeaderMatch best_at(uint32_t row, std::vector<HeaderCell> cells) const;
+  void continue_below(uint32_t row, const std::vector<HeaderCell>& cells);
+
   const source::TableRequest& request_;
   uint32_t fixed_row_;
   uint32_t searched_ = 0;
+  /// The last row that held something.
+  std::vector<HeaderCell> above_;
+  /// The best is complete; one more row may belong to it.
+  bool complete_ = false;
 };
 
 }  // namespace gsync::connectors::table

@@ -71,9 +71,11 @@ std::optional<size_t> place_named(const TableSet& set, const std::string& name) 
   return std::nullopt;
 }
 
-std::optional<size_t> place_named(const TableSet& set, const std::vector<std::string>& names) {
+std::optional<size_t> place_named(const TableSet& set, const std::vector<std::string>& names,
+                                  bool chosen) {
   for (const std::string& name : names) {
-    if (const auto found = place_named(set, name)) return found;
+    const auto found = place_named(set, name);
+    if (found && (chosen || !set.places()[*found].skipped)) return found;
   }
   return std::nullopt;
 }
@@ -125,9 +127,17 @@ Error no_header(const TableSet& set, size_t place, const source::TableRequest& r
 
 Result<void> check_repeated(const TableSet& set, size_t place, const HeaderMatch& match) {
   if (match.repeated.empty()) return {};
+  std::string hint = "rename or remove all but one, so that it is clear which column counts";
+  const auto grouped = std::ranges::find_if(match.cells, [&](const HeaderCell& cell) {
+    return cell.name == match.repeated.front() && !cell.group.empty();
+  });
+  if (grouped != match.cells.end()) {
+    hint += fmt::format("; a mapping may name it with what stands above: {}",
+                        quoted(grouped->group + '/' + grouped->name));
+  }
   return fail(ErrorCode::kUnreadable, "header-repeated", set.row_place(place, match.row),
               fmt::format("the header {} stands more than once", list_quoted(match.repeated, ", ")),
-              "rename or remove all but one, so that it is clear which column counts");
+              std::move(hint));
 }
 
 Result<std::optional<FoundTable>> in_place(TableSet& set, size_t place,
@@ -163,7 +173,8 @@ Result<std::optional<FoundTable>> find_table(TableSet& set, const source::TableR
   const std::vector<std::string> names =
       chosen ? std::vector<std::string>{choice.name} : request.names;
   if (names.empty() || (!chosen && set.nameless())) return by_columns(set, request, choice, taken);
-  if (const auto place = place_named(set, names)) return in_place(set, *place, request, choice);
+  if (const auto place = place_named(set, names, chosen))
+    return in_place(set, *place, request, choice);
   if (request.optional && !chosen) return std::nullopt;
   return fail(no_place(set, request, names));
 }

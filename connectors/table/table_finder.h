@@ -28,6 +28,8 @@ struct Place {
   std::string name;
   /// Found only by its name.
   bool hidden = false;
+  /// Found only by the name that the job gives.
+  bool skipped = false;
 };
 
 /// What tables are looked for in.
