@@ -12,13 +12,16 @@ import unittest
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("GENAUTH_SYNC", os.path.join(ROOT, "build/release/genauth-sync"))
 ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8", TZ="UTC")
+# A folder in memory, for what writes a lot and asks nothing of the disk.
+MEMORY = next((path for path in ("/dev/shm",) if os.access(path, os.W_OK)), None)
 
 
 class CommandTest(unittest.TestCase):
-    """A test with a folder of its own."""
+    """A test with a folder of its own, below `base`."""
+    base = None
 
     def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="gsync-e2e-")
+        self.folder = tempfile.mkdtemp(prefix="gsync-e2e-", dir=self.base)
         self.addCleanup(shutil.rmtree, self.folder)
 
     def path(self, name):

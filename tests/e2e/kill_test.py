@@ -1,32 +1,51 @@
 #!/usr/bin/env python3
-"""SIGKILL at every call, around the journal's writes, and at random instants: the
-next run ends as if nothing had happened.
+"""SIGKILL at every journal boundary and at random instants: the next run ends as if
+nothing had happened.
 
-The program works through a proxy that counts its calls and kills it before a call
-is passed on (the intent is in the journal), once the server has done it (the
-outcome is not), and right after the reply (the outcome is being written).
+The program works through a proxy that counts its calls and kills it before a call is
+passed on (the intent is in the journal), once the server has done it (the outcome is
+not), and right after the reply (the outcome is being written).
 
-    KILL_POINTS=2000 tests/e2e/kill_test.py     the long mode; 30 points otherwise
+The scenarios together hold every kind of operation. Their points are shared out to
+several servers side by side, in memory where there is such a folder: what a process
+has written survives its end there as on a disk.
+
+    KILL_POINTS=2000 tests/e2e/kill_test.py     the long mode; 240 points otherwise
+    KILL_SEED=...                               other random instants
 """
+import collections
+import copy
 import os
 import random
+import shutil
 import signal
+import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from command import main
+from command import MEMORY, main
 from proxy import Proxy
 from scenarios import ScenarioTest
 from server import Server
 
-POINTS = int(os.environ.get("KILL_POINTS", "30"))
+POINTS = int(os.environ.get("KILL_POINTS", "240"))
 SEED = int(os.environ.get("KILL_SEED", "5"))
+AT_ONCE = 4
 CALL_TIMEOUT = 120
+SCENARIOS = [("first-load", "suspend"), ("suspend", "suspend"), ("resign", "resign"),
+             ("delete", "delete"), ("unassign", "unassign")]
+
+Life = collections.namedtuple("Life", "content calls writes seconds under_way killed")
 
 
-class Kill(ScenarioTest):
-    def life(self, proxy, server, killed_at=None, after=None):
+class Point(ScenarioTest):
+    """One copy of a scenario: a run that is killed, and the one that goes on."""
+    base = MEMORY
+
+    def life(self, proxy, killed_at=None, after=None):
         """One process; killed at a moment of a call or after some seconds."""
+        proxy.at = None
         process = self.start("sync", "acme.yaml", "--quiet")
         if killed_at:
             proxy.at, proxy.then = killed_at, process.kill
@@ -39,32 +58,31 @@ class Kill(ScenarioTest):
         proxy.at = None
         return process.returncode, out + err
 
-    def run_point(self, scenario, killed_at=None, after=None):
-        """The directory at the end, calls and write calls in all, the seconds it took,
-        and the calls that were under way when it was killed."""
-        self.copy(scenario)
+    def run_in(self, scenario, folder, killed_at=None, after=None):
+        self.copy_to(scenario, folder)
         server = Server(self.folder)
         proxy = Proxy(int(server.url.rpartition(":")[2]))
         try:
             self.write_to(proxy.url)
             began = time.monotonic()
-            status, text = self.life(proxy, server, killed_at, after)
-            lasted = time.monotonic() - began
+            status, text = self.life(proxy, killed_at, after)
+            seconds = time.monotonic() - began
             self.assertIn(status, (0, -signal.SIGKILL), text)
-            open_calls = 0
-            if status != 0:
-                open_calls = self.open_calls()
-                status, text = self.life(proxy, server)
+            killed, under_way = status != 0, 0
+            if killed:
+                under_way = self.open_calls()
+                status, text = self.life(proxy)
                 self.assertEqual(status, 0, text)
             self.assertEqual(self.rows("acme.state", "SELECT count(*) FROM runs WHERE status IN "
                                                      "('running', 'interrupted')"), [(0,)])
             users, different = self.people()
-            self.assertEqual(users, different)
-            return self.content("pool.db"), proxy.calls, proxy.writes, lasted, open_calls
+            self.assertEqual(users, different, "somebody was created twice")
+            return Life(self.content("pool.db"), proxy.calls, proxy.writes, seconds, under_way,
+                        killed)
         finally:
             proxy.stop()
             server.stop()
-            self.folder = os.path.dirname(self.folder)
+            shutil.rmtree(self.folder)
 
     def open_calls(self):
         """Begun and not ended in the journal; it may be gone before it was made."""
@@ -75,28 +93,50 @@ class Kill(ScenarioTest):
             return 0
         return self.rows("acme.state", "SELECT count(*) FROM calls WHERE concluded IS NULL")[0][0]
 
-    def points(self, calls, seconds, count):
-        """Every moment of every call, evenly thinned out, and random instants."""
-        moments = [(number, name) for number in range(1, calls + 1)
-                   for name in ("before", "after", "replied")]
-        dice = random.Random(SEED)
-        planned = min(len(moments), count * 3 // 4)
-        for i in range(planned):
-            yield {"killed_at": moments[i * len(moments) // planned]}
-        for _ in range(count - planned):
-            yield {"after": dice.uniform(0, seconds)}
+
+def points(expected, count, dice):
+    """All moments of all write calls and then of all calls, evenly thinned out to three
+    quarters; and random instants."""
+    def moments(of, number):
+        return [(of, one, name) for one in range(1, number + 1)
+                for name in ("before", "after", "replied")]
+    planned = moments("write", expected.writes)
+    if count > 2 * len(planned):
+        planned = moments("call", expected.calls)
+    wanted = min(len(planned), count * 3 // 4)
+    for i in range(wanted):
+        yield {"killed_at": planned[i * len(planned) // wanted]}
+    for _ in range(count - wanted):
+        yield {"after": dice.uniform(0, expected.seconds)}
+
+
+class Kill(Point):
+    def check(self, life, expected):
+        self.assertEqual(life.content, expected.content)
+        self.assertLessEqual(life.writes, expected.writes + life.under_way)
 
     def test_a_run_that_is_killed_anywhere_ends_as_if_it_had_not_been(self):
-        scenarios = [("first-load", "suspend"), ("suspend", "suspend"), ("resign", "resign"),
-                     ("delete", "delete"), ("unassign", "unassign")]
-        for name, leavers in scenarios:
-            scenario = self.scenario(name, leavers)
-            expected, calls, writes, seconds, _ = self.run_point(scenario)
-            for point in self.points(calls, seconds, POINTS // len(scenarios)):
-                with self.subTest(scenario=name, **point):
-                    content, _, written, _, under_way = self.run_point(scenario, **point)
-                    self.assertEqual(content, expected)
-                    self.assertLessEqual(written, writes + under_way)
+        dice = random.Random(SEED)
+        share = -(-POINTS // len(SCENARIOS))
+        runs = []
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            for name, leavers in SCENARIOS:
+                scenario = self.scenario(name, leavers)
+                one = copy.copy(self)  # with the secret of this scenario
+                expected = copy.copy(one).run_in(scenario, self.path(name + "-expected"))
+                for number, point in enumerate(points(expected, share, dice)):
+                    folder = self.path(f"{name}-{number}")
+                    runs.append((name, point, expected,
+                                 pool.submit(copy.copy(one).run_in, scenario, folder,
+                                             **point)))
+        killed = 0
+        for name, point, expected, run in runs:
+            with self.subTest(scenario=name, **point):
+                life = run.result()
+                killed += life.killed
+                self.check(life, expected)
+        print(f"KILL_SEED={SEED}: {killed} of {len(runs)} runs were killed", file=sys.stderr)
+        self.assertGreater(killed, len(runs) * 3 // 5)
 
 
 if __name__ == "__main__":

@@ -69,9 +69,10 @@ class Call:
 
 
 class Proxy:
-    """`moments` of a call: "before" it is passed on, "after" the server has done it
-    and before its reply is passed back, "replied" right after that. `treat`, where it
-    is set, is asked for each call: a function to be called with it instead, or None."""
+    """`then` is called `at` a moment of one call: "before" it is passed on, "after" the
+    server has done it and before its reply is passed back, "replied" right after that;
+    ("call", 3, "after"), or of the calls that write ("write", 3, "after"). `treat`, where
+    it is set, is asked for each call: a function to be called with it instead, or None."""
 
     def __init__(self, port):
         self.port = port
@@ -88,17 +89,17 @@ class Proxy:
             disable_nagle_algorithm = True
 
             def handle_call(self):
-                number = proxy.count(self.path)
+                numbers = proxy.count(self.path)
                 call = Call(self, proxy.port)
-                special = proxy.treat(call, number) if proxy.treat else None
+                special = proxy.treat(call, numbers["call"]) if proxy.treat else None
                 if special:
                     special(call)
                     return
-                proxy.moment(number, "before")
+                proxy.moment(numbers, "before")
                 answer = call.pass_on()
-                proxy.moment(number, "after")
+                proxy.moment(numbers, "after")
                 call.answer(*answer)
-                proxy.moment(number, "replied")
+                proxy.moment(numbers, "replied")
 
             do_GET = do_POST = handle_call
 
@@ -124,12 +125,18 @@ class Proxy:
     def count(self, path):
         with self.lock:
             self.calls += 1
-            self.writes += not path.startswith(READS)
-            return self.calls
+            if path.startswith(READS):
+                return {"call": self.calls}
+            self.writes += 1
+            return {"call": self.calls, "write": self.writes}
 
-    def moment(self, number, name):
-        if self.at == (number, name):
-            self.at = None
+    def moment(self, numbers, name):
+        with self.lock:
+            due = self.at is not None and any(self.at == (of, number, name)
+                                              for of, number in numbers.items())
+            if due:
+                self.at = None
+        if due:
             self.then()
 
     def stop(self):

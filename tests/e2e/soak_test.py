@@ -86,7 +86,7 @@ class Soak(PoolJobTest):
             what, _, moment = fault.partition(" ")
             if what != "none":
                 self.proxy.then = self.cut if what == "reset" else process.kill
-                self.proxy.at = (self.random.randrange(1, self.calls + 1), moment)
+                self.proxy.at = ("call", self.random.randrange(1, self.calls + 1), moment)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
         self.proxy.at = None
