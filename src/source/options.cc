@@ -16,14 +16,28 @@ std::vector<std::string> choices_of(const OptionInfo& info) {
   return choices;
 }
 
+/// Secrets stand in a job file as references only.
+void require_reference(config::MapReader& reader, const std::string& name) {
+  const config::Node* node = reader.child(name);
+  if (node == nullptr || !node->reference.empty() || node->text.empty()) return;
+  Diagnostic problem = config::diagnose(
+      *node, "secret-in-file", fmt::format("{} must not stand in plain text", quoted(name)),
+      "write ${env:NAME} or ${file:PATH} and keep the secret there");
+  // The line below would show it.
+  problem.excerpt.clear();
+  reader.report(std::move(problem));
+}
+
 /// The option's value as text, of the right type, or diagnostics in `reader`.
 std::vector<std::string> read_option(config::MapReader& reader, const OptionInfo& info) {
   const std::string name(info.name);
   const std::string fallback(info.default_value);
   switch (info.type) {
+    case OptionType::kSecret:
+      require_reference(reader, name);
+      [[fallthrough]];
     case OptionType::kText:
     case OptionType::kPath:
-    case OptionType::kSecret:
       return {info.required ? reader.required_text(name) : reader.text(name, fallback)};
     case OptionType::kTextList: {
       std::vector<std::string> list = reader.texts(name);

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "config/reference.h"
+
 namespace gsync::source {
 namespace {
 
@@ -72,6 +74,24 @@ TEST(Options, ADiagnosticPointsAtTheOption) {
   const Options options = *check("type: excel\nfile: a.xlsx\n");
   EXPECT_EQ(options.diagnose("file", "x", "missing").place, "job.yaml:2:7");
   EXPECT_EQ(options.diagnose("rows", "x", "missing").place, "job.yaml:1:1");
+}
+
+constexpr std::array kSecrets{
+    OptionInfo{.name = "password", .type = OptionType::kSecret, .doc = "A password."},
+};
+
+TEST(Options, ASecretStandsInTheFileAsAReferenceOnly) {
+  const auto plain =
+      Options::check(*config::parse_yaml("job.yaml", "password: hunter2\n"), kSecrets, "x");
+  ASSERT_FALSE(plain.has_value());
+  EXPECT_EQ(to_text(plain.error()),
+            "job.yaml:1:11: error: 'password' must not stand in plain text\n"
+            "   write ${env:NAME} or ${file:PATH} and keep the secret there");
+  config::Node section = *config::parse_yaml("job.yaml", "password: ${env:P}\n");
+  ASSERT_TRUE(config::resolve_references(section, "/", [](std::string_view) { return "hunter2"; }));
+  const auto named = Options::check(section, kSecrets, "x");
+  ASSERT_TRUE(named.has_value());
+  EXPECT_EQ(named->text("password"), "hunter2");
 }
 
 }  // namespace
