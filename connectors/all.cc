@@ -6,6 +6,7 @@
 #include "connectors/csv/csv_source.h"
 #include "connectors/excel/excel_source.h"
 #include "connectors/jsonl/jsonl_source.h"
+#include "connectors/ldap/ldap_source.h"
 
 namespace gsync::connectors {
 
@@ -14,6 +15,7 @@ std::span<const source::ConnectorInfo> all() {
       csv::connector(),
       excel::connector(),
       jsonl::connector(),
+      ldap::connector(),
   };
   return kAll;
 }

@@ -1,0 +1,195 @@
+#include "connectors/ldap/ldif.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "connectors/ldap/column.h"
+#include "connectors/ldap/decode.h"
+#include "connectors/ldap/dn.h"
+#include "connectors/ldap/filter.h"
+#include "core/text.h"
+#include "io/file.h"
+
+namespace gsync::connectors::ldap {
+namespace {
+
+struct Line {
+  std::string text;
+  size_t number = 0;  // of its first part, from 1
+};
+
+/// Lines with their continuations, comments left out; an empty one ends a record.
+std::vector<Line> unfold(std::string_view text) {
+  std::vector<Line> lines;
+  size_t number = 0;
+  bool is_comment = false;
+  for (std::string_view part : split(text, "\n")) {
+    ++number;
+    if (part.ends_with('\r')) part.remove_suffix(1);
+    if (part.starts_with(' ')) {
+      if (!is_comment && !lines.empty()) lines.back().text += part.substr(1);
+      continue;
+    }
+    is_comment = part.starts_with('#');
+    if (!is_comment) lines.push_back({std::string(part), number});
+  }
+  return lines;
+}
+
+class LdifParser {
+ public:
+  explicit LdifParser(const std::string& place) : place_(place) {}
+
+  Result<std::vector<LdifEntry>> parse(std::string_view text) {
+    for (const Line& line : unfold(text)) {
+      if (line.text.empty()) {
+        is_open_ = false;
+        continue;
+      }
+      TRY_CHECK(take(line));
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  [[nodiscard]] tl::unexpected<Error> wrong(const Line& line, const std::string& what,
+                                            const std::string& hint) const {
+    return fail(ErrorCode::kUnreadable, "ldif-invalid", fmt::format("{}:{}", place_, line.number),
+                what, hint);
+  }
+
+  Result<void> take(const Line& line) {
+    const size_t colon = line.text.find(':');
+    if (colon == std::string::npos || colon == 0) {
+      return wrong(
+          line, fmt::format("{} has no name and colon", quoted(line.text, 60)),
+          "a line of LDIF is 'attribute: value', 'attribute:: Base64' or begins with a blank");
+    }
+    std::string name = line.text.substr(0, colon);
+    TRY_ASSIGN(std::string value, value_of(line, std::string_view(line.text).substr(colon + 1)));
+    const std::string key = attribute_key(name);
+    if (!is_open_) return begin(line, key, std::move(value));
+    if (key == "changetype") {
+      return wrong(line, "this is a file of changes",
+                   "export the entries themselves, for example with ldapsearch -LLL or slapcat");
+    }
+    std::vector<LdifAttribute>& attributes = entries_.back().attributes;
+    const auto same =
+        std::find_if(attributes.begin(), attributes.end(),
+                     [&](const LdifAttribute& each) { return attribute_key(each.name) == key; });
+    if (same != attributes.end())
+      same->values.push_back(std::move(value));
+    else
+      attributes.push_back({std::move(name), {std::move(value)}});
+    return {};
+  }
+
+  Result<void> begin(const Line& line, const std::string& key, std::string value) {
+    if (key == "version" && entries_.empty()) return {};
+    // What ldapsearch writes behind the entries.
+    if (key == "ref" || key == "search" || key == "result") return {};
+    if (key != "dn") {
+      return wrong(line, fmt::format("a record begins with {}, not with 'dn'", quoted(key)),
+                   "an empty line stands between records only");
+    }
+    entries_.push_back({std::move(value), {}});
+    is_open_ = true;
+    return {};
+  }
+
+  [[nodiscard]] Result<std::string> value_of(const Line& line, std::string_view rest) const {
+    if (rest.starts_with('<')) {
+      return wrong(line, "the value is in another file", "put it into this one, as Base64");
+    }
+    const bool is_base64 = rest.starts_with(':');
+    if (is_base64) rest.remove_prefix(1);
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    if (!is_base64) return std::string(rest);
+    auto bytes = from_base64(rest);
+    if (!bytes) return wrong(line, "the value is not Base64", "'::' stands before Base64 only");
+    return *std::move(bytes);
+  }
+
+  const std::string& place_;
+  std::vector<LdifEntry> entries_;
+  bool is_open_ = false;
+};
+
+/// Into `view`, which is used again for the next.
+void show(const LdifEntry& entry, EntryView& view) {
+  view.clear();
+  view.dn = entry.dn;
+  for (const LdifAttribute& attribute : entry.attributes) {
+    const size_t begin = view.values.size();
+    view.values.insert(view.values.end(), attribute.values.begin(), attribute.values.end());
+    view.attributes.push_back({attribute.name, begin, view.values.size()});
+  }
+}
+
+bool has_guid(const LdifEntry& entry) {
+  return std::any_of(
+      entry.attributes.begin(), entry.attributes.end(),
+      [](const LdifAttribute& each) { return attribute_key(each.name) == "objectguid"; });
+}
+
+}  // namespace
+
+Result<std::vector<LdifEntry>> parse_ldif(std::string_view text, const std::string& place) {
+  return LdifParser(place).parse(text);
+}
+
+Result<std::unique_ptr<LdifDirectory>> LdifDirectory::open(const std::filesystem::path& path,
+                                                           const std::string& name) {
+  const Result<std::string> text = io::read_file(path);
+  if (!text) {
+    Error error = text.error();
+    error.code = ErrorCode::kUnreadable;
+    return fail(std::move(error));
+  }
+  TRY_ASSIGN(std::vector<LdifEntry> entries, parse_ldif(*text, name));
+  return std::unique_ptr<LdifDirectory>(new LdifDirectory(name, std::move(entries)));
+}
+
+LdifDirectory::LdifDirectory(std::string name, std::vector<LdifEntry> entries)
+    : name_(std::move(name)), entries_(std::move(entries)) {
+  for (const LdifEntry& entry : entries_) keys_.push_back(dn_key(entry.dn));
+  facts_.product = fmt::format("LDIF, {}", counted(entries_.size(), "entry", "entries"));
+  if (std::any_of(entries_.begin(), entries_.end(), has_guid)) facts_.profile = Profile::kAd;
+  find_top();
+}
+
+/// The entry above all others is where to search, if there is one.
+void LdifDirectory::find_top() {
+  const auto top = std::min_element(
+      keys_.begin(), keys_.end(),
+      [](const auto& left, const auto& right) { return left.size() < right.size(); });
+  if (top == keys_.end()) return;
+  const std::string& dn = entries_[static_cast<size_t>(top - keys_.begin())].dn;
+  facts_.naming_contexts = {dn};
+  const bool is_above_all = std::all_of(
+      keys_.begin(), keys_.end(), [&](const std::string& key) { return is_within(key, *top); });
+  if (is_above_all) facts_.default_base = dn;
+}
+
+Result<SearchEnd> LdifDirectory::search(const Query& query, const EntryHandler& handler) {
+  TRY_ASSIGN(const Filter filter, Filter::parse(query.filter));
+  const std::string base = dn_key(query.base);
+  if (std::find(keys_.begin(), keys_.end(), base) == keys_.end()) {
+    return fail(ErrorCode::kNotFound, "base-missing", name_,
+                fmt::format("the file has no entry {}", quoted(query.base)), "correct the name");
+  }
+  SearchEnd end;
+  EntryView view;
+  for (size_t i = 0; i < entries_.size(); ++i) {
+    if (query.scope == Scope::kBase ? keys_[i] != base : !is_within(keys_[i], base)) continue;
+    show(entries_[i], view);
+    if (!filter.matches(view)) continue;
+    ++end.entries;
+    TRY_CHECK(handler(view));
+  }
+  return end;
+}
+
+}  // namespace gsync::connectors::ldap

@@ -1,0 +1,98 @@
+#include "connectors/ldap/ldif.h"
+
+#include <gtest/gtest.h>
+
+#include "connectors/table/table_fixture.h"
+#include "io/file.h"
+
+namespace gsync::connectors::ldap {
+namespace {
+
+constexpr const char* kText =
+    "version: 1\n# a comment\n that goes on\ndn: dc=x\nobjectClass: domain\n\n\n"
+    "dn:: b3U95p2OLGRjPXg=\nobjectClass: organizationalUnit\r\nou:: 5p2O\ndescription: long\n  er\n"
+    "OU: second\nempty:\n";
+
+TEST(Ldif, LinesAreUnfoldedAndDecoded) {
+  const auto entries = parse_ldif(kText, "a.ldif");
+  ASSERT_EQ(table::error_of(entries), "no error");
+  ASSERT_EQ(entries->size(), 2);
+  const LdifEntry& entry = entries->at(1);
+  EXPECT_EQ(entry.dn, "ou=李,dc=x");
+  ASSERT_EQ(entry.attributes.size(), 4);
+  EXPECT_EQ(entry.attributes[1].values, (std::vector<std::string>{"李", "second"}));
+  EXPECT_EQ(entry.attributes[2].values, (std::vector<std::string>{"long er"}));
+  EXPECT_EQ(entry.attributes[3].values, (std::vector<std::string>{""}));
+}
+
+TEST(Ldif, AMistakeIsNamedWithItsLine) {
+  const auto wrong = [](const std::string& text) {
+    return table::error_of(parse_ldif(text, "a.ldif"));
+  };
+  EXPECT_EQ(wrong("dn: dc=x\nnonsense\n"),
+            "a.ldif:2: error: 'nonsense' has no name and colon\n"
+            "   a line of LDIF is 'attribute: value', 'attribute:: Base64' or begins with a blank");
+  EXPECT_EQ(wrong("dn: dc=x\n\ncn: a\n"),
+            "a.ldif:3: error: a record begins with 'cn', not with 'dn'\n"
+            "   an empty line stands between records only");
+  EXPECT_EQ(wrong("dn: dc=x\ncn:: ***\n"),
+            "a.ldif:2: error: the value is not Base64\n   '::' stands before Base64 only");
+  EXPECT_EQ(wrong("dn: dc=x\nchangetype: add\n"),
+            "a.ldif:2: error: this is a file of changes\n"
+            "   export the entries themselves, for example with ldapsearch -LLL or slapcat");
+  EXPECT_EQ(wrong("dn: dc=x\nphoto:< file:///a.jpg\n"),
+            "a.ldif:2: error: the value is in another file\n   put it into this one, as Base64");
+}
+
+class LdifFile : public testing::Test {
+ protected:
+  std::string search(const Query& query) {
+    std::string names;
+    const auto end = directory().search(query, [&](const EntryView& entry) -> Result<void> {
+      names += std::string(entry.dn) + "\n";
+      return {};
+    });
+    return end ? names : to_text(end.error());
+  }
+
+  Directory& directory() {
+    if (!directory_) {
+      EXPECT_TRUE(io::write_file(folder_ / "a.ldif", text_));
+      directory_ = *LdifDirectory::open(folder_ / "a.ldif", "a.ldif");
+    }
+    return *directory_;
+  }
+
+  std::string text_ =
+      "dn: dc=x\nobjectClass: domain\n\ndn: ou=a,dc=x\nobjectClass: organizationalUnit\n\n"
+      "dn: uid=u,ou=a,dc=x\nobjectClass: person\nuid: u\n";
+  test::TempFolder folder_;
+  std::unique_ptr<LdifDirectory> directory_;
+};
+
+TEST_F(LdifFile, SearchesAsAServerDoes) {
+  EXPECT_EQ(search({"DC=X"}), "dc=x\nou=a,dc=x\nuid=u,ou=a,dc=x\n");
+  EXPECT_EQ(search({"ou=a, dc=x", Scope::kBase}), "ou=a,dc=x\n");
+  EXPECT_EQ(search({"ou=a,dc=x", Scope::kSubtree, "(uid=*)"}), "uid=u,ou=a,dc=x\n");
+  EXPECT_EQ(search({"ou=b,dc=x"}),
+            "a.ldif: error: the file has no entry 'ou=b,dc=x'\n   correct the name");
+}
+
+TEST_F(LdifFile, TheEntryAboveAllIsWhereToSearch) {
+  EXPECT_EQ(directory().facts().default_base, "dc=x");
+}
+
+TEST_F(LdifFile, TwoTreesLeaveOpenWhereToSearch) {
+  text_ += "\ndn: dc=y\nobjectClass: domain\n";
+  EXPECT_EQ(directory().facts().default_base, "");
+}
+
+TEST_F(LdifFile, IdsOfActiveDirectoryMakeItOne) {
+  EXPECT_EQ(directory().facts().profile, Profile::kRfc);
+  text_ += "objectGUID:: TPByJRl96kcAESIzRFVm/w==\n";
+  directory_.reset();
+  EXPECT_EQ(directory().facts().profile, Profile::kAd);
+}
+
+}  // namespace
+}  // namespace gsync::connectors::ldap
