@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/csv/encoding.h"
+#include "connectors/csv/rejected_file.h"
 #include "connectors/table/table_finder.h"
 #include "core/text.h"
 #include "io/digest.h"
@@ -14,6 +15,11 @@ namespace gsync::connectors::csv {
 namespace {
 
 constexpr uint64_t kRowsBetweenChecks = 1'024;
+
+/// As spreadsheets read them: a leading "'" marks as text what would begin a formula.
+std::string_view without_mark(std::string_view field) {
+  return is_marked_text(field) ? field.substr(1) : field;
+}
 
 /// `="00123"`: how a text is kept from becoming a number in a spreadsheet.
 std::string_view without_formula(std::string_view field) {
@@ -30,26 +36,27 @@ bool all_blank(std::span<const std::string_view> fields) {
 Result<source::ReadVerdict> CsvRead::run(const table::SourceFile& file) {
   TRY_ASSIGN(FileSet files, FileSet::open(file, options_, stop_));
   reported_rows_ = files.limits().reported_rows;
-  TRY_ASSIGN(const auto found, table::find_tables(files, request_.tables, options_));
-  for (const auto& one : found) {
-    if (one) total_ += files.files()[one->place].size;
+  TRY_ASSIGN(auto tables, table::find_tables(files, request_.tables, options_));
+  found.emplace(FoundFiles{std::move(files), std::move(tables)});
+  for (const auto& one : found->tables) {
+    if (one) total_ += found->files.files()[one->place].size;
   }
-  for (size_t i = 0; i < found.size() && !stopped_; ++i) {
-    if (found[i]) TRY_CHECK(read_table(files, i, *found[i]));
+  for (size_t i = 0; i < found->tables.size() && !stopped_; ++i) {
+    if (found->tables[i]) TRY_CHECK(read_table(found->files, i, *found->tables[i]));
   }
   return verdict(file.place);
 }
 
-Result<void> CsvRead::read_table(FileSet& files, size_t index, const table::FoundTable& found) {
-  const CsvFile& file = files.files()[found.place];
-  const table::RecordShape shape(index, files.places()[found.place].name, found.header);
+Result<void> CsvRead::read_table(FileSet& files, size_t index, const table::FoundTable& where) {
+  const CsvFile& file = files.files()[where.place];
+  const table::RecordShape shape(index, files.places()[where.place].name, where.header);
   container_ = std::make_shared<const std::string>(file.file.place);
-  width_ = found.header.cells.back().column;
+  width_ = where.header.cells.back().column;
   TRY_CHECK(sink_.begin(shape.table()));
   source::TableCount count{shape.table()->name, request_.tables[index].what, 0, 0, 0};
-  TRY_ASSIGN(RowReader rows, files.rows(found.place));
+  TRY_ASSIGN(RowReader rows, files.rows(where.place));
   TRY_CHECK(read_rows(rows, shape, count));
-  if (!stopped_) TRY_CHECK(files.check_text(found.place, rows));
+  if (!stopped_) TRY_CHECK(files.check_text(where.place, rows));
   done_ += file.size;
   digests_ += fmt::format("{}={:016x};", count.what, rows.text().digest());
   counts_.push_back(std::move(count));
@@ -87,7 +94,7 @@ bool CsvRead::take(const Row& row, const table::RecordShape& shape, source::Tabl
     const auto column = static_cast<uint32_t>(i + 1);
     if (row.fields[i].empty() || !shape.is_requested(column)) continue;
     values[static_cast<size_t>(shape.slot(column))] =
-        table::text_value(std::string(without_formula(row.fields[i])));
+        table::text_value(std::string(without_formula(without_mark(row.fields[i]))));
   }
   ++count.records;
   Locator at{container_, row.line, PlaceForm::kLine, {}};

@@ -15,6 +15,12 @@
 
 namespace gsync::connectors::csv {
 
+/// The files of a read, and where in them the tables of its request stand.
+struct FoundFiles {
+  FileSet files;
+  std::vector<std::optional<table::FoundTable>> tables;
+};
+
 /// Used once. Options, request and sink must outlive it.
 class CsvRead {
  public:
@@ -30,8 +36,11 @@ class CsvRead {
   /// Errors: as source::Source::read.
   Result<source::ReadVerdict> run(const table::SourceFile& file);
 
+  /// Of the run, once its tables were found.
+  std::optional<FoundFiles> found;
+
  private:
-  Result<void> read_table(FileSet& files, size_t index, const table::FoundTable& found);
+  Result<void> read_table(FileSet& files, size_t index, const table::FoundTable& where);
   Result<void> read_rows(RowReader& rows, const table::RecordShape& shape,
                          source::TableCount& count);
   bool take(const Row& row, const table::RecordShape& shape, source::TableCount& count);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/csv/csv_read.h"
+#include "connectors/csv/rejected_file.h"
 #include "core/text.h"
 
 namespace gsync::connectors::csv {
@@ -35,12 +36,21 @@ class CsvSource final : public source::Source {
 
   Result<source::ReadVerdict> read(const source::ReadRequest& request, source::RecordSink& sink,
                                    std::stop_token stop) override {
-    return CsvRead(options_, request, sink, std::move(stop)).run(file_);
+    CsvRead read(options_, request, sink, std::move(stop));
+    auto verdict = read.run(file_);
+    found_ = std::move(read.found);
+    return verdict;
+  }
+
+  Result<uint64_t> save_rejected(std::span<const Diagnostic> rejected,
+                                 const std::filesystem::path& path, std::stop_token) override {
+    return found_ ? save_rejected_rows(*found_, rejected, path) : 0;
   }
 
  private:
   source::Options options_;
   table::SourceFile file_;
+  std::optional<FoundFiles> found_;
 };
 
 Result<std::unique_ptr<source::Source>> make(const source::Options& options,

@@ -16,12 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 3> kEndings{".csv", ".tsv", ".txt"};
 constexpr std::array kCandidates{',', '\t', ';'};
 
-bool is_csv_name(const std::filesystem::path& path) {
-  const std::string ending = fold_case(path.extension().string());
-  return std::ranges::find(kEndings, ending) != kEndings.end() &&
-         !path.filename().string().starts_with('.');
-}
-
 /// What a file is that only its name calls CSV; empty for what may be text.
 std::string_view other_kind(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04")) return "a zip archive or a workbook (.xlsx)";
@@ -48,6 +42,12 @@ Result<void> expect_text(const table::SourceFile& file, uint64_t size) {
 }
 
 }  // namespace
+
+bool is_csv_name(const std::filesystem::path& path) {
+  const std::string ending = fold_case(path.extension().string());
+  return std::ranges::find(kEndings, ending) != kEndings.end() &&
+         !path.filename().string().starts_with('.');
+}
 
 FileSet::FileSet(const source::Options& options, std::stop_token stop)
     : limits_(limits_of(options)),
@@ -94,6 +94,7 @@ Result<void> FileSet::list(const table::SourceFile& folder) {
 Result<void> FileSet::add(table::SourceFile file) {
   CsvFile added{std::move(file)};
   std::error_code error;
+  added.stamp = table::stamp_of(added.file.path);
   added.size = std::filesystem::file_size(added.file.path, error);
   if (error) return fail(table::cannot_open(added.file, error.value()));
   TRY_CHECK(expect_text(added.file, added.size));

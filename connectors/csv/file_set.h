@@ -16,10 +16,14 @@ namespace gsync::connectors::csv {
 struct CsvFile {
   table::SourceFile file;
   uint64_t size = 0;
+  table::FileStamp stamp = {};
   Encoding encoding = Encoding::kUtf8;
   /// Known once a table was found in it.
   char delimiter = ',';
 };
+
+/// Whether the name is one of a CSV file: .csv, .tsv, .txt, not hidden.
+bool is_csv_name(const std::filesystem::path& path);
 
 class FileSet final : public table::TableSet {
  public:

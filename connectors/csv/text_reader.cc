@@ -56,19 +56,6 @@ class Converter {
   iconv_t handle_ = kNone;
 };
 
-/// What tells that somebody writes to the file.
-struct Stamp {
-  uint64_t size = 0;
-  std::filesystem::file_time_type time;
-  bool operator==(const Stamp&) const = default;
-};
-
-Stamp stamp_of(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return {std::filesystem::file_size(path, ignored),
-          std::filesystem::last_write_time(path, ignored)};
-}
-
 }  // namespace
 
 std::string_view name_of(Encoding encoding) {
@@ -97,12 +84,15 @@ ByteOrderMark byte_order_mark(std::string_view first_bytes) {
 
 struct TextReader::State {
   State(table::SourceFile source, Encoding from)
-      : file(std::move(source)), encoding(from), converter(from), stamp(stamp_of(file.path)) {}
+      : file(std::move(source)),
+        encoding(from),
+        converter(from),
+        stamp(table::stamp_of(file.path)) {}
 
   table::SourceFile file;
   Encoding encoding;
   Converter converter;
-  Stamp stamp;
+  table::FileStamp stamp;
   std::unique_ptr<std::FILE, CloseFile> stream;
   /// Bytes that were read and are not delivered: the start of a character.
   std::string raw;
@@ -198,10 +188,9 @@ void TextReader::mark_bad(size_t consumed, bool cut_off) {
 
 Result<void> TextReader::check_unchanged() const {
   const State& state = *state_;
-  if (stamp_of(state.file.path) == state.stamp && position_ == state.stamp.size) return {};
-  return fail(ErrorCode::kUnreadable, "file-changed", state.file.place,
-              "the file changed while it was read; nothing of it was used",
-              "run again when it has been written to its end");
+  const bool same = table::stamp_of(state.file.path) == state.stamp;
+  if (same && position_ == state.stamp.size) return {};
+  return fail(table::file_changed(state.file));
 }
 
 }  // namespace gsync::connectors::csv

@@ -179,6 +179,21 @@ Result<std::string> CellDecoder::shown(const SheetRow& row, const RawCell& cell,
   return std::string();
 }
 
+Result<std::string> CellDecoder::written(const SheetRow& row, const RawCell& cell,
+                                         std::string_view place) const {
+  TRY_ASSIGN(const RawValue decoded, value(row, cell, place));
+  if (const auto* flag = std::get_if<bool>(&decoded.data)) return *flag ? "TRUE" : "FALSE";
+  if (!std::holds_alternative<BadValue>(decoded.data)) return shown(row, cell, place);
+  const std::string_view text = row.text(cell);
+  if (text.empty()) return "=?";
+  if (cell.type == CellType::kShared) {
+    TRY_ASSIGN(const std::string_view item, shared(row, cell, place));
+    return std::string(item);
+  }
+  const bool escaped = cell.type == CellType::kInline || cell.type == CellType::kFormulaText;
+  return escaped ? decode_escapes(text) : std::string(text);
+}
+
 Result<bool> CellDecoder::is_blank(const SheetRow& row, const RawCell& cell,
                                    std::string_view place) const {
   std::string_view text = row.text(cell);

@@ -29,6 +29,11 @@ class CellDecoder {
   [[nodiscard]] Result<std::string> shown(const SheetRow& row, const RawCell& cell,
                                           std::string_view place) const;
 
+  /// What stands there, also where it is no value: an error's code, a number whose digits
+  /// are gone, "=?" for a formula without a result.
+  [[nodiscard]] Result<std::string> written(const SheetRow& row, const RawCell& cell,
+                                            std::string_view place) const;
+
   /// True when the cell shows nothing but blanks. Checks string indexes too.
   [[nodiscard]] Result<bool> is_blank(const SheetRow& row, const RawCell& cell,
                                       std::string_view place) const;

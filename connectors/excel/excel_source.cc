@@ -7,6 +7,7 @@
 
 #include "connectors/excel/excel_options.h"
 #include "connectors/excel/open_workbook.h"
+#include "connectors/excel/rejected_workbook.h"
 #include "connectors/excel/workbook_read.h"
 #include "core/text.h"
 
@@ -38,12 +39,22 @@ class ExcelSource final : public source::Source {
 
   Result<source::ReadVerdict> read(const source::ReadRequest& request, source::RecordSink& sink,
                                    std::stop_token stop) override {
-    return WorkbookRead(options_, request, sink, std::move(stop)).run(file_);
+    found_ = {file_, table::stamp_of(file_.path), limits_of(options_), {}};
+    WorkbookRead read(options_, request, sink, std::move(stop));
+    auto verdict = read.run(file_);
+    found_.tables = read.found();
+    return verdict;
+  }
+
+  Result<uint64_t> save_rejected(std::span<const Diagnostic> rejected,
+                                 const std::filesystem::path& path, std::stop_token) override {
+    return save_rejected_rows(found_, rejected, path);
   }
 
  private:
   source::Options options_;
   table::SourceFile file_;
+  FoundSheets found_;
 };
 
 Result<std::unique_ptr<source::Source>> make(const source::Options& options,

@@ -31,6 +31,11 @@ class WorkbookRead {
   /// Errors: as source::Source::read.
   Result<source::ReadVerdict> run(const table::SourceFile& file);
 
+  /// Where the run found the tables.
+  [[nodiscard]] const std::vector<std::optional<table::FoundTable>>& found() const {
+    return found_;
+  }
+
  private:
   [[nodiscard]] ReadControl control() const;
   /// For what is read beside the rows: no progress to show.

@@ -103,10 +103,11 @@ Result<bool> GeneralXml::feed(std::string_view block) {
   const XML_Status status =
       XML_Parse(parser_.get(), block.data(), static_cast<int>(block.size()), XML_FALSE);
   TRY_ASSIGN(const bool more, outcome(status));
-  // What expat holds back is one unfinished tag, comment or section.
+  // What expat holds back is one unfinished tag, comment or section, which it looks at
+  // again when there is twice as much of it.
   const XML_Index parsed = XML_GetCurrentByteIndex(parser_.get());
   const uint64_t longest = events_.limits().tag_bytes;
-  if (more && parsed >= 0 && fed_ - static_cast<uint64_t>(parsed) > longest + block.size()) {
+  if (more && parsed >= 0 && fed_ - static_cast<uint64_t>(parsed) > 2 * longest + block.size()) {
     events_.fail_over("a tag", longest, "bytes");
     return events_.outcome();
   }

@@ -112,7 +112,7 @@ PlainXml::Step PlainXml::scan_beginning() {
     if (!is_plain_declaration(text.substr(0, end - kOpen.size()))) return Step::kUnknown;
     text.remove_prefix(end - kOpen.size() + 2);
     // The one place where programs write both characters of a line break of Windows.
-    take(text, "\r");
+    if (text.starts_with("\r\n")) text.remove_prefix(1);
   }
   began_ = true;
   at_ = text.data();

@@ -9,6 +9,12 @@
 
 namespace gsync::connectors::table {
 
+FileStamp stamp_of(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return {std::filesystem::file_size(path, ignored),
+          std::filesystem::last_write_time(path, ignored)};
+}
+
 SourceFile file_of(const source::Options& options, const std::string& base_folder) {
   const std::string& written = options.text("file");
   const std::filesystem::path path(written);
@@ -33,6 +39,12 @@ Error cannot_open(const SourceFile& file, int reason) {
                     fmt::format("{} cannot be opened: {}", quoted(file.written),
                                 std::generic_category().message(reason)),
                     "check who may read the file");
+}
+
+Error file_changed(const SourceFile& file) {
+  return make_error(ErrorCode::kUnreadable, "file-changed", file.place,
+                    "the file changed while it was read; nothing of it was used",
+                    "run again when it has been written to its end");
 }
 
 Error over_limit(std::string place, std::string_view limit, uint64_t value, std::string_view unit,

@@ -23,6 +23,14 @@ struct SourceFile {
   std::string place;
 };
 
+/// What tells that somebody writes to a file.
+struct FileStamp {
+  uint64_t size = 0;
+  std::filesystem::file_time_type time;
+  bool operator==(const FileStamp&) const = default;
+};
+FileStamp stamp_of(const std::filesystem::path& path);
+
 /// The option `file` of a job; a relative path counts from the folder.
 SourceFile file_of(const source::Options& options, const std::string& base_folder);
 
@@ -33,6 +41,9 @@ Result<FileKind> kind_of(const SourceFile& file);
 
 /// The error of a file that exists and cannot be used; `reason` as errno.
 Error cannot_open(const SourceFile& file, int reason);
+
+/// The error of a file that is not what it was a moment ago.
+Error file_changed(const SourceFile& file);
 
 /// A limit is passed: "'PART': LIMIT over the limit of VALUE UNIT". `option` is
 /// the option that raises it, empty when the limit is fixed; `part` may be empty.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -114,6 +115,14 @@ class Source {
   ///         kConfig (a table or column asked for does not exist).
   virtual Result<ReadVerdict> read(const ReadRequest& request, RecordSink& sink,
                                    std::stop_token stop) = 0;
+
+  /// After `read`: writes the records that stand at the places of these diagnostics to a
+  /// file that this source could read in place of its own, each with its reason. Nothing is
+  /// written when there are none. Returns how many there are.
+  /// Errors: kUsage: the source has no such file, or not of this name; kUnreadable: its
+  ///         own has changed; kIo; kInterrupted.
+  virtual Result<uint64_t> save_rejected(std::span<const Diagnostic> rejected,
+                                         const std::filesystem::path& path, std::stop_token stop);
 };
 
 /// What a connector's factory may use beyond its options.
