@@ -51,6 +51,16 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
+/// What was taken for arguments by place: a misspelt command, too.
+std::vector<std::string> arguments(const CLI::App& command) {
+  std::vector<std::string> words;
+  for (const CLI::Option* option : command.get_options()) {
+    if (!option->get_positional()) continue;
+    words.insert(words.end(), option->results().begin(), option->results().end());
+  }
+  return words;
+}
+
 /// The commands chosen, from the program on: {app, user, list}.
 std::vector<const CLI::App*> chosen_commands(const CLI::App& app) {
   std::vector<const CLI::App*> chosen{&app};
@@ -92,10 +102,12 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
                       fmt::format("unknown option {}", quoted(word)),
                       near ? fmt::format("did you mean {}?", quoted(*near)) : help);
   }
-  if (!below.empty()) {
+  const std::vector<std::string> taken = arguments(command);
+  const std::string& verb = taken.empty() ? word : taken.front();
+  if (!below.empty() && (taken.empty() || nearest(verb, below))) {
     return make_error(ErrorCode::kUsage, "unknown-command", "",
-                      fmt::format("unknown command {}", quoted(word)),
-                      config::suggestion(word, below));
+                      fmt::format("unknown command {}", quoted(verb)),
+                      config::suggestion(verb, below));
   }
   return make_error(ErrorCode::kUsage, "usage", "",
                     fmt::format("{} takes no argument {}", name, quoted(word)), help);

@@ -98,7 +98,7 @@ Result<ExitStatus> run_apply(const Context& context, const Options& options) {
     TRY_ASSIGN(plan, plan::part_of(plan, options.part));
   }
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
-  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
+  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state, job.history));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(end_earlier_run(job, target, state, plan.hash, options.how.abandon, context));
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));

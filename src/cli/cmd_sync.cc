@@ -44,7 +44,7 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   override_job(session.job, options.how);
   const config::Job& job = session.job;
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
-  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state));
+  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state, job.history));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(end_earlier_run(job, target, state, {}, options.how.abandon, context));
   Memory memory;

@@ -43,6 +43,7 @@ class JobReader {
     job_.must_contain = patterns("must_contain");
     section("administrators", &JobReader::read_administrators, false);
     section("plans", &JobReader::read_plans, false);
+    section("history", &JobReader::read_history, false);
     if (job_.plans.pending.empty())
       job_.plans.pending = job_.folder / (job_.name + ".pending.jsonl");
     job_.state = job_.folder / root_.text("state", job_.name + ".state.db");
@@ -100,6 +101,8 @@ class JobReader {
   }
 
   void read_apply(MapReader& reader) { config::read_apply(reader, job_.apply); }
+
+  void read_history(MapReader& reader) { config::read_history(reader, job_.history); }
 
   void read_administrators(MapReader& reader) {
     job_.administrators = {reader.texts("roles"), reader.texts("users")};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/apply.h"
+#include "config/history.h"
 #include "config/node.h"
 #include "config/reference.h"
 #include "config/rule.h"
@@ -129,6 +130,7 @@ struct Job {
   RecordPatterns must_contain;
   Administrators administrators;
   PlanRules plans;
+  History history;
   /// The state file: links, leaver memory, run history, journal.
   std::filesystem::path state;
   /// Digest of the job file's text, secrets as the references they are written as.

@@ -64,16 +64,16 @@ Result<Pruned> prune_runs(io::Database& database, const PruneRule& rule) {
   return pruned;
 }
 
-Result<void> bound_plans(io::Database& database, const Bounds& bounds) {
+Result<void> bound_plans(io::Database& database, const config::History& history) {
   io::Statement old = database.prepare(kOldPlans);
-  old.bind(bounds.plans).bind(bounds.plan_bytes);
+  old.bind(history.plans).bind(history.plan_bytes);
   TRY_ASSIGN(const std::vector<int64_t> runs, numbers(std::move(old)));
   for (const int64_t run : runs) TRY_CHECK(forget_details(database, run));
   return {};
 }
 
-Result<void> bound_runs(io::Database& database, const Bounds& bounds) {
-  TRY_CHECK(remove(database, {bounds.runs, std::nullopt}));
+Result<void> bound_runs(io::Database& database, const config::History& history) {
+  TRY_CHECK(remove(database, {history.runs, std::nullopt}));
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "config/history.h"
 #include "core/error.h"
 #include "core/time.h"
 #include "io/sqlite.h"
@@ -29,20 +30,12 @@ struct Pruned {
 /// Errors: kIo.
 Result<Pruned> prune_runs(io::Database& database, const PruneRule& rule);
 
-/// How much is kept without being asked: plans with their journals, at most so large
-/// together; and rows of the history.
-struct Bounds {
-  int64_t plans = 100;
-  int64_t plan_bytes = 100'000'000;
-  int64_t runs = 10'000;
-};
-
-/// Forgets plan and journal of runs beyond the bounds, whose rows stay. The latest plan
+/// Forgets plan and journal of runs beyond what is kept, whose rows stay. The latest plan
 /// stays whatever its size. Part of the caller's transaction.
 /// Cost: one look at each plan that is kept.
-Result<void> bound_plans(io::Database& database, const Bounds& bounds = {});
+Result<void> bound_plans(io::Database& database, const config::History& history);
 
-/// Forgets runs beyond the bounds. Part of the caller's transaction.
-Result<void> bound_runs(io::Database& database, const Bounds& bounds = {});
+/// Forgets runs beyond what is kept. Part of the caller's transaction.
+Result<void> bound_runs(io::Database& database, const config::History& history);
 
 }  // namespace gsync::state

@@ -128,8 +128,8 @@ Result<void> StateFile::finish_run(int64_t run, RunStatus status, const plan::Pl
   if (status == RunStatus::kDone || status == RunStatus::kPartial) {
     TRY_CHECK(remember(database_, plan, all, status == RunStatus::kDone));
   }
-  TRY_CHECK(bound_plans(database_));
-  TRY_CHECK(bound_runs(database_));
+  TRY_CHECK(bound_plans(database_, history_));
+  TRY_CHECK(bound_runs(database_, history_));
   return transaction.commit();
 }
 
@@ -137,7 +137,7 @@ Result<int64_t> StateFile::record_quiet_run(const plan::Plan& plan, TimePoint no
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
   TRY_ASSIGN(const int64_t run, insert_run(database_, plan, RunStatus::kDone, now));
   TRY_CHECK(remember(database_, plan, {}, true));
-  TRY_CHECK(bound_runs(database_));
+  TRY_CHECK(bound_runs(database_, history_));
   TRY_CHECK(transaction.commit());
   return run;
 }

@@ -35,9 +35,11 @@ struct OpenCall {
 
 class StateFile {
  public:
-  /// Opens or creates the file.
+  /// Opens or creates the file. At the end of each run it forgets what is beyond
+  /// `history`.
   /// Errors: kIo (also for a file of another program or a later version).
-  static Result<StateFile> open(const std::filesystem::path& path);
+  static Result<StateFile> open(const std::filesystem::path& path,
+                                const config::History& history = {});
 
   /// Keeps a second run of the same job out until the result goes away.
   /// Errors: kLocked, naming process id and start of the holder.
@@ -87,8 +89,10 @@ class StateFile {
   Result<std::optional<Run>> run(int64_t id);
 
  private:
-  explicit StateFile(io::Database database) : database_(std::move(database)) {}
+  StateFile(io::Database database, const config::History& history)
+      : database_(std::move(database)), history_(history) {}
   io::Database database_;
+  config::History history_;
 };
 
 }  // namespace gsync::state

@@ -56,9 +56,10 @@ Result<io::Database> open_checked(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<StateFile> StateFile::open(const std::filesystem::path& path) {
+Result<StateFile> StateFile::open(const std::filesystem::path& path,
+                                  const config::History& history) {
   auto database = open_checked(path);
-  if (database) return StateFile(*std::move(database));
+  if (database) return StateFile(*std::move(database), history);
   Error error = std::move(database).error();
   error.diagnostics.push_back(
       {Severity::kNote, "state-file", path.string(),

@@ -129,14 +129,17 @@ class Kill(Point):
                     runs.append((name, point, expected,
                                  pool.submit(copy.copy(one).run_in, scenario, folder,
                                              **point)))
-        killed = 0
+        made, killed = collections.Counter(), collections.Counter()
         for name, point, expected, run in runs:
             with self.subTest(scenario=name, **point):
                 life = run.result()
-                killed += life.killed
+                how = "random" if "after" in point else "planned"
+                made[how] += 1
+                killed[how] += life.killed
                 self.check(life, expected)
-        print(f"KILL_SEED={SEED}: {killed} of {len(runs)} runs were killed", file=sys.stderr)
-        self.assertGreater(killed, len(runs) * 3 // 5)
+        print(f"KILL_SEED={SEED}: runs {dict(made)}, killed {dict(killed)}", file=sys.stderr)
+        for how, number in made.items():
+            self.assertGreater(killed[how], number * 3 // 5, f"{how} kills that came too late")
 
 
 if __name__ == "__main__":

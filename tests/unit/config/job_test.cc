@@ -53,6 +53,9 @@ TEST_F(JobFile, FillsInTheDefaults) {
   EXPECT_EQ(job.sync.risk, Risk::kStop);
   EXPECT_EQ(job.plans.pending, folder_ / "acme.pending.jsonl");
   EXPECT_EQ(job.plans.sign_key, "");
+  EXPECT_EQ(job.history.plans, 100);
+  EXPECT_EQ(job.history.plan_bytes, 100'000'000);
+  EXPECT_EQ(job.history.runs, 10'000);
   EXPECT_EQ(job.guards.suspend_users, (Limit{10, 500, 5}));
 }
 
@@ -96,12 +99,21 @@ TEST_F(JobFile, ATargetIsReadWholeUnlessItSaysOtherwise) {
             "   read: delta reads what changed, and everything once in that time");
 }
 
+TEST_F(JobFile, AHistoryOfFewerRunsThanPlansIsAMistake) {
+  EXPECT_EQ(error_of(std::string(kMinimal) + "history: {runs: 20}\n"),
+            "acme.yaml:8:17: error: the history keeps 20 runs and the plans of 100\n"
+            "    8 | history: {runs: 20}\n"
+            "      |                 ^~\n"
+            "   a plan is kept with its run: keep at least as many runs");
+}
+
 TEST_F(JobFile, ReadsEverySection) {
   const Job job = *load(std::string(kMinimal) +
                         "sync: {match: [email, phone], adopt: matched, leavers: resign,\n"
                         "       absent_runs: 3, absent_for: 12h, grace: 90d, departments: keep,\n"
                         "       on_drift: stop, risk: hold}\n"
                         "plans: {sign_key: plan.key, valid_for: 2w, pending: waiting.jsonl}\n"
+                        "history: {plans: 20, megabytes: 5, runs: 30}\n"
                         "guards: {remove_users: 5%, update_users: 100, allow_empty: true,\n"
                         "         shrink_users: {percent: 30, floor: 10}}\n"
                         "protect: {users: ['admin*'], departments: 董事会}\n"
@@ -119,6 +131,9 @@ TEST_F(JobFile, ReadsEverySection) {
   EXPECT_EQ(job.plans.sign_key, folder_ / "plan.key");
   EXPECT_EQ(job.plans.valid_for, std::chrono::hours(24 * 14));
   EXPECT_EQ(job.plans.pending, folder_ / "waiting.jsonl");
+  EXPECT_EQ(job.history.plans, 20);
+  EXPECT_EQ(job.history.plan_bytes, 5'000'000);
+  EXPECT_EQ(job.history.runs, 30);
   EXPECT_EQ(job.guards.suspend_users, (Limit{5, 500, 5}));
   EXPECT_EQ(job.guards.update_users, (Limit{100, 100, 100}));
   EXPECT_EQ(job.guards.shrink_users, (Limit{30, 0, 10}));

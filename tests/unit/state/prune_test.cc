@@ -100,6 +100,15 @@ TEST_F(Prune, EachRunForgetsThePlansBeyondAHundred) {
   EXPECT_EQ(state_.run(1)->value().done, 1U);
 }
 
+TEST_F(Prune, AJobMayKeepLess) {
+  state_ = *StateFile::open(":memory:", {2, 100'000'000, 3});
+  for (int i = 0; i < 5; ++i) ended(i);
+  EXPECT_EQ(runs(), (Numbers{5, 4, 3}));
+  EXPECT_EQ(with_plan(), (Numbers{5, 4}));
+  ASSERT_TRUE(state_.record_quiet_run(small_plan(), at(9)).has_value());
+  EXPECT_EQ(runs(), (Numbers{6, 5, 4}));
+}
+
 class PruneFile : public testing::Test {
  protected:
   test::TempFolder folder_;
