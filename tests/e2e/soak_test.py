@@ -2,22 +2,26 @@
 """Run after run with random changes and random faults: it ends converged, memory stays
 flat, the state file bounded.
 
-SOAK_RUNS sets how many runs (12), SOAK_SEED repeats one. The seed is printed.
+SOAK_RUNS sets how many runs (50), SOAK_SEED repeats one. The seed is printed.
 """
 import os
 import random
+import signal
 import subprocess
 import sys
 
-from command import ENVIRONMENT, PROGRAM, main
+from command import ENVIRONMENT, MEMORY, PROGRAM, main
 from pool_job import PoolJobTest
 from proxy import Proxy
+from server import Server
 
-RUNS = int(os.environ.get("SOAK_RUNS", "12"))
+RUNS = int(os.environ.get("SOAK_RUNS", "50"))
 SEED = int(os.environ.get("SOAK_SEED", random.SystemRandom().randrange(1_000_000)))
 
-MORE = """\
-sync: {leavers: delete, absent_runs: 1, departments: delete}
+KEPT = 8
+MORE = f"""\
+history: {{plans: {KEPT}, runs: {3 * KEPT}}}
+sync: {{leavers: delete, absent_runs: 1, departments: delete}}
 guards:
   delete_users: 100%
   membership_changes: 100%
@@ -30,10 +34,13 @@ guards:
   move_departments: 100%
 """
 BRANCHES = ["销售部", "研发中心", "研发中心/平台部"]
-FAULTS = ["none", "reset before", "reset after", "kill before", "kill after", "kill replied"]
+FAULTS = ["none", "reset before", "reset after", "kill before", "kill after", "kill replied",
+          "restart before", "restart after", "throttle", "throttle for seconds"]
 
 
 class Soak(PoolJobTest):
+    base = MEMORY
+
     def setUp(self):
         super().setUp()
         from company import Company
@@ -84,8 +91,10 @@ class Soak(PoolJobTest):
                                        stdout=log, stderr=log,
                                        env={**ENVIRONMENT, "POOL_SECRET": self.secret})
             what, _, moment = fault.partition(" ")
-            if what != "none":
-                self.proxy.then = self.cut if what == "reset" else process.kill
+            self.proxy.treat = self.throttle(moment) if what == "throttle" else None
+            if what in ("reset", "kill", "restart"):
+                self.proxy.then = {"reset": self.cut, "kill": process.kill,
+                                   "restart": self.restart}[what]
                 self.proxy.at = ("call", self.random.randrange(1, self.calls + 1), moment)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -98,8 +107,30 @@ class Soak(PoolJobTest):
     def cut():
         raise ConnectionResetError
 
+    def restart(self):
+        """Another process behind the same proxy. The call that it happens to is cut."""
+        self.server.process.send_signal(signal.SIGKILL)
+        self.server.stop()
+        self.server = Server(self.folder)
+        self.addCleanup(self.server.stop)
+        self.proxy.port = int(self.server.url.rpartition(":")[2])
+        self.cut()
+
+    def throttle(self, with_seconds):
+        """Some calls come too early."""
+        headers = [("retry-after", "1")] if with_seconds else []
+        dice = random.Random(self.random.random())
+        left = [dice.randrange(2, 5)]
+
+        def treat(*_):
+            if not left[0] or dice.random() > 0.2:
+                return None
+            left[0] -= 1
+            return lambda call: call.answer_json(429, "too many requests", headers=headers)
+        return treat
+
     def begin(self):
-        server = self.serve(more=MORE)
+        self.server = server = self.serve(more=MORE)
         self.proxy = Proxy(int(server.url.rpartition(":")[2]))
         self.addCleanup(self.proxy.stop)
         with open(self.path("acme.yaml"), encoding="utf-8") as file:
@@ -124,7 +155,7 @@ class Soak(PoolJobTest):
         self.begin()
         status, _ = self.sync()
         self.assertEqual(status, 0, self.log())
-        peaks, seen = [], {}
+        peaks, sizes, seen = [], [], {}
         for number in range(RUNS):
             self.change()
             fault = self.random.choice(FAULTS)
@@ -135,16 +166,27 @@ class Soak(PoolJobTest):
             self.assertIn(status, allowed, f"seed {SEED}, run {number}, {fault}\n{self.log()}")
             if status == 0:
                 peaks.append(peak)
+            sizes.append(os.path.getsize(self.path("acme.state")))
         self.assertEqual(self.sync()[0], 0, self.log())
         self.run_command("plan", "acme.yaml", "--exit-code", status=0)
         self.assertEqual(self.content("pool.db"), self.fresh(), f"seed {SEED}")
         self.check_memory(peaks)
+        self.check_sizes(sizes)
         self.check_state()
-        print(f"faults: {seen}, peak KiB: {peaks[0]} to {peaks[-1]}", file=sys.stderr)
+        print(f"faults: {seen}\npeak KiB: {peaks[0]} to {peaks[-1]}, state file KiB: "
+              f"{sizes[0] // 1024} to {sizes[-1] // 1024}", file=sys.stderr)
 
     def check_memory(self, peaks):
         early, late = max(peaks[:5]), max(peaks[-5:])
         self.assertLessEqual(late, early * 1.1 + 4096, f"seed {SEED}: {peaks}")
+
+    def check_sizes(self, sizes):
+        """Once as many plans are there as are kept, the file hardly grows."""
+        plans = self.rows("acme.state", "SELECT count(*) FROM plans")[0][0]
+        self.assertLessEqual(plans, KEPT)
+        self.assertLessEqual(self.rows("acme.state", "SELECT count(*) FROM runs")[0][0], 3 * KEPT)
+        early = max(sizes[:2 * KEPT])
+        self.assertLessEqual(max(sizes), early * 1.3 + 65536, f"seed {SEED}: {sizes}")
 
     def check_state(self):
         """Pruning leaves the latest runs whole, and a small file."""
