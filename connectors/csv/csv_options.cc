@@ -54,6 +54,18 @@ constexpr std::array kOptions{
                .doc = "Largest file that is read, in MiB.",
                .least = 1,
                .most = 65536},
+    OptionInfo{.name = "max_field_kb",
+               .type = OptionType::kInteger,
+               .default_value = "1024",
+               .doc = "Longest field, in KiB.",
+               .least = 1,
+               .most = 65536},
+    OptionInfo{.name = "max_row_mb",
+               .type = OptionType::kInteger,
+               .default_value = "16",
+               .doc = "Longest row with all its line breaks, in MiB.",
+               .least = 1,
+               .most = 1024},
 };
 
 constexpr std::array kEncodings{
@@ -87,6 +99,8 @@ std::span<const source::OptionInfo> option_table() { return kOptions; }
 Limits limits_of(const source::Options& options) {
   Limits limits;
   limits.file_bytes = static_cast<uint64_t>(options.integer("max_file_mb")) * table::kMebibyte;
+  limits.field_bytes = static_cast<uint64_t>(options.integer("max_field_kb")) * 1'024;
+  limits.row_bytes = static_cast<uint64_t>(options.integer("max_row_mb")) * table::kMebibyte;
   return limits;
 }
 

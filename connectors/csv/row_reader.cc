@@ -92,7 +92,7 @@ Result<bool> RowReader::refill() {
   begin_ = 0;
   if (window_.size() > limits_.row_bytes) {
     return fail(table::over_limit(fmt::format("{}:{}", place_, line_), "a row", limits_.row_bytes,
-                                  "bytes", {}, {}));
+                                  "bytes", {}, "max_row_mb"));
   }
   const size_t before = window_.size();
   TRY_ASSIGN(const bool more, text_.read(window_, std::max(kBlock, before)));
@@ -186,7 +186,7 @@ RowReader::Scan RowReader::scan_field(size_t& at) {
   const auto behind = static_cast<size_t>(stop - text);
   if (behind - at > limits_.field_bytes) {
     return refuse(table::over_limit(fmt::format("{}:{}", place_, line_), "a field",
-                                    limits_.field_bytes, "bytes", {}, {}));
+                                    limits_.field_bytes, "bytes", {}, "max_field_kb"));
   }
   raw_.push_back({at, behind, false});
   at = behind;

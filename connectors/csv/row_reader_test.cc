@@ -99,11 +99,13 @@ TEST(CsvRows, LimitsHold) {
   limits.field_bytes = 4;
   EXPECT_EQ(rows_of("abcd\n", ',', limits), "1[abcd]");
   EXPECT_EQ(rows_of("abcde\n", ',', limits),
-            "a.csv:1: error: a field over the limit of 4 bytes" + hint);
+            "a.csv:1: error: a field over the limit of 4 bytes\n"
+            "   if the file is right, set max_field_kb in the job's source");
   limits = {};
   limits.row_bytes = 1'000;
   EXPECT_EQ(rows_of("a\n" + std::string(600'000, 'x'), ',', limits),
-            "a.csv:2: error: a row over the limit of 1,000 bytes" + hint);
+            "a.csv:2: error: a row over the limit of 1,000 bytes\n"
+            "   if the file is right, set max_row_mb in the job's source");
 }
 
 TEST(CsvRows, RowsOnTheEdgeOfABlockAreWhole) {

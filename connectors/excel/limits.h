@@ -21,11 +21,13 @@ enum class XmlReading : uint8_t {
   kStrict,  // the general parser from the first byte
 };
 
-/// Defaults: a workbook of a million people stays below all of them.
+/// Each may be set by the job (excel_options.cc). Defaults: a workbook of a million people stays
+/// below all of them.
 struct Limits {
   // The package. Units: bytes.
   uint64_t file_bytes = 256 * kMebibyte;
   uint64_t entries = 2'000;
+  uint64_t directory_bytes = 4 * kMebibyte;
   uint64_t data_part_bytes = 2'048 * kMebibyte;
   uint64_t styles_part_bytes = 64 * kMebibyte;
   uint64_t index_part_bytes = 16 * kMebibyte;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "connectors/excel/problem.h"
+#include "connectors/excel/zip_directory.h"
 #include "core/text.h"
 #include "io/digest.h"
 
@@ -40,16 +41,20 @@ std::string reason_of(const zip_error_t& error) {
   }
 }
 
-uint64_t limit_of(const Limits& limits, PartKind kind) {
+struct PartLimit {
+  uint64_t bytes = 0;
+  std::string_view option;
+};
+PartLimit limit_of(const Limits& limits, PartKind kind) {
   switch (kind) {
     case PartKind::kIndex:
-      return limits.index_part_bytes;
+      break;
     case PartKind::kStyles:
-      return limits.styles_part_bytes;
+      return {limits.styles_part_bytes, "max_styles_mb"};
     case PartKind::kData:
-      return limits.data_part_bytes;
+      return {limits.data_part_bytes, "max_part_mb"};
   }
-  return limits.index_part_bytes;
+  return {limits.index_part_bytes, "max_index_mb"};
 }
 
 Result<void> check_readable(const zip_stat_t& entry, const std::string& place) {
@@ -104,6 +109,10 @@ Result<std::unique_ptr<Package>> Package::open(const std::filesystem::path& path
     return fail(
         over_limit(package->place_, "file size", limits.file_bytes, "bytes", {}, "max_file_mb"));
   }
+  if (directory_size(path) > limits.directory_bytes) {
+    return fail(over_limit(package->place_, "directory of the zip archive", limits.directory_bytes,
+                           "bytes", {}, "max_directory_mb"));
+  }
   int code = 0;
   package->state_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
   if (package->state_->archive == nullptr) {
@@ -120,7 +129,7 @@ Result<std::unique_ptr<Package>> Package::open(const std::filesystem::path& path
 Result<void> Package::index_names() {
   const auto count = static_cast<uint64_t>(zip_get_num_entries(state_->archive.get(), 0));
   if (count > limits_.entries) {
-    return fail(over_limit(place_, "zip archive", limits_.entries, "entries", {}, {}));
+    return fail(over_limit(place_, "zip archive", limits_.entries, "entries", {}, "max_entries"));
   }
   for (uint64_t entry = 0; entry < count; ++entry) {
     const char* raw = zip_get_name(state_->archive.get(), entry, ZIP_FL_ENC_GUESS);
@@ -158,7 +167,8 @@ Result<PartReader> Package::read(uint64_t entry, PartKind kind) {
   reader.declared_ = stat.size;
   reader.declared_crc_ = stat.crc;
   reader.compressed_ = std::max<uint64_t>(stat.comp_size, 1);
-  reader.limit_ = limit_of(limits_, kind);
+  reader.limit_ = limit_of(limits_, kind).bytes;
+  reader.option_ = limit_of(limits_, kind).option;
   reader.file_.reset(zip_fopen_index(state_->archive.get(), entry, ZIP_FL_COMPRESSED));
   if (reader.file_ == nullptr) {
     return fail(damaged(place_, reader.name_, reason_of(*zip_get_error(state_->archive.get()))));
@@ -198,8 +208,7 @@ Result<void> PartReader::check_end() const {
 Result<void> PartReader::check_limits() const {
   const Limits& limits = package_->limits_;
   if (inflated_ > limit_) {
-    const std::string_view option = limit_ == limits.data_part_bytes ? "max_part_mb" : "";
-    return fail(over_limit(package_->place_, "unpacked size", limit_, "bytes", name_, option));
+    return fail(over_limit(package_->place_, "unpacked size", limit_, "bytes", name_, option_));
   }
   if (package_->total_inflated_ > limits.total_bytes) {
     return fail(over_limit(package_->place_, "unpacked size of the whole workbook",

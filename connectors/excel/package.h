@@ -59,6 +59,8 @@ class PartReader {
   uint32_t declared_crc_ = 0;
   uint64_t compressed_ = 0;
   uint64_t limit_ = 0;
+  /// Raises the limit.
+  std::string_view option_;
   uint64_t inflated_ = 0;
   uint64_t digest_ = 0;
 };

@@ -150,7 +150,7 @@ TEST_F(PackageTest, LimitsHold) {
   limits.entries = 2;
   EXPECT_EQ(read("a.xml", limits),
             "b.xlsx: error: zip archive over the limit of 2 entries\n"
-            "   no honest file needs that much; check where it is from");
+            "   if the file is right, set max_entries in the job's source");
 }
 
 TEST_F(PackageTest, EqualContentHasAnEqualDigest) {

@@ -31,7 +31,7 @@ class StringsHandler final : public XmlHandler {
     if (!item_.text_wanted()) return;
     current_ += piece;
     if (current_.size() > package_.limits().string_bytes) {
-      fail_with(over("a string", package_.limits().string_bytes, "bytes"));
+      fail_with(over("a string", package_.limits().string_bytes, "bytes", "max_string_kb"));
     }
   }
 
@@ -39,16 +39,17 @@ class StringsHandler final : public XmlHandler {
   void finish_item() {
     const Limits& limits = package_.limits();
     if (strings_.size() == limits.strings)
-      return fail_with(over("table", limits.strings, "strings"));
+      return fail_with(over("table", limits.strings, "strings", "max_strings"));
     const bool escaped = current_.find("_x") != std::string::npos;
     strings_.add(escaped ? decode_escapes(current_) : current_);
     if (strings_.bytes() > limits.string_table_bytes) {
-      fail_with(over("text of all strings", limits.string_table_bytes, "bytes"));
+      fail_with(over("text of all strings", limits.string_table_bytes, "bytes", "max_strings_mb"));
     }
   }
 
-  Error over(std::string_view limit, uint64_t value, std::string_view unit) const {
-    return over_limit(package_.place(), limit, value, unit, part_, {});
+  Error over(std::string_view limit, uint64_t value, std::string_view unit,
+             std::string_view option) const {
+    return over_limit(package_.place(), limit, value, unit, part_, option);
   }
 
   const Package& package_;

@@ -50,17 +50,17 @@ TEST(SharedStrings, LimitsHold) {
   limits.strings = 2;
   EXPECT_EQ(error_of(load("<si/><si/><si/>", limits)),
             "b.xlsx: error: 'xl/sharedStrings.xml': table over the limit of 2 strings\n"
-            "   no honest file needs that much; check where it is from");
+            "   if the file is right, set max_strings in the job's source");
   limits = {};
   limits.string_bytes = 3;
   EXPECT_EQ(error_of(load("<si><t>abcd</t></si>", limits)),
             "b.xlsx: error: 'xl/sharedStrings.xml': a string over the limit of 3 bytes\n"
-            "   no honest file needs that much; check where it is from");
+            "   if the file is right, set max_string_kb in the job's source");
   limits = {};
   limits.string_table_bytes = 3;
   EXPECT_EQ(error_of(load("<si><t>ab</t></si><si><t>cd</t></si>", limits)),
             "b.xlsx: error: 'xl/sharedStrings.xml': text of all strings over the limit of 3 bytes\n"
-            "   no honest file needs that much; check where it is from");
+            "   if the file is right, set max_strings_mb in the job's source");
 }
 
 }  // namespace

@@ -103,9 +103,10 @@ class SheetHandler final : public XmlHandler {
     if (!wanted) return;
     text_ += piece;
     if (text_.size() - cell_.begin > limits_.string_bytes) {
-      fail_with(over_limit(cell_place(), "a text", limits_.string_bytes, "bytes", {}, {}));
+      fail_with(
+          over_limit(cell_place(), "a text", limits_.string_bytes, "bytes", {}, "max_string_kb"));
     } else if (text_.size() > limits_.row_bytes) {
-      fail_with(over_limit(place_, "a row", limits_.row_bytes, "bytes", {}, {}));
+      fail_with(over_limit(place_, "a row", limits_.row_bytes, "bytes", {}, "max_row_mb"));
     }
   }
 
@@ -195,7 +196,7 @@ class SheetHandler final : public XmlHandler {
       if (!cell_.has_formula || empty_text) return;
     }
     if (++budget_.cells > limits_.cells) {
-      return fail_with(over_limit(place_, "workbook", limits_.cells, "cells", {}, {}));
+      return fail_with(over_limit(place_, "workbook", limits_.cells, "cells", {}, "max_cells"));
     }
     cells_.push_back(cell_);
   }
@@ -235,7 +236,8 @@ class SheetHandler final : public XmlHandler {
       return;
     }
     if (++merges_ > limits_.merged_ranges) {
-      return fail_with(over_limit(place_, "sheet", limits_.merged_ranges, "merged ranges", {}, {}));
+      return fail_with(over_limit(place_, "sheet", limits_.merged_ranges, "merged ranges", {},
+                                  "max_merged_ranges"));
     }
     sink_.merged(*range);
   }

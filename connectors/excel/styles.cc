@@ -52,17 +52,18 @@ class StylesHandler final : public XmlHandler {
     const auto id = number_of(attributes.find("numFmtId"));
     if (!id) return;
     number_formats_[*id] = classify_format(attributes.find("formatCode").value_or(""));
-    if (number_formats_.size() > limit) fail_with(over(limit, "number formats"));
+    if (number_formats_.size() > limit)
+      fail_with(over(limit, "number formats", "max_number_formats"));
   }
 
   void take_cell_format(const XmlAttributes& attributes) {
     const uint64_t limit = package_.limits().cell_formats;
     cell_formats_.push_back(number_of(attributes.find("numFmtId")).value_or(0));
-    if (cell_formats_.size() > limit) fail_with(over(limit, "cell formats"));
+    if (cell_formats_.size() > limit) fail_with(over(limit, "cell formats", "max_cell_formats"));
   }
 
-  Error over(uint64_t limit, std::string_view unit) const {
-    return over_limit(package_.place(), "table", limit, unit, part_, {});
+  Error over(uint64_t limit, std::string_view unit, std::string_view option) const {
+    return over_limit(package_.place(), "table", limit, unit, part_, option);
   }
 
   const Package& package_;

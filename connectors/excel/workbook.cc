@@ -45,8 +45,8 @@ class WorkbookHandler final : public XmlHandler {
  private:
   void take_sheet(const XmlAttributes& attributes) {
     if (sheets.size() == package_.limits().sheets) {
-      return fail_with(
-          over_limit(package_.place(), "workbook", package_.limits().sheets, "sheets", {}, {}));
+      return fail_with(over_limit(package_.place(), "workbook", package_.limits().sheets, "sheets",
+                                  {}, "max_sheets"));
     }
     const auto state = attributes.find("state");
     SheetEntry entry;

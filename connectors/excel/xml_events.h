@@ -20,7 +20,7 @@ class XmlEvents {
 
   void start(const XmlName& name, const XmlAttributes& attributes) {
     ++depth_;
-    if (depth_ > limits_.depth) return fail_over("nesting", limits_.depth, "levels");
+    if (depth_ > limits_.depth) return fail_over("nesting", limits_.depth, "levels", "max_depth");
     if (skipping_ != 0) return;
     guarded([&] {
       if (handler_.start(name, attributes) == Visit::kSkip) skipping_ = depth_;
@@ -43,8 +43,9 @@ class XmlEvents {
   void fail_with(Error why) {
     if (!error_) error_ = std::move(why);
   }
-  void fail_over(std::string_view limit, uint64_t value, std::string_view unit) {
-    fail_with(over_limit(place_, limit, value, unit, part_, {}));
+  void fail_over(std::string_view limit, uint64_t value, std::string_view unit,
+                 std::string_view option) {
+    fail_with(over_limit(place_, limit, value, unit, part_, option));
   }
 
   /// Nothing more is to be delivered.

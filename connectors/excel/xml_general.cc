@@ -72,11 +72,11 @@ void GeneralXml::listen() {
 bool GeneralXml::fits() {
   const Limits& limits = events_.limits();
   if (static_cast<uint64_t>(XML_GetCurrentByteCount(parser_.get())) > limits.tag_bytes) {
-    events_.fail_over("a tag", limits.tag_bytes, "bytes");
+    events_.fail_over("a tag", limits.tag_bytes, "bytes", "max_tag_kb");
   }
   if (static_cast<uint64_t>(XML_GetSpecifiedAttributeCount(parser_.get())) >
       2 * limits.attributes) {
-    events_.fail_over("a tag", limits.attributes, "attributes");
+    events_.fail_over("a tag", limits.attributes, "attributes", "max_attributes");
   }
   return !events_.halted();
 }
@@ -108,7 +108,7 @@ Result<bool> GeneralXml::feed(std::string_view block) {
   const XML_Index parsed = XML_GetCurrentByteIndex(parser_.get());
   const uint64_t longest = events_.limits().tag_bytes;
   if (more && parsed >= 0 && fed_ - static_cast<uint64_t>(parsed) > 2 * longest + block.size()) {
-    events_.fail_over("a tag", longest, "bytes");
+    events_.fail_over("a tag", longest, "bytes", "max_tag_kb");
     return events_.outcome();
   }
   return more;
