@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "apply/operations.h"
@@ -49,6 +50,21 @@ Group in_run(const Draft& draft, ChangeKind kind) {
   return group;
 }
 
+/// People who come back, but not into each department of before: it is gone, or it is
+/// another organization's, of which nothing is known.
+Group left_elsewhere(const Draft& draft, ChangeKind kind) {
+  Group group;
+  for (const plan::Operation& operation : draft.input().done.operations) {
+    if (operation.change.kind != kind || !draft.user_key(operation.change.target_id)) continue;
+    const auto& former = operation.former.departments;
+    const bool all = std::all_of(former.begin(), former.end(), [&](const std::string& id) {
+      return draft.department_key(id).has_value();
+    });
+    if (!all) group.add(operation.change);
+  }
+  return group;
+}
+
 struct Caveat {
   Group (*find)(const Draft& draft, ChangeKind kind);
   ChangeKind kind;
@@ -63,6 +79,10 @@ constexpr std::array kCaveats{
            "people get a new account",
            "user id, password, sessions, linked identities, groups, roles and posts of the deleted "
            "one do not come back"},
+    Caveat{left_elsewhere, ChangeKind::kDeleteUser, "undo-elsewhere",
+           "person was in departments of another organization, or in some that are gone",
+           "people were in departments of another organization, or in some that are gone",
+           "nobody comes back into these"},
     Caveat{in_undo, ChangeKind::kDeleteUser, "undo-account-deleted",
            "account that the run made goes", "accounts that the run made go",
            "what was done with them since is lost"},

@@ -160,6 +160,30 @@ TEST(Undo, DeletedPeopleComeBackAsNewAccountsWithTheirDepartmentsAndHeadships) {
   EXPECT_NE(rig.state->links()->users.at("e4"), former);
 }
 
+TEST(Undo, WhoWasInAnotherOrganizationDoesNotComeBackThereAndIsNamed) {
+  UndoRig rig;
+  const auto rules = at_once(diff::LeaverAction::kDelete);
+  rig.converge(company(), rules);
+  auto hand = rig.somebody();
+  const auto sister = hand.create_organization({"sister", "Sister"});
+  ASSERT_TRUE(sister.has_value());
+  const std::vector<std::string> people{rig.state->links()->users.at("e4")};
+  ASSERT_TRUE(hand.add_department_members({"sister", sister->department_id}, people).has_value());
+  apply::Company nobody;
+  nobody.department("d1", "", "Research");
+  rig.converge(nobody, rules);
+  const plan::Plan plan = rig.undo(rig.last_run());
+  const auto said = std::find_if(plan.warnings.begin(), plan.warnings.end(),
+                                 [](const auto& one) { return one.code == "undo-elsewhere"; });
+  ASSERT_NE(said, plan.warnings.end());
+  EXPECT_EQ(to_text(*said),
+            "warning: 1 person was in departments of another organization, or in some that are "
+            "gone: nobody comes back into these\n"
+            "   for example user 'e4' (Dan)");
+  rig.undo_last();
+  EXPECT_EQ(rig.now().users.size(), 6U);
+}
+
 TEST(Undo, NobodyComesBackFromAResignation) {
   AMonth rig(at_once(diff::LeaverAction::kResign));
   const plan::Plan plan = rig.undo(rig.last_run());
