@@ -97,9 +97,8 @@ Result<void> LdapRead::fetch_tables() {
                           department_filter(settings_, profile_), "departments"));
   }
   if (content_.users) {
-    TRY_ASSIGN(content_.user_bases, bases_of(settings_.user_bases, directory_));
-    TRY_CHECK(fetch_table(*content_.users, content_.user_bases, user_filter(settings_, profile_),
-                          "users"));
+    TRY_ASSIGN(const auto bases, bases_of(settings_.user_bases, directory_));
+    TRY_CHECK(fetch_table(*content_.users, bases, user_filter(settings_, profile_), "users"));
   }
   return {};
 }
@@ -155,10 +154,8 @@ std::unique_ptr<Placement> LdapRead::make_placement() const {
   if (!content_.departments) return nullptr;
   const Collection& departments = *content_.departments;
   if (settings_.departments == DepartmentsFrom::kTree) {
-    std::vector<std::string> bases = content_.department_bases;
-    bases.insert(bases.end(), content_.user_bases.begin(), content_.user_bases.end());
-    return std::make_unique<TreePlacement>(departments, directory_,
-                                           department_filter(settings_, profile_), bases);
+    return std::make_unique<TreePlacement>(
+        departments, directory_, department_filter(settings_, profile_), content_.department_bases);
   }
   std::vector<uint16_t> dns;
   for (const char* name : kMemberDns) dns.push_back(departments.plan().known_slot(name));

@@ -32,7 +32,6 @@ struct Content {
   std::optional<Collection> users;
   std::vector<Gap> gaps;
   std::vector<std::string> department_bases;
-  std::vector<std::string> user_bases;
 };
 
 /// Reads and delivers. Nothing is delivered before everything was read, so that a read

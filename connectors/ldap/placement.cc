@@ -32,7 +32,7 @@ void add_once(std::vector<size_t>& list, size_t entry) {
 TreePlacement::TreePlacement(const Collection& departments, Directory& directory,
                              std::string filter, const std::vector<std::string>& bases)
     : departments_(departments), directory_(directory), filter_(std::move(filter)) {
-  for (const std::string& base : bases) bases_.insert(dn_key(base));
+  for (const std::string& base : bases) bases_.push_back(dn_key(base));
   for (size_t i = 0; i < departments_.size(); ++i) {
     if (departments_.is_kept(i)) by_key_.emplace(dn_key(departments_.dn(i)), i);
   }
@@ -44,14 +44,14 @@ Result<Place> TreePlacement::of(std::string_view dn, std::string_view /*uid*/) {
 
 Result<Place> TreePlacement::around(std::string_view dn) { return at_or_above(dn); }
 
-/// Goes up to a department, a base or the top; what stands between is looked at once.
+/// Goes up to a department or a base; what stands between is looked at once.
 Result<Place> TreePlacement::at_or_above(std::string_view dn) {
   const std::string first = dn_key(dn);
   const auto known = known_.find(first);
   if (known != known_.end()) return known->second;
   Place place;
   std::string key = first;
-  while (!key.empty() && !bases_.contains(key)) {
+  while (is_below_base(key)) {
     const auto found = by_key_.find(key);
     if (found != by_key_.end()) {
       place.departments.push_back(found->second);
@@ -63,6 +63,12 @@ Result<Place> TreePlacement::at_or_above(std::string_view dn) {
     key = std::string(key_above(key));
   }
   return known_.emplace(first, std::move(place)).first->second;
+}
+
+/// Elsewhere there are no departments, and a base itself is none.
+bool TreePlacement::is_below_base(const std::string& key) const {
+  return std::any_of(bases_.begin(), bases_.end(),
+                     [&](const std::string& base) { return key != base && is_within(key, base); });
 }
 
 Result<bool> TreePlacement::is_container(std::string_view dn) {

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "connectors/ldap/collection.h"
@@ -38,8 +37,7 @@ class Placement {
 /// By the tree: the nearest department above.
 class TreePlacement final : public Placement {
  public:
-  /// `filter` is that of the departments; above the `bases` nothing is looked at. All
-  /// references must outlive it.
+  /// `filter` and `bases` are those of the departments. All references must outlive it.
   TreePlacement(const Collection& departments, Directory& directory, std::string filter,
                 const std::vector<std::string>& bases);
   Result<Place> of(std::string_view dn, std::string_view uid) override;
@@ -47,6 +45,7 @@ class TreePlacement final : public Placement {
 
  private:
   Result<Place> at_or_above(std::string_view dn);
+  [[nodiscard]] bool is_below_base(const std::string& key) const;
   /// An entry between a person and a department that is no department itself.
   Result<bool> is_container(std::string_view dn);
 
@@ -54,7 +53,7 @@ class TreePlacement final : public Placement {
   Directory& directory_;
   const std::string filter_;
   std::unordered_map<std::string, size_t> by_key_;
-  std::unordered_set<std::string> bases_;
+  std::vector<std::string> bases_;
   /// What is at or above a name, by its key: people come from few places.
   std::unordered_map<std::string, Place> known_;
 };

@@ -92,6 +92,26 @@ TEST_F(LdapReading, ContainersBetweenAPersonAndADepartmentAreLookedThrough) {
   EXPECT_EQ(got->records(), fmt::format("text '{}'", kSales));
 }
 
+TEST_F(LdapReading, PeopleOfSeveralBasesKeepTheirDepartments) {
+  const Slapd slapd({.ldif = small_company()});
+  const auto got = read(at(slapd,
+                           "user_base: [\"ou=Platform,ou=Research,ou=staff,dc=corp,dc=example\", "
+                           "\"ou=Research,ou=staff,dc=corp,dc=example\"]"),
+                        request({}, {"uid", "@departments"}));
+  EXPECT_EQ(got->records(),
+            fmt::format("text 'ada' | text '{}'\ntext 'bob' | text '{}'", kResearch, kPlatform));
+}
+
+TEST_F(LdapReading, PeopleOutsideTheTreeOfDepartmentsHaveNone) {
+  const Slapd slapd({.ldif = small_company()});
+  const auto got = read(at(slapd,
+                           "department_base: ou=Sales,ou=staff,dc=corp,dc=example\n"
+                           "user_base: ou=Research,ou=staff,dc=corp,dc=example"),
+                        request({}, {"uid", "@departments"}));
+  EXPECT_EQ(got->outcome(), "complete");
+  EXPECT_EQ(got->records(), "text 'ada' | blank\ntext 'bob' | blank");
+}
+
 TEST_F(LdapReading, AnotherAttributeCanBeTheKey) {
   const Slapd slapd({.ldif = small_company()});
   const auto got =
