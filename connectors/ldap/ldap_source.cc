@@ -32,13 +32,23 @@ void pause(std::chrono::milliseconds time, const std::stop_token& stop) {
   over.wait_for(lock, stop, time, [] { return false; });
 }
 
+/// A server that does not answer after all attempts cannot be read, as a file that is
+/// not there.
+Error given_up(Error error) {
+  if (error.code == ErrorCode::kUnavailable) error.code = ErrorCode::kUnreadable;
+  return error;
+}
+
 class LdapSource final : public source::Source {
  public:
   explicit LdapSource(Settings settings) : settings_(std::move(settings)) {}
 
   Result<source::ProbeReport> probe(std::stop_token stop) override {
-    TRY_ASSIGN(const auto directory, open(std::move(stop)));
-    return ldap::probe(settings_, *directory);
+    const auto directory = open(std::move(stop));
+    if (!directory) return fail(given_up(directory.error()));
+    Result<source::ProbeReport> report = ldap::probe(settings_, **directory);
+    if (!report) return fail(given_up(report.error()));
+    return report;
   }
 
   /// A connection that breaks is made anew, and the whole read with it: the pages of
@@ -52,7 +62,7 @@ class LdapSource final : public source::Source {
       const Result<void> fetched = fetch(request, sink, stop, directory, read);
       if (fetched) return read->deliver();
       const bool may_work_later = fetched.error().code == ErrorCode::kUnavailable;
-      if (!may_work_later || attempt >= settings_.attempts) return fail(fetched.error());
+      if (!may_work_later || attempt >= settings_.attempts) return fail(given_up(fetched.error()));
       pause(time, stop);
       if (stop.stop_requested()) return fail(fetched.error());
     }

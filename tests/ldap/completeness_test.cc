@@ -148,7 +148,7 @@ TEST_F(LdapCompleteness, AServerThatIsKilledAndComesBackIsReadAgain) {
   Slapd slapd({.ldif = small_company()});
   slapd.stop();
   const auto refused = read(at(slapd), request({}, {"uid"}));
-  EXPECT_EQ(refused->verdict.error().code, ErrorCode::kUnavailable);
+  EXPECT_EQ(refused->verdict.error().code, ErrorCode::kUnreadable);
   ASSERT_TRUE(slapd.start());
   EXPECT_EQ(read(at(slapd), request({}, {"uid"}))->outcome(), "complete");
 }

@@ -81,7 +81,7 @@ TEST(LdapHostile, AnEntryCutAnywhereIsNeverUsed) {
     });
     const auto got = read_from(hostile);
     ASSERT_FALSE(got->verdict.has_value()) << length;
-    EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable) << got->outcome();
+    EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
     EXPECT_TRUE(got->sink.raw.empty());
   }
 }
@@ -127,7 +127,7 @@ TEST(LdapHostile, ACookieThatDiesMakesTheReadFailAsAWhole) {
     return {number == 2 ? person(id, 1) + page_done(id, "more") : search_done(id, 53)};
   });
   const auto got = read_from(hostile);
-  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable);
+  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable);
   EXPECT_TRUE(got->sink.raw.empty());
 }
 
@@ -155,7 +155,7 @@ TEST(LdapHostile, AnswersToOthersAreNotTakenForOurs) {
   const auto hostile = server(
       [](int64_t id, int) -> Answer { return {person(id + 7, 1) + search_done(id + 7, 0)}; });
   const auto got = read_from(hostile);
-  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable) << got->outcome();
+  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
 }
 
 TEST(LdapHostile, ABytePerSecondIsTooSlow) {
@@ -164,7 +164,7 @@ TEST(LdapHostile, ABytePerSecondIsTooSlow) {
   });
   const auto begin = std::chrono::steady_clock::now();
   const auto got = read_from(hostile);
-  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable) << got->outcome();
+  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(6));
 }
 
@@ -175,7 +175,7 @@ TEST(LdapHostile, SilenceInTheHandshakeIsNotWaitedForForever) {
     const auto got =
         read(fmt::format("url: {}\nbase: dc=x\nattempts: 1\nconnect_timeout_seconds: 1\n", url),
              request({}, {"uid"}));
-    EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable) << got->outcome();
+    EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(6)) << url;
   }
 }
@@ -191,7 +191,7 @@ TEST(LdapHostile, SilenceAfterStartTlsIsNotWaitedForForever) {
   const auto got = read(
       fmt::format("url: {}\nbase: dc=x\nattempts: 1\nconnect_timeout_seconds: 1\n", hostile.url()),
       request({}, {"uid"}));
-  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnavailable) << got->outcome();
+  EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(6));
 }
 

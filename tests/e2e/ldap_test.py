@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""A company from an LDAP server: what is planned is done, and then nothing is to do."""
+import os
+import socket
+import subprocess
+import time
+import unittest
+
+from command import CommandTest, main
+
+SLAPD = "/usr/sbin/slapd"
+BASE = "dc=acme,dc=example"
+ADMIN = f"cn=admin,{BASE}"
+CONFIGURATION = """\
+include /etc/ldap/schema/core.schema
+include /etc/ldap/schema/cosine.schema
+include /etc/ldap/schema/inetorgperson.schema
+modulepath /usr/lib/ldap
+moduleload back_mdb
+sizelimit unlimited
+database mdb
+suffix "{base}"
+rootdn "{admin}"
+rootpw secret
+directory {folder}/db
+dbnosync
+access to attrs=userPassword by anonymous auth by * none
+access to * by * read
+"""
+JOB = """\
+job: acme
+source:
+  type: ldap
+  url: ldap://127.0.0.1:{port}
+  security: none
+  base: {base}
+  bind_dn: {admin}
+  password: ${{env:LDAP_PASSWORD}}
+mapping: ldap/people
+target:
+  type: local
+  database: acme.db
+  organization: {{code: acme, name: Acme}}
+sync:
+  absent_runs: 1
+"""
+
+
+def entry(dn, *lines):
+    return "\n".join([f"dn: {dn},{BASE}", *lines]) + "\n\n"
+
+
+def unit(name, above="", head=None):
+    return entry(f"ou={name}{above}", "objectClass: organizationalUnit", "objectClass: extensibleObject",
+                 f"ou: {name}", *([f"manager: uid={head},{BASE}"] if head else []))
+
+
+def person(uid, where, *lines):
+    return entry(f"uid={uid},{where}", "objectClass: inetOrgPerson", f"uid: {uid}",
+                 f"cn: Name of {uid}", "sn: S", f"mail: {uid}@acme.example", *lines)
+
+
+COMPANY = (
+    f"dn: {BASE}\nobjectClass: domain\ndc: acme\n\n" + unit("Research") +
+    unit("Platform", ",ou=Research") + unit("Sales") +
+    "".join(person(f"r{i}", "ou=Research", "title: Researcher") for i in range(30)) +
+    "".join(person(f"p{i}", "ou=Platform,ou=Research", f"manager: uid=r{i}, OU=research,{BASE}")
+            for i in range(30)) +
+    "".join(person(f"s{i}", "ou=Sales") for i in range(30)))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@unittest.skipUnless(os.path.exists(SLAPD), "slapd is not installed: apt-get install slapd")
+class Ldap(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.port = free_port()
+        os.mkdir(self.path("db"))
+        self.write("company.ldif", COMPANY)
+        self.write("acme.yaml", JOB.format(port=self.port, base=BASE, admin=ADMIN))
+        self.configure(CONFIGURATION)
+        subprocess.run(["/usr/sbin/slapadd", "-q", "-f", self.path("slapd.conf"), "-l",
+                        self.path("company.ldif")], check=True, capture_output=True)
+        self.start_slapd(CONFIGURATION)
+
+    def configure(self, configuration):
+        self.write("slapd.conf", configuration.format(base=BASE, admin=ADMIN, folder=self.folder))
+
+    def start_slapd(self, configuration):
+        self.configure(configuration)
+        self.slapd = subprocess.Popen(
+            [SLAPD, "-f", self.path("slapd.conf"), "-d", "0", "-h", f"ldap://127.0.0.1:{self.port}"],
+            stderr=subprocess.DEVNULL)
+        self.addCleanup(self.slapd.wait, 10)
+        self.addCleanup(self.slapd.terminate)
+        for _ in range(500):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.01)
+        self.fail("slapd does not start")
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def change(self, ldif):
+        subprocess.run(["ldapmodify", "-x", "-H", f"ldap://127.0.0.1:{self.port}", "-D", ADMIN, "-w",
+                        "secret"], input=ldif, text=True, check=True, capture_output=True)
+
+    def command(self, *arguments, status):
+        return self.run_command(*arguments, status=status, LDAP_PASSWORD="secret")[0]
+
+    def converge(self):
+        self.command("plan", "acme.yaml", "--exit-code", status=4)
+        self.command("sync", "acme.yaml", status=0)
+        self.command("plan", "acme.yaml", "--exit-code", status=0)
+
+    def users(self, where="1"):
+        return self.rows("acme.db", f"SELECT username, status FROM users WHERE {where}")
+
+    def test_converges_from_the_first_run_through_every_kind_of_change(self):
+        self.command("check", "acme.yaml", status=0)
+        self.converge()
+        self.assertEqual(len(self.users()), 90)
+
+        self.change(
+            f"dn: uid=s0,ou=Sales,{BASE}\nchangetype: modrdn\nnewrdn: uid=s0new\ndeleteoldrdn: 1\n"
+            f"newsuperior: ou=Platform,ou=Research,{BASE}\n\n"
+            f"dn: ou=Platform,ou=Research,{BASE}\nchangetype: modrdn\nnewrdn: ou=Engine\n"
+            "deleteoldrdn: 1\n\n"
+            f"dn: uid=r1,ou=Research,{BASE}\nchangetype: modify\nreplace: title\ntitle: Head\n\n"
+            f"dn: uid=r2,ou=Research,{BASE}\nchangetype: delete\n\n"
+            f"dn: uid=new,ou=Sales,{BASE}\nchangetype: add\nobjectClass: inetOrgPerson\nuid: new\n"
+            "cn: New\nsn: N\n")
+        self.converge()
+        self.assertEqual(len(self.users()), 91)
+        self.assertEqual(self.users("username = 's0new'"), [("s0new", "Activated")])
+        self.assertEqual(self.users("username = 's0'"), [])
+        self.assertEqual(self.users("username = 'r2'"), [("r2", "Suspended")])
+        names = {name for name, in self.rows("acme.db", "SELECT name FROM departments")}
+        self.assertIn("Engine", names)
+        self.assertNotIn("Platform", names)
+
+    def test_an_account_that_sees_too_little_writes_nothing(self):
+        self.converge()
+        self.slapd.terminate()
+        self.slapd.wait(10)
+        err = self.run_command("sync", "acme.yaml", status=6, LDAP_PASSWORD="secret")[1]
+        self.assertIn("no connection, or it broke", err)
+        hide = f'access to dn.children="ou=Sales,{BASE}" by * none\naccess to *'
+        configuration = CONFIGURATION.replace("access to *", hide).replace("rootpw secret\n", "")
+        self.start_slapd(configuration)
+        anonymous = JOB.replace("  bind_dn: {admin}\n  password: ${{env:LDAP_PASSWORD}}\n",
+                                "  least_users: 80\n")
+        self.write("acme.yaml", anonymous.format(port=self.port, base=BASE))
+        err = self.run_command("sync", "acme.yaml", status=6)[1]
+        self.assertIn("the server shows 60 users, and at least 80 are expected", err)
+        self.write("acme.yaml", anonymous.replace("  least_users: 80\n", "").format(
+            port=self.port, base=BASE))
+        self.run_command("sync", "acme.yaml", status=5)
+        self.assertEqual(len(self.users("status = 'Activated'")), 90)
+
+    def test_a_wrong_password_is_its_own_exit_status(self):
+        _, err = self.run_command("plan", "acme.yaml", status=9, LDAP_PASSWORD="wrong")
+        self.assertIn("invalid credentials (49)", err)
+        self.assertNotIn("wrong", err)
+
+
+if __name__ == "__main__":
+    main()
