@@ -76,7 +76,12 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view cont
 
 Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view note) {
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (file.get() < 0) return file_error(path, "locked");
+  if (file.get() < 0) {
+    auto error = file_error(path, "locked");
+    error.value().diagnostics.front().hint =
+        "check that the folder exists and that you may write to it";
+    return error;
+  }
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return file_error(path, "locked");
     TRY_ASSIGN(const std::string holder, read_all(file, path));

@@ -9,6 +9,7 @@ from command import ENVIRONMENT, PROGRAM, main
 from pool_job import PoolJobTest
 
 PEOPLE = 1500
+NOBODY = 65534
 
 
 class StateFault(PoolJobTest):
@@ -61,6 +62,38 @@ class StateFault(PoolJobTest):
         self.assertIn("acme.state: error: the database", err)
         self.assertIn("restore the file from a backup, or move it away", err)
         self.assertEqual(self.people(), before)
+
+    def as_nobody(self, *arguments):
+        """As somebody to whom nothing here belongs."""
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+        try:
+            done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, text=True, timeout=60,
+                                  capture_output=True, **user,
+                                  env={**ENVIRONMENT, "POOL_SECRET": self.secret})
+        except PermissionError:
+            self.skipTest("nobody may run the program where it is")
+        return done.returncode, done.stdout, done.stderr
+
+    def test_a_state_file_that_may_not_be_written_stops_the_run_before_anything_is_sent(self):
+        self.company(6)
+        self.serve()
+        self.run_command("sync", "acme.yaml", status=0)
+        before = self.people()
+        self.company(12)
+        for name in ("", "company.xlsx", "acme.yaml"):
+            os.chmod(self.path(name), 0o555)
+        self.addCleanup(os.chmod, self.folder, 0o755)
+        for lock, state, message in ((0o444, 0o444, "acme.state.lock: error: the file cannot be "
+                                                    "locked: Permission denied"),
+                                     (0o666, 0o444, "acme.state: error: the database answers "
+                                                    "'attempt to write a readonly database'")):
+            os.chmod(self.path("acme.state.lock"), lock)
+            os.chmod(self.path("acme.state"), state)
+            status, out, err = self.as_nobody("sync", "acme.yaml")
+            self.assertEqual(status, 1, out + err)
+            self.assertIn(message, err)
+            self.assertIn("check that the folder exists and that you may write to it", err)
+            self.assertEqual(self.people(), before)
 
 
 if __name__ == "__main__":

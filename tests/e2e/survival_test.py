@@ -2,8 +2,11 @@
 """A run that is stopped or killed is finished by the next one."""
 import os
 import signal
+import threading
 
 from command import CommandTest, main
+from pool_job import PoolJobTest
+from proxy import Proxy
 
 PEOPLE = 5000
 
@@ -73,6 +76,38 @@ class Survival(CommandTest):
         self.assertIn("and run 1 was carried out at 2099-01-01T00:00:00.000Z.", err)
         _, err = self.run_command("sync", "acme.yaml", "--abandon", "tidy", status=0)
         self.assertIn("There is no unfinished run to abandon.", err)
+
+
+class Signals(PoolJobTest):
+    def test_a_second_signal_ends_it_at_once_and_the_next_run_goes_on(self):
+        self.company(200)
+        server = self.serve()
+        proxy = Proxy(int(server.url.rpartition(":")[2]))
+        self.addCleanup(proxy.stop)
+        with open(self.path("acme.yaml"), encoding="utf-8") as file:
+            job = file.read()
+        self.write("acme.yaml", job.replace(server.url, proxy.url))
+        under_way, over = threading.Event(), threading.Event()
+
+        def hold(call):
+            """The server does it; its answer comes when the process is gone."""
+            answer = call.pass_on()
+            under_way.set()
+            over.wait(60)
+            call.answer(*answer)
+
+        proxy.treat = lambda call, _: hold if call.endpoint == "create-users-batch" else None
+        process = self.start("sync", "acme.yaml", "--workers", "2")
+        self.assertTrue(under_way.wait(60))
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        over.set()
+        self.assertEqual(process.returncode, 130, out + err)
+        proxy.treat = None
+        _, err = self.run_command("sync", "acme.yaml", status=0)
+        self.assertIn("did not end; its plan is finished first", err)
+        self.assertEqual(self.people(), (200, 200))
 
 
 if __name__ == "__main__":
