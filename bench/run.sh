@@ -20,3 +20,6 @@ done
 echo "== our client and the official SDK"
 bash tests/interop/install.sh tests/interop "$build/modules" npm >/dev/null
 /usr/bin/python3 bench/client_bench.py "$build/genauth-sync" "$build/bench/client" "$build/modules"
+
+echo "== the ldap connector and ldapsearch"
+/usr/bin/python3 bench/ldap_bench.py "$build/bench/ldap"

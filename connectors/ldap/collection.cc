@@ -70,7 +70,9 @@ Result<void> Collection::add(const EntryView& entry, const std::string& place) {
   for (const AttributeView& attribute : entry.attributes) {
     const auto slot = plan_.find(attribute.name);
     if (!slot) continue;
-    if (const auto next = next_of_range(attribute.name)) ranges_.push_back({size(), *slot, *next});
+    const bool has_option = attribute.name.find(';') != std::string_view::npos;
+    const auto next = has_option ? next_of_range(attribute.name) : std::nullopt;
+    if (next) ranges_.push_back({size(), *slot, *next});
     for (size_t i = attribute.begin; i < attribute.end; ++i) store_.add(*slot, entry.values[i]);
     if (attribute.begin < attribute.end) {
       seen_[*slot] = true;
@@ -143,6 +145,19 @@ std::vector<std::string_view> Collection::values(size_t entry, uint16_t slot) co
   const auto more = more_.find(place_of(entry, slot));
   if (more != more_.end()) values.insert(values.end(), more->second.begin(), more->second.end());
   return values;
+}
+
+void Collection::split(size_t entry, std::vector<std::vector<std::string_view>>& by_slot) const {
+  by_slot.resize(plan_.attributes().size());
+  for (auto& values : by_slot) values.clear();
+  store_.for_each(entry,
+                  [&](uint16_t slot, std::string_view value) { by_slot[slot].push_back(value); });
+  if (more_.empty()) return;
+  for (size_t slot = 0; slot < by_slot.size(); ++slot) {
+    const auto more = more_.find(place_of(entry, static_cast<uint16_t>(slot)));
+    if (more == more_.end()) continue;
+    by_slot[slot].insert(by_slot[slot].end(), more->second.begin(), more->second.end());
+  }
 }
 
 uint64_t Collection::digest() const {

@@ -41,6 +41,8 @@ class Collection {
   [[nodiscard]] std::string id(size_t entry) const;
   [[nodiscard]] std::string_view dn(size_t entry) const { return store_.dn(entry); }
   [[nodiscard]] std::vector<std::string_view> values(size_t entry, uint16_t slot) const;
+  /// All values of the entry, by slot; what was in `by_slot` goes.
+  void split(size_t entry, std::vector<std::vector<std::string_view>>& by_slot) const;
   /// Some entry has a value there.
   [[nodiscard]] bool is_seen(uint16_t slot) const { return seen_[slot]; }
   [[nodiscard]] TablePlan& plan() { return plan_; }

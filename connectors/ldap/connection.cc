@@ -27,6 +27,9 @@ void prepare_process() {
   });
 }
 
+/// Bytes that are read at once.
+constexpr size_t kReadAhead = size_t{64} << 10;
+
 timeval to_timeval(std::chrono::milliseconds time) {
   timeval value{};
   value.tv_sec = time.count() / 1000;
@@ -99,13 +102,26 @@ Result<void> Connection::start() {
   TRY_CHECK(set_options());
   TRY_CHECK(set_tls());
   watchdog_.allow(access_.connect_timeout * 2);
-  if (url_.starts_with("ldap://") && access_.security == Security::kStartTls)
-    TRY_CHECK(start_tls());
-  if (url_.starts_with("ldaps://")) TRY_CHECK(connect_tls());
+  if (is_tls()) TRY_CHECK(url_.starts_with("ldaps://") ? connect_tls() : start_tls());
   watchdog_.allow(access_.connect_timeout * 2);
   TRY_CHECK(sign_in());
   watchdog_.rest();
+  if (!is_tls()) read_ahead();
   return {};
+}
+
+bool Connection::is_tls() const {
+  return url_.starts_with("ldaps://") ||
+         (url_.starts_with("ldap://") && access_.security == Security::kStartTls);
+}
+
+/// libldap reads each message by itself, in two calls of the system. TLS has a buffer
+/// of its own.
+void Connection::read_ahead() {
+  Sockbuf* buffer = nullptr;
+  if (ldap_get_option(handle_.get(), LDAP_OPT_SOCKBUF, &buffer) != LDAP_OPT_SUCCESS) return;
+  ber_len_t size = kReadAhead;
+  ber_sockbuf_add_io(buffer, &ber_sockbuf_io_readahead, LBER_SBIOD_LEVEL_PROVIDER, &size);
 }
 
 Result<void> Connection::set_options() {
@@ -141,10 +157,8 @@ Result<void> Connection::set_tls() {
     set &=
         ldap_set_option(ld, LDAP_OPT_X_TLS_KEYFILE, access_.client_key.c_str()) == LDAP_OPT_SUCCESS;
   }
-  const bool is_used = url_.starts_with("ldaps://") ||
-                       (url_.starts_with("ldap://") && access_.security == Security::kStartTls);
   const int for_client = 0;
-  if (is_used) set &= ldap_set_option(ld, LDAP_OPT_X_TLS_NEWCTX, &for_client) == LDAP_OPT_SUCCESS;
+  if (is_tls()) set &= ldap_set_option(ld, LDAP_OPT_X_TLS_NEWCTX, &for_client) == LDAP_OPT_SUCCESS;
   if (set) return {};
   return fail(ErrorCode::kConfig, "tls-files", url_,
               fmt::format("the certificates cannot be used: {}", ca),

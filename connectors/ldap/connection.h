@@ -46,6 +46,8 @@ class Connection {
   Result<void> start();
   Result<void> set_options();
   Result<void> set_tls();
+  [[nodiscard]] bool is_tls() const;
+  void read_ahead();
   Result<void> start_tls();
   Result<void> connect_tls();
   Result<void> check_version();

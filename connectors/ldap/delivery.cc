@@ -78,17 +78,21 @@ Result<bool> Delivery::run(size_t request, const std::string& name, std::string_
 }
 
 Result<void> Delivery::prepare() {
-  for (size_t i = 0; i < collection_.size(); ++i) {
-    if (!collection_.is_kept(i)) continue;
-    for (const PlannedColumn& column : collection_.plan().columns()) {
-      for (const ColumnUse& use : column.uses) {
-        const Reading reading = use.column.reading;
-        if (reading == Reading::kKey || reading == Reading::kEntryParent ||
-            reading == Reading::kEntryDepartments) {
-          TRY_CHECK(value(i, use));
-        }
+  std::vector<const ColumnUse*> asking;
+  for (const PlannedColumn& column : collection_.plan().columns()) {
+    for (const ColumnUse& use : column.uses) {
+      const Reading reading = use.column.reading;
+      if (reading == Reading::kKey || reading == Reading::kEntryParent ||
+          reading == Reading::kEntryDepartments) {
+        asking.push_back(&use);
       }
     }
+  }
+  if (asking.empty()) return {};
+  for (size_t i = 0; i < collection_.size(); ++i) {
+    if (!collection_.is_kept(i)) continue;
+    collection_.split(i, by_slot_);
+    for (const ColumnUse* use : asking) TRY_CHECK(value(i, *use));
   }
   return {};
 }
@@ -108,6 +112,7 @@ Result<source::RawRecord> Delivery::record(size_t entry,
   record.table = table;
   record.at = {container_, 0, PlaceForm::kEntry, std::string(collection_.dn(entry))};
   record.values.reserve(table->columns.size());
+  collection_.split(entry, by_slot_);
   for (const PlannedColumn& column : collection_.plan().columns()) {
     TRY_ASSIGN(RawValue made, value(entry, column));
     record.values.push_back(std::move(made));
@@ -133,7 +138,11 @@ Result<RawValue> Delivery::value(size_t entry, const PlannedColumn& column) {
 Result<RawValue> Delivery::value(size_t entry, const ColumnUse& use) {
   if (use.column.attribute.empty()) return of_entry(entry, use.column.reading);
   source::RawList list;
-  for (const std::string_view bytes : collection_.values(entry, use.slot)) {
+  const auto& values = by_slot_[use.slot];
+  if (values.empty()) return RawValue{};
+  // Most attributes have one value: no list for it.
+  if (values.size() == 1) return one(values.front(), use.column.reading);
+  for (const std::string_view bytes : values) {
     TRY_ASSIGN(RawValue made, one(bytes, use.column.reading));
     if (std::holds_alternative<source::BadValue>(made.data)) return made;
     if (made.data.index() != 0) list.push_back(std::move(made));
@@ -188,7 +197,7 @@ Result<RawValue> Delivery::of_entry(size_t entry, Reading reading) {
     case Reading::kEntryDepartments:
       return departments(entry, false);
     case Reading::kEntryLeft:
-      return RawValue{has_left(entry)};
+      return RawValue{has_left()};
     case Reading::kEntryName:
       return text_value(first_name(collection_.dn(entry)));
     default:
@@ -197,7 +206,7 @@ Result<RawValue> Delivery::of_entry(size_t entry, Reading reading) {
 }
 
 Result<RawValue> Delivery::departments(size_t entry, bool only_one) {
-  const auto uids = uid_ ? collection_.values(entry, *uid_) : std::vector<std::string_view>();
+  const auto uids = uid_ ? by_slot_[*uid_] : std::vector<std::string_view>();
   TRY_ASSIGN(const Place place,
              knowledge_.placement->of(collection_.dn(entry), uids.empty() ? "" : uids.front()));
   if (place.is_uncertain) return RawValue{source::NotVisible()};
@@ -209,9 +218,9 @@ Result<RawValue> Delivery::departments(size_t entry, bool only_one) {
   return list_or_one(std::move(list));
 }
 
-bool Delivery::has_left(size_t entry) const {
+bool Delivery::has_left() const {
   for (const auto& [name, slot] : left_) {
-    for (const std::string_view value : collection_.values(entry, slot)) {
+    for (const std::string_view value : by_slot_[slot]) {
       if (says_left(name, value)) return true;
     }
   }

@@ -43,7 +43,7 @@ class Delivery {
   Result<source::RawValue> of_entry(size_t entry, Reading reading);
   Result<source::RawValue> departments(size_t entry, bool only_one);
   Result<source::RawValue> one(std::string_view bytes, Reading reading);
-  [[nodiscard]] bool has_left(size_t entry) const;
+  [[nodiscard]] bool has_left() const;
   [[nodiscard]] Diagnostic without_id(size_t entry) const;
 
   const Collection& collection_;
@@ -53,6 +53,8 @@ class Delivery {
   /// Attributes that say who has left, and their slots.
   std::vector<std::pair<std::string, uint16_t>> left_;
   std::optional<uint16_t> uid_;
+  /// Values of the entry at hand.
+  std::vector<std::vector<std::string_view>> by_slot_;
 };
 
 }  // namespace gsync::connectors::ldap
