@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <utility>
 
+#include "connectors/csv/find_any.h"
 #include "connectors/table/source_file.h"
 #include "core/text.h"
 
@@ -16,28 +15,6 @@ namespace {
 constexpr size_t kBlock = 256 * 1'024;
 constexpr std::string_view kSeparator = "sep=";
 constexpr char kEndOfFile = 0x1A;  // Ctrl-Z, as old programs end a text
-
-constexpr uint64_t repeat(char c) { return 0x0101010101010101U * static_cast<uint8_t>(c); }
-
-/// The high bit of each byte that is zero; exact for the lowest of them.
-constexpr uint64_t zero_bytes(uint64_t word) { return (word - repeat(1)) & ~word & repeat('\x80'); }
-
-/// The first byte from `at` on that is one of the characters; the end when there
-/// is none. Eight bytes at a time where the lowest byte comes first in memory.
-template <size_t Count>
-const char* find_any(const char* at, const char* end, const char (&wanted)[Count]) {
-  for (; std::endian::native == std::endian::little && end - at >= 8; at += 8) {
-    uint64_t word = 0;
-    std::memcpy(&word, at, 8);
-    uint64_t hits = 0;
-    for (const char c : wanted) hits |= zero_bytes(word ^ repeat(c));
-    if (hits != 0) return at + std::countr_zero(hits) / 8;
-  }
-  while (at < end && std::find(std::begin(wanted), std::end(wanted), *at) == std::end(wanted)) {
-    ++at;
-  }
-  return at;
-}
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
@@ -130,8 +107,7 @@ Result<std::optional<Row>> RowReader::next() {
     TRY_CHECK(refill());
   }
   const Row row{line_, resolve()};
-  const std::string_view whole = std::string_view(window_).substr(begin_, next_ - begin_);
-  line_ += has_quotes_ ? lines_in(whole) : 1;
+  line_ += breaks_ + 1;
   begin_ = next_;
   return row;
 }
@@ -139,7 +115,7 @@ Result<std::optional<Row>> RowReader::next() {
 /// Finds the fields of the row at `begin_`; kMore when the window ends inside it.
 RowReader::Scan RowReader::scan() {
   raw_.clear();
-  has_quotes_ = false;
+  breaks_ = 0;
   size_t at = begin_;
   for (;;) {
     if (const Scan scanned = scan_field(at); scanned != Scan::kRow) return scanned;
@@ -181,7 +157,7 @@ RowReader::Scan RowReader::scan_field(size_t& at) {
     ++quote;
   }
   if (quote < window_.size() && window_[quote] == '"') return scan_quoted(at, quote);
-  const char* stop = find_any(text + at, end, {delimiter_, '\n', '\r'});
+  const char* stop = find_any(text + at, end, std::array{delimiter_, '\n', '\r'});
   if (stop == end && !at_end_) return Scan::kMore;
   const auto behind = static_cast<size_t>(stop - text);
   if (behind - at > limits_.field_bytes) {
@@ -194,13 +170,12 @@ RowReader::Scan RowReader::scan_field(size_t& at) {
 }
 
 RowReader::Scan RowReader::scan_quoted(size_t& at, size_t quote) {
-  has_quotes_ = true;
   const char* const text = window_.data();
   const char* const end = text + window_.size();
   Field field{quote + 1, 0, false};
   const char* stop = text + field.begin;
   for (;;) {
-    stop = find_any(stop, end, {'"'});
+    stop = find_any(stop, end, std::array{'"', '\n', '\r'});
     if (static_cast<size_t>(stop - text) - field.begin > limits_.field_bytes) {
       return refuse(never_closes(
           quote, fmt::format("does not close within {} bytes", grouped(limits_.field_bytes))));
@@ -208,6 +183,12 @@ RowReader::Scan RowReader::scan_quoted(size_t& at, size_t quote) {
     if (stop == end) {
       if (!at_end_ || text_.bad().found) return Scan::kMore;
       return refuse(never_closes(quote, "never closes"));
+    }
+    if (*stop != '"') {
+      // Of CR LF the LF counts.
+      breaks_ += *stop == '\n' || stop + 1 == end || stop[1] != '\n' ? 1 : 0;
+      ++stop;
+      continue;
     }
     if (stop + 1 == end && !at_end_) return Scan::kMore;
     if (stop + 1 == end || stop[1] != '"') break;

@@ -75,7 +75,8 @@ class RowReader {
 
   std::vector<Field> raw_;
   std::vector<std::string_view> fields_;
-  bool has_quotes_ = false;
+  /// Line ends inside the quotes of the row that `scan` looks at.
+  uint32_t breaks_ = 0;
   std::optional<Error> error_;
   /// Behind the row that `scan` found.
   size_t next_ = 0;

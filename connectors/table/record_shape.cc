@@ -17,6 +17,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// "1.38E+10": how a spreadsheet shows a long number in a narrow column, and
 /// then saves it. Digit, optional fraction, "E+", two digits or more.
 bool is_scientific(std::string_view text) {
+  if (text.find('E') == std::string_view::npos) return false;
   text = trim(text);
   const size_t exponent = text.find("E+");
   if (exponent == std::string_view::npos || !is_digit(text[0])) return false;
