@@ -175,17 +175,25 @@ Result<PartReader> Package::read(uint64_t entry, PartKind kind) {
   }
   reader.unpacker_.emplace(stat.comp_method == ZIP_CM_STORE ? Packing::kStored : Packing::kDeflated,
                            packed_bytes(reader.file_.get()));
-  reader.block_ = std::make_unique<char[]>(kBlock);
   return reader;
 }
 
 Result<std::string_view> PartReader::next() {
-  const size_t filled = unpacker_->fill({block_.get(), kBlock});
+  if (!block_) block_ = std::make_unique<char[]>(kBlock);
+  return next_into({block_.get(), kBlock});
+}
+
+void PartReader::give_back(uint64_t kept) {
+  package_->total_inflated_ -= inflated_ - std::min(kept, inflated_);
+}
+
+Result<std::string_view> PartReader::next_into(std::span<char> space) {
+  const size_t filled = unpacker_->fill(space);
   inflated_ += filled;
   package_->total_inflated_ += filled;
   TRY_CHECK(check_limits());
   TRY_CHECK(check_end());
-  const std::string_view block(block_.get(), filled);
+  const std::string_view block(space.data(), filled);
   digest_ = io::fingerprint(block, digest_);
   return block;
 }

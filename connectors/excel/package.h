@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ class PartReader {
   /// end, when size and CRC have been found right.
   /// Errors: kUnreadable (damaged, over a limit).
   Result<std::string_view> next();
+  /// The same into memory of the caller's, which the result points into.
+  Result<std::string_view> next_into(std::span<char> block);
+  /// As if only so many bytes had been delivered, of the budget of the whole workbook.
+  void give_back(uint64_t kept);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Bytes delivered so far.
