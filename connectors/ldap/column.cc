@@ -65,7 +65,10 @@ std::string attribute_key(std::string_view description) {
   if (text.find(';') == std::string::npos) return text;
   std::vector<std::string> options;
   for (const std::string_view option : split(text, ";")) options.emplace_back(option);
-  std::erase_if(options, [](const std::string& option) { return option.starts_with("range="); });
+  // The name itself comes first, whatever it looks like.
+  options.erase(std::remove_if(options.begin() + 1, options.end(),
+                               [](const auto& option) { return option.starts_with("range="); }),
+                options.end());
   std::sort(options.begin() + 1, options.end());
   return join(options, ";");
 }

@@ -28,5 +28,11 @@ TEST(Column, NamesAreEqualWithoutCaseAndWhateverTheOrderOfOptions) {
   EXPECT_NE(attribute_key("cn;lang-zh"), attribute_key("cn"));
 }
 
+TEST(Column, ANameThatLooksLikeARangeStaysAName) {
+  EXPECT_EQ(attribute_key("RANGE=q;x"), "range=q;x");
+  EXPECT_EQ(attribute_key("range=0-1;range=0-1"), "range=0-1");
+  EXPECT_EQ(attribute_key(";range=0-1"), "");
+}
+
 }  // namespace
 }  // namespace gsync::connectors::ldap
