@@ -96,9 +96,27 @@ Result<void> LdapRead::fetch_tables() {
     TRY_CHECK(fetch_table(*content_.departments, content_.department_bases,
                           department_filter(settings_, profile_), "departments"));
   }
-  if (content_.users) {
-    TRY_ASSIGN(const auto bases, bases_of(settings_.user_bases, directory_));
-    TRY_CHECK(fetch_table(*content_.users, bases, user_filter(settings_, profile_), "users"));
+  return content_.users ? fetch_users() : Result<void>();
+}
+
+Result<void> LdapRead::fetch_users() {
+  TRY_ASSIGN(const auto bases, bases_of(settings_.user_bases, directory_));
+  TRY_CHECK(fetch_table(*content_.users, bases, user_filter(settings_, profile_), "users"));
+  content_.live_users = content_.users->count();
+  // Without '@left' in the mapping they would be taken for people who are there.
+  const bool is_wanted = settings_.deleted == Deleted::kLeave && profile_ == Profile::kAd &&
+                         content_.users->plan().asks(Reading::kEntryLeft);
+  return is_wanted ? fetch_deleted() : Result<void>();
+}
+
+/// They stand in a container of their own below the top of the domain.
+Result<void> LdapRead::fetch_deleted() {
+  TRY_ASSIGN(const auto bases, bases_of({}, directory_));
+  Query query{bases.front(), Scope::kSubtree, kDeletedUserFilter};
+  query.deleted = true;
+  TRY_ASSIGN(const SearchEnd end, content_.users->read(directory_, query));
+  for (Gap& gap : gaps_of(end, query.base, directory_.name(), settings_.referrals, profile_)) {
+    content_.gaps.push_back(std::move(gap));
   }
   return {};
 }
@@ -222,7 +240,7 @@ source::ReadVerdict LdapRead::verdict() const {
     if (each->has_value()) digest = digest * 31 + (*each)->digest();
   }
   verdict.fingerprint = fmt::format("{:016x}", digest);
-  if (content_.users) count(verdict, "users", settings_.least_users, content_.users->count());
+  if (content_.users) count(verdict, "users", settings_.least_users, content_.live_users);
   if (content_.departments) {
     count(verdict, "departments", settings_.least_departments, content_.departments->count());
   }

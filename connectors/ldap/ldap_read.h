@@ -30,6 +30,8 @@ Result<std::vector<std::string>> bases_of(const std::vector<std::string>& of_job
 struct Content {
   std::optional<Collection> departments;
   std::optional<Collection> users;
+  /// People who are not among the deleted objects.
+  uint64_t live_users = 0;
   std::vector<Gap> gaps;
   std::vector<std::string> department_bases;
 };
@@ -56,6 +58,8 @@ class LdapRead {
   Result<void> check_columns(const Collection& collection, std::string_view what) const;
   Result<void> check_ids(const Collection& collection, std::string_view what) const;
   Result<void> fetch_tables();
+  Result<void> fetch_users();
+  Result<void> fetch_deleted();
   Result<void> resolve();
   Result<bool> deliver_tables(source::ReadVerdict& verdict);
   [[nodiscard]] std::unique_ptr<Placement> make_placement() const;

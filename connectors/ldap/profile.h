@@ -32,6 +32,10 @@ bool is_left_attribute(std::string_view key);
 /// left: an account disabled, deleted or locked by an administrator for good.
 bool says_left(std::string_view attribute, std::string_view value);
 
+/// Deleted people of Active Directory, who have no category any more.
+inline constexpr const char* kDeletedUserFilter =
+    "(&(isDeleted=TRUE)(objectClass=user)(!(objectClass=computer)))";
+
 /// What a job searches for, its own filters first.
 std::string user_filter(const Settings& settings, Profile profile);
 std::string department_filter(const Settings& settings, Profile profile);

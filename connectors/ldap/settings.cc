@@ -95,6 +95,12 @@ constexpr std::array kOptions{
                .doc = "Parts that other servers hold are never read. incomplete: nobody there "
                       "counts as gone. ignore: they do not belong to this job.",
                .choices = "incomplete|ignore"},
+    OptionInfo{.name = "deleted",
+               .type = OptionType::kChoice,
+               .default_value = "ignore",
+               .doc = "Active Directory: people among the deleted objects. ignore: they are absent "
+                      "like others. leave: they have left, which acts at once.",
+               .choices = "ignore|leave"},
     OptionInfo{.name = "aliases",
                .type = OptionType::kChoice,
                .default_value = "never",
@@ -279,6 +285,7 @@ Result<Settings> read_settings(const source::Options& options, const source::Ser
   settings.departments = choice<DepartmentsFrom>(options, "departments");
   settings.id = options.text("id");
   settings.referrals = choice<Referrals>(options, "referrals");
+  settings.deleted = choice<Deleted>(options, "deleted");
   settings.least_users = static_cast<uint64_t>(options.integer("least_users"));
   settings.least_departments = static_cast<uint64_t>(options.integer("least_departments"));
   settings.attempts = options.integer("attempts");

@@ -18,6 +18,7 @@ enum class Security : uint8_t { kStartTls, kNone };
 enum class Bind : uint8_t { kSimple, kExternal };
 enum class DepartmentsFrom : uint8_t { kTree, kGroups };
 enum class Referrals : uint8_t { kIncomplete, kIgnore };
+enum class Deleted : uint8_t { kIgnore, kLeave };
 enum class Aliases : uint8_t { kNever, kAlways };
 
 /// How a server is reached and who asks.
@@ -55,6 +56,7 @@ struct Settings {
   DepartmentsFrom departments = DepartmentsFrom::kTree;
   std::string id;
   Referrals referrals = Referrals::kIncomplete;
+  Deleted deleted = Deleted::kIgnore;
   uint64_t least_users = 0;
   uint64_t least_departments = 0;
   int64_t attempts = 1;

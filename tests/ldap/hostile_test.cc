@@ -224,5 +224,53 @@ TEST(LdapHostile, RangesThatDoNotComeEndTheRead) {
       << got->outcome();
 }
 
+/// A domain with one person, and another among the deleted objects: searches 2 and 3.
+std::unique_ptr<Read> read_domain(const std::string& options, std::vector<std::string> columns,
+                                  int& searches) {
+  const HostileServer domain([](int64_t id, uint8_t operation, int number) -> Answer {
+    if (operation == kBind) return {bind_done(id)};
+    if (number == 1) {
+      return {entry(id, "",
+                    {{"supportedCapabilities", {"1.2.840.113556.1.4.800"}},
+                     {"defaultNamingContext", {"DC=x"}}}) +
+              search_done(id, 0)};
+    }
+    const std::string guid(16, static_cast<char>(number));
+    const bool is_deleted = number == 3;
+    return {entry(id, fmt::format("CN=u{},DC=x", number),
+                  {{"objectGUID", {guid}},
+                   {"sAMAccountName", {fmt::format("u{}", number)}},
+                   {"isDeleted",
+                    is_deleted ? std::vector<std::string>{"TRUE"} : std::vector<std::string>{}}}) +
+            page_done(id, "")};
+  });
+  auto got = read(fmt::format("url: {}\nsecurity: none\nattempts: 1\n{}", domain.url(), options),
+                  request({}, columns));
+  searches = domain.searches();
+  return got;
+}
+
+TEST(LdapDomain, DeletedPeopleHaveLeftWhereTheJobSaysSo) {
+  int searches = 0;
+  const auto got = read_domain("deleted: leave", {"sAMAccountName", "@left"}, searches);
+  EXPECT_EQ(got->outcome(), "complete");
+  EXPECT_EQ(got->records(), "text 'u2' | false\ntext 'u3' | true");
+}
+
+TEST(LdapDomain, DeletedPeopleAreNeverTakenForPeople) {
+  int searches = 0;
+  EXPECT_EQ(read_domain("", {"sAMAccountName", "@left"}, searches)->records(), "text 'u2' | false");
+  EXPECT_EQ(searches, 2);
+  EXPECT_EQ(read_domain("deleted: leave", {"sAMAccountName"}, searches)->records(), "text 'u2'");
+  EXPECT_EQ(searches, 2);
+}
+
+TEST(LdapDomain, DeletedPeopleDoNotCountAsPeople) {
+  int searches = 0;
+  const auto got =
+      read_domain("deleted: leave\nleast_users: 2", {"sAMAccountName", "@left"}, searches);
+  EXPECT_EQ(got->verdict->completeness, source::Completeness::kUnhealthy);
+}
+
 }  // namespace
 }  // namespace gsync::connectors::ldap
