@@ -17,8 +17,11 @@ for program in "$build"/bench/bench_*; do
   "$program" "$input"
 done
 
-echo "== our client and the official SDK"
 bash tests/interop/install.sh tests/interop "$build/modules" npm >/dev/null
+echo "== other readers of the same workbook"
+/usr/bin/python3 bench/excel_peers.py "$input" "$build/modules"
+
+echo "== our client and the official SDK"
 /usr/bin/python3 bench/client_bench.py "$build/genauth-sync" "$build/bench/client" "$build/modules"
 
 echo "== the ldap connector and ldapsearch"
