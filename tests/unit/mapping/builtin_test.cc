@@ -69,6 +69,45 @@ TEST(Builtin, ChineseWorkbooksMayStateEmploymentAsABoolean) {
   EXPECT_EQ(department_lines(result), (Texts{"A < ", "A/B < A"}));
 }
 
+TEST(Builtin, WorkbooksMayHaveLevelsSeveralRowsOfOnePersonAndNamesOfHeads) {
+  struct Language {
+    std::string mapping;
+    std::vector<std::string> departments;
+    std::vector<std::string> users;
+  };
+  const std::vector<Language> languages{
+      {"excel/zh-CN",
+       {"一级部门", "二级部门", "部门编号", "部门名称", "部门负责人"},
+       {"工号", "姓名", "一级部门", "二级部门", "直属上级", "邮箱"}},
+      {"excel/en-US",
+       {"Department level 1", "Department level 2", "Department ID", "Department name",
+        "Department head"},
+       {"Employee number", "Name", "Department level 1", "Department level 2", "Manager",
+        "Email"}}};
+  for (const Language& language : languages) {
+    const Normalized result =
+        run(std::string(builtin_text(language.mapping)),
+            {{"departments",
+              "D",
+              language.departments,
+              {row({"A", "", "D1", "A", "Ada"}), row({"A", "B/C", "D2", "B/C", "bob@acme.com"})}},
+             {"users",
+              "S",
+              language.users,
+              {row({"1", "Ada", "A", "", "", ""}), row({"1", "Ada", "A", "B/C", "", ""}),
+               row({"2", "Bob", "A", "B/C", "Ada", "bob@acme.com"})}}});
+    EXPECT_EQ(rejections(result), Texts{}) << language.mapping;
+    EXPECT_EQ(warnings(result), Texts{}) << language.mapping;
+    EXPECT_EQ(department_lines(result), (Texts{"D1 < ", "D2 < D1"})) << language.mapping;
+    EXPECT_EQ(result.desired.departments[0].leaders, Texts{"1"}) << language.mapping;
+    EXPECT_EQ(result.desired.departments[1].leaders, Texts{"2"}) << language.mapping;
+    ASSERT_EQ(user_keys(result), (Texts{"1", "2"})) << language.mapping;
+    ASSERT_EQ(result.desired.users[0].memberships->size(), 2U) << language.mapping;
+    EXPECT_EQ((*result.desired.users[0].memberships)[1].department, "D2") << language.mapping;
+    EXPECT_EQ(user_text(result, 1, "manager"), "1") << language.mapping;
+  }
+}
+
 TEST(Builtin, EnglishWorkbooksAreRead) {
   const Normalized result =
       run(std::string(builtin_text("excel/en-US")),
