@@ -8,6 +8,12 @@
 namespace gsync::connectors::ldap {
 namespace {
 
+/// Types are names or numbers: "cn", "2.5.4.3".
+bool is_of_type(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_';
+}
+
 bool is_separator(char c) { return c == ',' || c == ';'; }
 
 /// Reads a DN from left to right. `failed` stays once set.
@@ -37,7 +43,10 @@ class Reader {
       ++at_;
     }
     NamePart part{std::string(trim(text_.substr(begin, at_ - begin))), {}};
-    if (part.type.empty() || !take('=')) failed_ = true;
+    if (part.type.empty() || !std::all_of(part.type.begin(), part.type.end(), is_of_type) ||
+        !take('=')) {
+      failed_ = true;
+    }
     skip_blanks();
     if (!failed_) part.value = value();
     return part;
@@ -149,6 +158,8 @@ std::optional<std::string> plain_key(std::string_view dn) {
       if (!at_start && key.back() != ' ') key += c;
       continue;
     }
+    const bool is_in_type = !in_value && c != '=' && c != ',';
+    if (is_in_type && (!is_of_type(c) || (!key.empty() && key.back() == ' '))) return std::nullopt;
     at_start = c == ',' || c == '=';
     if (at_start && !key.empty() && key.back() == ' ') key.pop_back();
     if (at_start && (key.empty() || key.back() == ',')) return std::nullopt;

@@ -40,7 +40,8 @@ TEST(Dn, TheShortWayAndTheParserAgree) {
 }
 
 TEST(Dn, WhatIsNoDnIsComparedAsText) {
-  for (const char* text : {"Li Lei", "cn", "=x", "cn=a,,dc=c", "cn=a,", "cn=a\\", "cn=\"a"}) {
+  for (const char* text : {"Li Lei", "cn", "=x", "c n=a", "c\x01n=a", "c n=\\61", "cn=a,,dc=c",
+                           "cn=a,", "cn=a\\", "cn=\"a"}) {
     EXPECT_FALSE(parse_dn(text).has_value()) << text;
   }
   EXPECT_EQ(dn_key(" Li Lei "), "li lei");
