@@ -31,8 +31,8 @@ std::string text_of(sys_days day, int64_t ms) {
   std::string text =
       fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  if (ms == 0) return text;
   const int64_t seconds = ms / 1'000;
+  if (seconds == 0) return text;
   return text + fmt::format("T{:02}:{:02}:{:02}", seconds / 3'600, seconds / 60 % 60, seconds % 60);
 }
 

@@ -54,5 +54,10 @@ TEST(SerialDate, IsoTextsThatAreNoDaysAreRefused) {
   }
 }
 
+TEST(SerialDate, TheFirstSecondOfADayIsTheDay) {
+  EXPECT_EQ(date_of_serial(43529 + 0.9 / 86'400, false), "2019-03-05");
+  EXPECT_EQ(date_of_serial(43529 + 1.1 / 86'400, false), "2019-03-05T00:00:01");
+}
+
 }  // namespace
 }  // namespace gsync::connectors::excel
