@@ -43,7 +43,7 @@ class Meeting final : public genauth::Transport {
       if (hook_) hook_();
       changed_.notify_all();
     }
-    changed_.wait_for(lock, std::chrono::seconds(2), [this] { return complete_; });
+    changed_.wait_for(lock, std::chrono::seconds(20), [this] { return complete_; });
   }
   void leave() {
     const std::scoped_lock lock(mutex_);

@@ -58,7 +58,7 @@ class Overtaken final : public genauth::Transport {
     waited_ = true;
     const int before = created_;
     was_overtaken_ =
-        changed_.wait_for(lock, std::chrono::seconds(5), [&] { return created_ > before; });
+        changed_.wait_for(lock, std::chrono::seconds(20), [&] { return created_ > before; });
   }
 
   genauth::Transport& inner_;
@@ -135,7 +135,7 @@ TEST_F(WorkersTest, TheNextCallIsOnTheDiskWhileOneIsUnderWay) {
   rig.transport->then([&](const genauth::Request& request) {
     if (request.endpoint != Endpoint::kCreateUsersBatch || !open.empty()) return;
     const int64_t run = rig.state->unfinished()->value().id;
-    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (rig.state->open_calls(run)->size() < 2 && std::chrono::steady_clock::now() < give_up) {
       std::this_thread::yield();
     }
