@@ -54,7 +54,8 @@ std::string tls_hint(const Access& access) {
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const Access& access, std::stop_token stop) {
+Result<std::unique_ptr<Connection>> Connection::open(const Access& access,
+                                                     const std::stop_token& stop) {
   prepare_process();
   Error all{ErrorCode::kUnavailable, {}};
   for (const std::string& url : access.urls) {

@@ -24,7 +24,8 @@ class Connection {
   ///         else unless the job says `none`; no configuration file or variable of
   ///         libldap has a say; references to other servers are not followed.
   /// Errors: kUnavailable with one diagnostic for each server, kDenied, kInterrupted.
-  static Result<std::unique_ptr<Connection>> open(const Access& access, std::stop_token stop);
+  static Result<std::unique_ptr<Connection>> open(const Access& access,
+                                                  const std::stop_token& stop);
 
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

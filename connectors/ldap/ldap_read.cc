@@ -176,6 +176,7 @@ std::unique_ptr<Placement> LdapRead::make_placement() const {
         departments, directory_, department_filter(settings_, profile_), content_.department_bases);
   }
   std::vector<uint16_t> dns;
+  dns.reserve(kMemberDns.size());
   for (const char* name : kMemberDns) dns.push_back(departments.plan().known_slot(name));
   return std::make_unique<GroupPlacement>(departments, dns,
                                           departments.plan().known_slot(kMemberNames));

@@ -44,7 +44,7 @@ class LdapSource final : public source::Source {
   explicit LdapSource(Settings settings) : settings_(std::move(settings)) {}
 
   Result<source::ProbeReport> probe(std::stop_token stop) override {
-    const auto directory = open(std::move(stop));
+    const auto directory = open(stop);
     if (!directory) return fail(given_up(directory.error()));
     Result<source::ProbeReport> report = ldap::probe(settings_, **directory);
     if (!report) return fail(given_up(report.error()));
@@ -69,12 +69,12 @@ class LdapSource final : public source::Source {
   }
 
  private:
-  Result<std::unique_ptr<Directory>> open(std::stop_token stop) const {
+  Result<std::unique_ptr<Directory>> open(const std::stop_token& stop) const {
     if (!settings_.ldif_path.empty()) {
       TRY_ASSIGN(auto file, LdifDirectory::open(settings_.ldif_path, settings_.ldif_name));
       return file;
     }
-    TRY_ASSIGN(auto server, Server::open(settings_.access, std::move(stop)));
+    TRY_ASSIGN(auto server, Server::open(settings_.access, stop));
     return server;
   }
 

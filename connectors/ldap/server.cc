@@ -19,6 +19,7 @@ constexpr const char* kShowDeleted = "1.2.840.113556.1.4.417";
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
   for (std::string& text : texts) pointers.push_back(text.data());
   pointers.push_back(nullptr);
   return pointers;
@@ -61,8 +62,8 @@ bool is_dead_cookie(int code) {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::open(const Access& access, std::stop_token stop) {
-  TRY_ASSIGN(auto connection, Connection::open(access, std::move(stop)));
+Result<std::unique_ptr<Server>> Server::open(const Access& access, const std::stop_token& stop) {
+  TRY_ASSIGN(auto connection, Connection::open(access, stop));
   std::unique_ptr<Server> server(new Server(access, std::move(connection)));
   TRY_CHECK(server->read_root());
   return server;
@@ -129,6 +130,7 @@ Result<int> Server::send(const Query& query, const Page& page) {
     owned.push_back(std::move(deleted));
   }
   std::vector<LDAPControl*> controls;
+  controls.reserve(owned.size() + 1);
   for (const Control& each : owned) controls.push_back(each.get());
   controls.push_back(nullptr);
   std::vector<std::string> names = query.attributes;

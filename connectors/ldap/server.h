@@ -15,7 +15,7 @@ namespace gsync::connectors::ldap {
 class Server final : public Directory {
  public:
   /// Connects and reads the root entry. `access` must outlive the server.
-  static Result<std::unique_ptr<Server>> open(const Access& access, std::stop_token stop);
+  static Result<std::unique_ptr<Server>> open(const Access& access, const std::stop_token& stop);
 
   [[nodiscard]] const std::string& name() const override { return connection_->url(); }
   [[nodiscard]] const ServerFacts& facts() const override { return facts_; }

@@ -258,7 +258,7 @@ Access read_access(const source::Options& options, const source::Services& servi
   return access;
 }
 
-std::vector<std::string> list_or(std::vector<std::string> list,
+std::vector<std::string> list_or(const std::vector<std::string>& list,
                                  const std::vector<std::string>& fallback) {
   return list.empty() ? fallback : list;
 }

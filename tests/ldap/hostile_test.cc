@@ -225,8 +225,8 @@ TEST(LdapHostile, RangesThatDoNotComeEndTheRead) {
 }
 
 /// A domain with one person, and another among the deleted objects: searches 2 and 3.
-std::unique_ptr<Read> read_domain(const std::string& options, std::vector<std::string> columns,
-                                  int& searches) {
+std::unique_ptr<Read> read_domain(const std::string& options,
+                                  const std::vector<std::string>& columns, int& searches) {
   const HostileServer domain([](int64_t id, uint8_t operation, int number) -> Answer {
     if (operation == kBind) return {bind_done(id)};
     if (number == 1) {
