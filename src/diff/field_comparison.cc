@@ -36,9 +36,12 @@ bool same(model::FieldId field, const Value& desired, const Value& current) {
   return model::equal(field, desired, current);
 }
 
-FieldChange changed(const Attribute& desired, const Value& before, const Locator& place) {
+/// `desired` is an entry of `record`.
+FieldChange changed(const Attributes& record, const Attribute& desired, const Value& before,
+                    const Locator& place) {
   return origin_field(std::string(model::field(desired.field).name), before,
-                      is_blank(desired.value) ? Value() : desired.value, desired.origin, place);
+                      is_blank(desired.value) ? Value() : desired.value, record.origin(desired),
+                      place);
 }
 
 /// Ids of custom fields depend on what the process saw first; names do not.
@@ -64,11 +67,11 @@ void compare_phone(const Attributes& desired, const Attributes& current, const L
   const bool equal =
       code != nullptr ? same_phone(desired, current) : same(phone->field, phone->value, before);
   if (equal) return;
-  changes.push_back(changed(*phone, before, place));
+  changes.push_back(changed(desired, *phone, before, place));
   if (code == nullptr) return;
   const bool cleared = is_blank(phone->value);
   if (cleared ? is_blank(code_before) : same(code->field, code->value, code_before)) return;
-  changes.push_back(changed(*code, code_before, place));
+  changes.push_back(changed(desired, *code, code_before, place));
   if (cleared) changes.back().after = Value();
 }
 
@@ -92,7 +95,7 @@ std::vector<FieldChange> compare_fields(const Attributes& desired, const Attribu
     if (is_phone(wanted.field) || is_key(wanted.field)) continue;
     if (same(wanted.field, wanted.value, before)) continue;
     if (model::field(wanted.field).writable != model::Writable::kAlways) continue;
-    changes.push_back(changed(wanted, before, place));
+    changes.push_back(changed(desired, wanted, before, place));
   }
   order_fields(changes);
   return changes;
@@ -105,7 +108,7 @@ std::vector<FieldChange> creation_fields(const Attributes& desired, const Locato
     if (is_blank(wanted.value) || is_key(wanted.field)) continue;
     if (is_phone(wanted.field) && !has_phone) continue;
     if (model::field(wanted.field).writable == model::Writable::kNever) continue;
-    changes.push_back(changed(wanted, empty_value(), place));
+    changes.push_back(changed(desired, wanted, empty_value(), place));
   }
   order_fields(changes);
   return changes;

@@ -90,7 +90,7 @@ void UserRecords::resolve_managers(Findings& findings) {
     const model::Attribute* named = users_[i].attributes.find(manager);
     if (named == nullptr || model::is_empty(named->value) || pending_[i].dropped) continue;
     const std::string text = model::text_of(named->value);
-    model::Origin origin = named->origin;
+    model::Origin origin = users_[i].attributes.origin(*named);
     const Person person = find_person(text, rule->by);
     if (person.index) {
       const std::string& key = users_[*person.index].key;

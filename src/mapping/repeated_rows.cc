@@ -40,16 +40,16 @@ std::optional<Contradiction> contradiction(const model::User& first, const model
 Diagnostic contradicts(const model::User& user, const Attribute& value, const model::User& other,
                        const Attribute& other_value) {
   const model::FieldInfo& field = model::field(value.field);
-  const std::string name =
-      value.origin.column_name ? *value.origin.column_name : std::string(field.name);
+  const model::Origin& origin = user.attributes.origin(value);
+  const std::string name = origin.column_name ? *origin.column_name : std::string(field.name);
   const auto words = [&](const Attribute& attribute) {
     return field.sensitive ? std::string("a value") : quoted(model::to_text(attribute.value));
   };
-  return problem_at(
-      place_of(user, value.origin), "rows-contradict",
-      fmt::format("{}: {} here, but {} in another row of this user: {}", printable(name),
-                  words(value), words(other_value), place_of(other, other_value.origin)),
-      "make the rows say the same, or leave the cell blank in all but one");
+  return problem_at(place_of(user, origin), "rows-contradict",
+                    fmt::format("{}: {} here, but {} in another row of this user: {}",
+                                printable(name), words(value), words(other_value),
+                                place_of(other, other.attributes.origin(other_value))),
+                    "make the rows say the same, or leave the cell blank in all but one");
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ void UserRecords::merge(uint32_t index, model::User& later, const Pending& pendi
   for (const Attribute& attribute : later.attributes) {
     const Attribute* known = first.attributes.find(attribute.field);
     if (known != nullptr && !model::is_empty(known->value)) continue;
-    first.attributes.set(attribute.field, attribute.value, attribute.origin);
+    first.attributes.set(attribute.field, attribute.value, later.attributes.origin(attribute));
   }
   if (later.memberships) unite(index, later, pending);
 }

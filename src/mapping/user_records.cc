@@ -161,7 +161,7 @@ void UserRecords::check_name(RecordReader& reader, const model::User& user,
                              Findings& findings) const {
   const model::Attribute* name = user.attributes.find(model::user_field::name());
   if (name == nullptr || !has_invisible(model::text_of(name->value))) return;
-  const model::Origin& origin = name->origin;
+  const model::Origin& origin = user.attributes.origin(*name);
   findings.warn(problem_at(
       to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
       "name-invisible",

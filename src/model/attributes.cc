@@ -33,28 +33,44 @@ const std::string& Attributes::text(FieldId field) const {
   return text_of(found != nullptr ? found->value : kNone);
 }
 
-void Attributes::set(FieldId field, Value value, Origin origin) {
+const Origin& Attributes::origin(const Attribute& entry) const {
+  static const Origin kNone;
+  return origins_.empty() ? kNone : origins_[static_cast<size_t>(&entry - entries_.data())];
+}
+
+size_t Attributes::place(FieldId field) {
   // The smallest sizes of a vector are not worth their copying.
   constexpr size_t kLeast = 8;
   if (entries_.capacity() == 0) entries_.reserve(kLeast);
-  if (entries_.empty() || entries_.back().field < field) {  // as most come
-    Attribute& last = entries_.emplace_back();
-    last.field = field;
-    last.value = std::move(value);
-    last.origin = std::move(origin);
-    return;
+  const bool is_last = entries_.empty() || entries_.back().field < field;  // as most come
+  const auto at = is_last ? entries_.end() : position_of(entries_, field);
+  const auto index = at - entries_.begin();
+  if (is_last || at->field != field) {
+    entries_.insert(at, {field, {}});
+    if (!origins_.empty()) origins_.insert(origins_.begin() + index, Origin());
   }
-  const auto at = position_of(entries_, field);
-  if (at->field == field) {
-    *at = {field, std::move(value), std::move(origin)};
-  } else {
-    entries_.insert(at, {field, std::move(value), std::move(origin)});
-  }
+  return static_cast<size_t>(index);
+}
+
+void Attributes::set(FieldId field, Value value) {
+  const size_t at = place(field);
+  entries_[at].value = std::move(value);
+  if (!origins_.empty()) origins_[at] = {};
+}
+
+void Attributes::set(FieldId field, Value value, Origin origin) {
+  const size_t at = place(field);
+  entries_[at].value = std::move(value);
+  if (origins_.capacity() == 0) origins_.reserve(entries_.capacity());
+  origins_.resize(entries_.size());
+  origins_[at] = std::move(origin);
 }
 
 void Attributes::erase(FieldId field) {
   const auto at = position_of(entries_, field);
-  if (at != entries_.end() && at->field == field) entries_.erase(at);
+  if (at == entries_.end() || at->field != field) return;
+  if (!origins_.empty()) origins_.erase(origins_.begin() + (at - entries_.begin()));
+  entries_.erase(at);
 }
 
 bool equal(FieldId id, const Value& left, const Value& right) {

@@ -11,7 +11,7 @@
 
 namespace gsync::model {
 
-/// Where a value of the desired state came from. All zero on the target's side.
+/// Where a value of the desired state came from.
 struct Origin {
   /// Column of the record, from 1: sheet column, or 0 where there is none.
   uint32_t column = 0;
@@ -26,20 +26,25 @@ struct Origin {
 struct Attribute {
   FieldId field{};
   Value value;
-  Origin origin;
 };
 
 /// Three-valued: a field with a value, a field explicitly empty, or no entry
 /// at all, which means "not visible to this side" and never clears anything.
-/// Sorted by field id; each field once.
+/// Sorted by field id; each field once. Origins stand beside the values and take
+/// no room where there are none, as on the target's side.
 class Attributes {
  public:
   /// Null when the field is not visible.
   [[nodiscard]] const Attribute* find(FieldId field) const;
   /// The text of a text field; "" when empty or not visible.
   [[nodiscard]] const std::string& text(FieldId field) const;
-  void set(FieldId field, Value value, Origin origin = {});
+  /// Where an entry of this object came from; all zero when nobody said.
+  [[nodiscard]] const Origin& origin(const Attribute& entry) const;
+  void set(FieldId field, Value value);
+  void set(FieldId field, Value value, Origin origin);
   void erase(FieldId field);
+  /// For as many entries as are likely to come.
+  void reserve(size_t entries) { entries_.reserve(entries); }
 
   [[nodiscard]] auto begin() const { return entries_.begin(); }
   [[nodiscard]] auto end() const { return entries_.end(); }
@@ -47,7 +52,12 @@ class Attributes {
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
+  /// Position of the field, which is there now.
+  size_t place(FieldId field);
+
   std::vector<Attribute> entries_;
+  /// Empty, or one for each entry.
+  std::vector<Origin> origins_;
 };
 
 /// Equal under the field's own comparison (case, phone digits).

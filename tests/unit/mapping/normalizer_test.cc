@@ -62,14 +62,15 @@ TEST(Normalizer, AValueRemembersWhereItComesFrom) {
   const model::Attributes& first = result.desired.users[0].attributes;
   const auto* gender = first.find(*model::find_field(model::ObjectType::kUser, "gender"));
   ASSERT_NE(gender, nullptr);
-  EXPECT_EQ(gender->origin.column, 3U);
-  EXPECT_EQ(gender->origin.mapping_line, 11U);
-  EXPECT_EQ(*gender->origin.column_name, "性别 *");
-  EXPECT_EQ(*gender->origin.raw, "男");
+  const model::Origin& origin = first.origin(*gender);
+  EXPECT_EQ(origin.column, 3U);
+  EXPECT_EQ(origin.mapping_line, 11U);
+  EXPECT_EQ(*origin.column_name, "性别 *");
+  EXPECT_EQ(*origin.raw, "男");
   const auto* name = first.find(model::user_field::name());
-  EXPECT_EQ(name->origin.raw, nullptr) << "it is the value itself";
+  EXPECT_EQ(first.origin(*name).raw, nullptr) << "it is the value itself";
   const model::Attributes& second = result.desired.users[1].attributes;
-  EXPECT_EQ(second.find(gender->field)->origin.column_name, gender->origin.column_name)
+  EXPECT_EQ(second.origin(*second.find(gender->field)).column_name, origin.column_name)
       << "one name for all records";
 }
 

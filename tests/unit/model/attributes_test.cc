@@ -27,6 +27,38 @@ TEST(Attributes, SettingAFieldAgainReplacesIt) {
   EXPECT_TRUE(attributes.empty());
 }
 
+Origin at_column(uint32_t column) {
+  Origin origin;
+  origin.column = column;
+  return origin;
+}
+
+uint32_t column_of(const Attributes& attributes, FieldId field) {
+  return attributes.origin(*attributes.find(field)).column;
+}
+
+TEST(Attributes, AnOriginStaysWithItsValueWhateverIsPutBesideIt) {
+  Attributes attributes;
+  attributes.set(user_field::phone(), std::string("1"));
+  attributes.set(user_field::email(), std::string("a@x.cn"), at_column(2));
+  attributes.set(user_field::username(), std::string("li"));
+  attributes.set(user_field::name(), std::string("Li"), at_column(1));
+  const Attributes copy = attributes;
+  attributes.erase(user_field::username());
+  for (const Attributes& each : {copy, attributes}) {
+    EXPECT_EQ(column_of(each, user_field::name()), 1U);
+    EXPECT_EQ(column_of(each, user_field::email()), 2U);
+    EXPECT_EQ(column_of(each, user_field::phone()), 0U);
+  }
+}
+
+TEST(Attributes, AValueThatIsSetWithoutAnOriginHasNone) {
+  Attributes attributes;
+  attributes.set(user_field::name(), std::string("a"), at_column(3));
+  attributes.set(user_field::name(), std::string("b"));
+  EXPECT_EQ(column_of(attributes, user_field::name()), 0U);
+}
+
 TEST(Attributes, MailsAreEqualWithoutCaseAndPhonesByDigits) {
   EXPECT_TRUE(equal(user_field::email(), std::string("A@X.cn"), std::string("a@x.cn")));
   EXPECT_TRUE(equal(user_field::phone(), std::string("138 0000-0000"), std::string("13800000000")));
