@@ -104,13 +104,27 @@ class FieldParser {
                 fmt::format("the custom field {} is not defined", quoted(key)), hint);
   }
 
+  /// "" when the field may be given now.
+  [[nodiscard]] std::string_view refusal_of(model::Writable writable) const {
+    const bool creates = purpose_ == FieldsFor::kCreation;
+    switch (writable) {
+      case model::Writable::kAlways:
+        return "";
+      case model::Writable::kAtCreation:
+        return creates ? "" : "be set only when the object is created";
+      case model::Writable::kAfterCreation:
+        return creates ? "be set only once the object is there" : "";
+      case model::Writable::kNever:
+        return "not be set";
+    }
+    return "not be set";
+  }
+
   [[nodiscard]] Result<void> check_writable(const FieldInfo& info) const {
-    const bool late =
-        purpose_ == FieldsFor::kUpdate && info.writable == model::Writable::kAtCreation;
-    if (info.writable != model::Writable::kNever && !late) return {};
+    const std::string_view refusal = refusal_of(info.writable);
+    if (refusal.empty()) return {};
     return fail(ErrorCode::kUsage, "field-not-writable", "",
-                fmt::format("{} can {}", info.name,
-                            late ? "be set only when the object is created" : "not be set"));
+                fmt::format("{} can {}", info.name, refusal));
   }
 
   static bool is_date_if_needed(const FieldInfo& info, std::string_view text) {

@@ -14,6 +14,17 @@ using model::Department;
 
 model::Value as_list(std::string path) { return std::vector<std::string>{std::move(path)}; }
 
+/// What the call that makes a department does not take (reference 5.1, 5.2).
+void set_late(const Scope& scope, uint32_t position, Changes& changes) {
+  const Department& wanted = scope.desired_department(position);
+  auto fields = late_fields(wanted.attributes, wanted.place);
+  if (fields.empty()) return;
+  Change change = change_of_department(scope, ChangeKind::kUpdateDepartment, position);
+  change.fields = std::move(fields);
+  change.reason = "a department is made enabled";
+  changes.list.push_back(std::move(change));
+}
+
 void create(const Scope& scope, uint32_t position, Changes& changes) {
   const Department& wanted = scope.desired_department(position);
   Change change = change_of_department(scope, ChangeKind::kCreateDepartment, position);
@@ -29,6 +40,7 @@ void create(const Scope& scope, uint32_t position, Changes& changes) {
   change.after = scope.departments.givers_of(position);
   change.reason = wanted.inferred ? "people name this department" : "new in the source";
   changes.list.push_back(std::move(change));
+  set_late(scope, position, changes);
 }
 
 void update(const Scope& scope, uint32_t position, Changes& changes, Touched& touched) {

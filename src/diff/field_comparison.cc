@@ -31,6 +31,16 @@ bool is_key(model::FieldId field) {
          field == model::department_field::open_department_id();
 }
 
+bool is_created(model::FieldId field) {
+  const model::Writable when = model::field(field).writable;
+  return when == model::Writable::kAlways || when == model::Writable::kAtCreation;
+}
+
+bool is_updated(model::FieldId field) {
+  const model::Writable when = model::field(field).writable;
+  return when == model::Writable::kAlways || when == model::Writable::kAfterCreation;
+}
+
 bool same(model::FieldId field, const Value& desired, const Value& current) {
   if (is_blank(desired) || is_blank(current)) return is_blank(desired) && is_blank(current);
   return model::equal(field, desired, current);
@@ -94,7 +104,7 @@ std::vector<FieldChange> compare_fields(const Attributes& desired, const Attribu
     if (wanted.field == user_field::phone()) compare_phone(desired, current, place, changes);
     if (is_phone(wanted.field) || is_key(wanted.field)) continue;
     if (same(wanted.field, wanted.value, before)) continue;
-    if (model::field(wanted.field).writable != model::Writable::kAlways) continue;
+    if (!is_updated(wanted.field)) continue;
     changes.push_back(changed(desired, wanted, before, place));
   }
   order_fields(changes);
@@ -107,10 +117,21 @@ std::vector<FieldChange> creation_fields(const Attributes& desired, const Locato
   for (const Attribute& wanted : desired) {
     if (is_blank(wanted.value) || is_key(wanted.field)) continue;
     if (is_phone(wanted.field) && !has_phone) continue;
-    if (model::field(wanted.field).writable == model::Writable::kNever) continue;
+    if (!is_created(wanted.field)) continue;
     changes.push_back(changed(desired, wanted, empty_value(), place));
   }
   order_fields(changes);
+  return changes;
+}
+
+std::vector<FieldChange> late_fields(const Attributes& desired, const Locator& place) {
+  std::vector<FieldChange> changes;
+  const Value made = true;
+  for (const Attribute& wanted : desired) {
+    if (model::field(wanted.field).writable != model::Writable::kAfterCreation) continue;
+    if (is_blank(wanted.value) || wanted.value == made) continue;
+    changes.push_back(changed(desired, wanted, made, place));
+  }
   return changes;
 }
 

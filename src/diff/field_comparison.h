@@ -27,6 +27,10 @@ std::vector<FieldChange> compare_fields(const model::Attributes& desired,
 /// What a new object is made with: every field that has a value, without keys.
 std::vector<FieldChange> creation_fields(const model::Attributes& desired, const Locator& place);
 
+/// What a new object is given once it is there: values that only an update takes and
+/// that are not what a new object has.
+std::vector<FieldChange> late_fields(const model::Attributes& desired, const Locator& place);
+
 /// A field that no record says anything about: a status, what is defined.
 FieldChange plain_field(std::string field, model::Value before, model::Value after);
 

@@ -48,14 +48,22 @@ Answer<void> take_move(Store& store, const Params& params, const DepartmentPlace
   return {};
 }
 
-/// Fields that an update may change. Those of creation only are not taken, as
-/// the service does not know them here.
+/// The fields that a call gives a department, the one of `id` when it has one. Those
+/// that the service takes at another time only are passed over, as members that it does
+/// not know.
+Answer<model::Attributes> given_fields(Store& store, const Params& params, const std::string& id,
+                                       model::Writable at_another_time) {
+  TRY_ASSIGN(model::Attributes given, read_input(store, params, ObjectType::kDepartment, id));
+  for (const model::FieldInfo& info : model::fields(ObjectType::kDepartment)) {
+    if (info.writable == at_another_time) given.erase(info.id);
+  }
+  return given;
+}
+
 Answer<model::Attributes> updated_fields(Store& store, const Params& params,
                                          const std::string& id) {
-  TRY_ASSIGN(model::Attributes changes, read_input(store, params, ObjectType::kDepartment, id));
-  for (const model::FieldInfo& info : model::fields(ObjectType::kDepartment)) {
-    if (info.writable == model::Writable::kAtCreation) changes.erase(info.id);
-  }
+  TRY_ASSIGN(model::Attributes changes,
+             given_fields(store, params, id, model::Writable::kAtCreation));
   const model::Attribute* name = changes.find(field::name());
   if (name != nullptr && model::is_empty(name->value)) return bad_format("name");
   TRY_CHECK(check_department_code(changes));
@@ -72,7 +80,7 @@ Answer<Json> create_department(Store& store, const Params& params) {
   department.organization_code = organization.code;
   TRY_ASSIGN(department.parent_department_id, parent_to_take(store, params, organization));
   TRY_ASSIGN(const model::Attributes fields,
-             read_input(store, params, ObjectType::kDepartment, ""));
+             given_fields(store, params, "", model::Writable::kAfterCreation));
   model::Attributes defaults;
   defaults.set(field::status(), true);
   defaults.set(*model::find_field(ObjectType::kDepartment, "isVirtualNode"), false);

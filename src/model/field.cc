@@ -61,7 +61,9 @@ constexpr auto make_registry() {
       department("name", "Name of the department."),
       identifying(department("code", "Department code: letters, digits, '-' and '_'.")),
       department("description", "Description of the department."),
-      typed(department("status", "Whether the department is enabled."), FieldType::kBoolean),
+      writable(
+          typed(department("status", "Whether the department is enabled."), FieldType::kBoolean),
+          Writable::kAfterCreation),
       writable(typed(department("isVirtualNode", "Whether it is a virtual department."),
                      FieldType::kBoolean),
                Writable::kAtCreation),

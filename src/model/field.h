@@ -25,7 +25,12 @@ enum class Comparison : uint8_t {
   kPhone,   // digits only
 };
 
-enum class Writable : uint8_t { kAlways, kAtCreation, kNever };
+enum class Writable : uint8_t {
+  kAlways,
+  kAtCreation,
+  kAfterCreation,  // true for a new object; only an update says otherwise
+  kNever,
+};
 
 /// Names a field. Fields of the V3 types have fixed ids; custom data keys get
 /// theirs from `custom_field` while the program runs, so an id is never stored.

@@ -127,6 +127,8 @@ class Finder {
     if (change.kind == ChangeKind::kCreateDepartment) {
       need(i, organization_);
       need_created(i, change.departments);
+    } else if (change.kind == ChangeKind::kUpdateDepartment && change.target_id.empty()) {
+      need_created(i, {change.key});
     } else if (change.kind == ChangeKind::kMoveDepartment) {
       const size_t parent = tree_.departments()[tree_.by_id(change.target_id)].parent_after;
       if (parent == kRoot) return;

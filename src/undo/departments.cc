@@ -174,6 +174,9 @@ void restore_deleted_departments(Draft& draft) {
     }
     change.departments = {parent.value_or("")};
     draft.changes.push_back(std::move(change));
+    Change late = draft.creation(ChangeKind::kUpdateDepartment, *deletion);
+    late.fields = Draft::late_fields(*deletion);
+    if (!late.fields.empty()) draft.changes.push_back(std::move(late));
   }
 }
 

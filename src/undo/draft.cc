@@ -17,12 +17,16 @@ using diff::ChangeKind;
 constexpr std::array<std::string_view, 6> kNoValues{"memberships", "main department", "parent",
                                                     "leaders",     "existence",       "references"};
 
-std::vector<diff::FieldChange> writable_fields(const plan::Operation& operation) {
+/// Those of a time at which they can be written.
+std::vector<diff::FieldChange> former_fields(const plan::Operation& operation,
+                                             std::initializer_list<model::Writable> when) {
   const model::ObjectType object = diff::object_of(operation.change.kind);
   std::vector<diff::FieldChange> fields;
   for (const auto& [name, value] : operation.former.values) {
     const auto id = model::find_field(object, name);
-    if (!id || model::field(*id).writable == model::Writable::kNever) continue;
+    if (!id || std::find(when.begin(), when.end(), model::field(*id).writable) == when.end()) {
+      continue;
+    }
     diff::FieldChange field;
     field.field = name;
     field.after = value;
@@ -94,9 +98,18 @@ diff::Change Draft::creation(ChangeKind kind, const plan::Operation& operation) 
   change.kind = kind;
   change.key = operation.change.key;
   change.name = operation.change.name;
-  change.fields = writable_fields(operation);
+  change.fields =
+      former_fields(operation, {model::Writable::kAlways, model::Writable::kAtCreation});
   note_origin(change, operation);
   return change;
+}
+
+std::vector<diff::FieldChange> Draft::late_fields(const plan::Operation& operation) {
+  std::vector<diff::FieldChange> fields =
+      former_fields(operation, {model::Writable::kAfterCreation});
+  for (diff::FieldChange& field : fields) field.before = true;
+  std::erase_if(fields, [](const auto& field) { return field.before == field.after; });
+  return fields;
 }
 
 std::optional<std::string> Draft::department_key(const std::string& id) const {

@@ -47,6 +47,10 @@ class Draft {
   [[nodiscard]] diff::Change creation(diff::ChangeKind kind,
                                       const plan::Operation& operation) const;
 
+  /// What the creation of `operation`'s object cannot take of the values of before, and
+  /// a new object has otherwise.
+  [[nodiscard]] static std::vector<diff::FieldChange> late_fields(const plan::Operation& operation);
+
   /// The key by which a plan names what had this system id before the run; nothing when
   /// it is not there any more and does not come back.
   [[nodiscard]] std::optional<std::string> department_key(const std::string& id) const;

@@ -500,6 +500,16 @@ TEST_P(Conformance, ADepartmentHasNoRelationsThatNoSyncCenterMade) {
             "404 department not found for id: none");
 }
 
+TEST_P(Conformance, ADepartmentIsMadeEnabledWhateverIsSaid) {
+  acme();
+  const Json made = data(Endpoint::kCreateDepartment, {{"organizationCode", "acme"},
+                                                       {"name", "A"},
+                                                       {"parentDepartmentId", "root"},
+                                                       {"status", false}});
+  EXPECT_EQ(made["status"], true);
+  EXPECT_EQ(get_department(made["departmentId"])["status"], true);
+}
+
 TEST_P(Conformance, TheClientManagesDepartments) {
   const std::string root = acme();
   model::Attributes fields;

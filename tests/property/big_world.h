@@ -67,6 +67,7 @@ class BigWorld {
       if (parent > 0) added.parent = name_on(side.departments[parent - 1].key, current);
       added.attributes.set(model::department_field::name(), "name" + std::to_string(below(3)));
       added.attributes.set(model::department_field::code(), "c" + std::to_string(number + shift));
+      if (below(3) == 0) added.attributes.set(model::department_field::status(), below(2) == 0);
       if (current) world_.links.departments[added.key] = added.id = name_on(added.key, true);
     }
   }

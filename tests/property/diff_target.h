@@ -116,6 +116,7 @@ inline void MemoryTarget::carry_out_department(const Change& change) {
   if (change.kind == ChangeKind::kCreateDepartment) {
     model::Department& made = state_.departments.emplace_back();
     made.id = "made-" + change.key;
+    made.attributes.set(model::department_field::status(), true);
     made.leaders.emplace();
     links_.departments[change.key] = made.id;
   }

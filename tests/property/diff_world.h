@@ -61,6 +61,7 @@ inline void add_departments(model::Snapshot& side, bool current) {
       added.parent = current ? above.id : above.key;
     }
     added.attributes.set(model::department_field::name(), "name" + std::to_string(any_below(3)));
+    if (one_in(3)) added.attributes.set(model::department_field::status(), one_in(2));
   }
 }
 

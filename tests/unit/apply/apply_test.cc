@@ -76,6 +76,18 @@ TEST(Apply, FillsAnEmptyDirectory) {
                 "user e6 in d6! externalId=e6 name=Fan username=u-e6"}));
 }
 
+TEST(Apply, ADisabledDepartmentIsMadeAndThenDisabled) {
+  Rig rig;
+  Company wanted = company();
+  wanted.department("d7", "d4", "West").department_with("status", false);
+  rig.converge(wanted);
+  const std::vector<std::string> now = picture(rig.now());
+  EXPECT_TRUE(std::any_of(now.begin(), now.end(), [](const std::string& line) {
+    return line == "department d7 in d4 name=West openDepartmentId=d7 status=false";
+  }));
+  EXPECT_TRUE(rig.plan(wanted).operations.empty());
+}
+
 TEST(Apply, FindsNothingToDoAfterwards) {
   Rig rig;
   rig.converge(company());

@@ -99,5 +99,12 @@ TEST_F(Fields, WhatIsSetAtCreationOnlyIsSaid) {
       parse({"openDepartmentId=D1"}, FieldsFor::kCreation, ObjectType::kDepartment).has_value());
 }
 
+TEST_F(Fields, WhatACreationDoesNotTakeIsSaid) {
+  const auto parsed = parse({"status=false"}, FieldsFor::kCreation, ObjectType::kDepartment);
+  ASSERT_FALSE(parsed.has_value());
+  EXPECT_EQ(to_text(parsed.error()), "error: status can be set only once the object is there");
+  EXPECT_TRUE(parse({"status=false"}, FieldsFor::kUpdate, ObjectType::kDepartment).has_value());
+}
+
 }  // namespace
 }  // namespace gsync::cli

@@ -36,6 +36,20 @@ TEST(DepartmentComparison, ParentsAreCreatedBeforeTheirChildren) {
   EXPECT_EQ(fields(changes.list[0])[2], "parent:  -> Acme");
 }
 
+TEST(DepartmentComparison, ADisabledOneIsMadeAndThenDisabled) {
+  Sides sides;
+  sides.want_department("d1", "", {{"name", "R&D"}, {"status", false}});
+  sides.want_department("d2", "", {{"name", "Sales"}, {"status", true}});
+  sides.want_department("d3", "", {{"name", "Legal"}, {"status", {}}});
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), (Texts{"create_department d1", "create_department d2",
+                                   "create_department d3", "update_department d1"}));
+  EXPECT_EQ(fields(changes.list[0]),
+            (Texts{"openDepartmentId:  -> d1", "name:  -> R&D", "parent:  -> Acme"}));
+  EXPECT_EQ(fields(changes.list[3]), Texts{"status: true -> false"});
+  EXPECT_EQ(changes.list[3].target_id, "");
+}
+
 TEST(DepartmentComparison, SiblingsMayHaveOneName) {
   Sides sides;
   for (const char* key : {"d1", "d2", "d3"}) sides.want_department(key, "", {{"name", "Sales"}});

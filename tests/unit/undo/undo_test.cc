@@ -52,6 +52,17 @@ TEST(Undo, EveryKindOfChangeIsTakenBack) {
   EXPECT_TRUE(rig.undo(*rig.state->run(2).value()).operations.empty()) << "nothing is left of it";
 }
 
+TEST(Undo, ADepartmentThatWasDisabledComesBackDisabled) {
+  UndoRig rig;
+  const auto small = [] { return apply::Company().department("d1", "", "Research"); };
+  rig.converge(small().department("d2", "", "Sales").department_with("status", false));
+  const Texts before = picture(rig.now());
+  rig.converge(small(), at_once());
+  ASSERT_NE(picture(rig.now()), before);
+  rig.undo_last();
+  EXPECT_EQ(picture(rig.now()), before);
+}
+
 TEST(Undo, AValueThatSomebodyChangedSinceStaysAndIsNamedWithBoth) {
   AMonth rig;
   auto hand = rig.somebody();
