@@ -102,6 +102,10 @@ void BatchQueue::open_stretch() {
   }
 }
 
+std::optional<size_t> BatchQueue::next_in_order() {
+  return ready_.contains(begun_) ? next() : std::nullopt;
+}
+
 std::optional<size_t> BatchQueue::next() {
   if (ready_.empty()) return std::nullopt;
   const size_t batch = *ready_.begin();

@@ -33,6 +33,8 @@ class BatchQueue {
   /// The first batch in the plan's order that may begin; it is under way then.
   /// Nothing: one that is under way must end first, or none is left.
   std::optional<size_t> next();
+  /// The same, but none before the one that stands before it in the plan is under way.
+  std::optional<size_t> next_in_order();
   void done(size_t batch);
 
   /// Every batch was begun; every batch is done.

@@ -50,7 +50,8 @@ class Workers {
   /// there is no more work for this worker.
   std::optional<size_t> next() {
     while (!session_.is_ending() && !queue_.is_empty()) {
-      if (const auto batch = queue_.next()) return batch;
+      const bool alone = session_.options.workers == 1;
+      if (const auto batch = alone ? queue_.next_in_order() : queue_.next()) return batch;
       if (session_.journal.is_flushed()) {
         session_.turn.wait();
       } else if (auto flushed = session_.journal.flush(); !flushed) {

@@ -67,6 +67,22 @@ TEST(BatchQueue, DifferentPeopleRunSideBySide) {
   EXPECT_FALSE(queue.is_over());
 }
 
+TEST(BatchQueue, InOrderNoneOvertakesTheOneBeforeIt) {
+  Plan plan;
+  plan.create("d1", "");
+  plan.create("d2", "d1", {"op-1"});
+  plan.create("d3", "d2", {"op-2"});
+  plan.create("d4", "");
+  BatchQueue queue = plan.queue();
+  EXPECT_EQ(queue.next_in_order(), 0U);
+  queue.done(0);
+  EXPECT_EQ(queue.next_in_order(), 1U);
+  EXPECT_EQ(queue.next_in_order(), std::nullopt) << "d4 could begin, but d3 comes before it";
+  queue.done(1);
+  EXPECT_EQ(queue.next_in_order(), 2U);
+  EXPECT_EQ(queue.next_in_order(), 3U) << "d3 is under way, and they have nothing in common";
+}
+
 TEST(BatchQueue, ABatchWaitsForTheBatchThatItNeeds) {
   Plan plan;
   plan.add(ChangeKind::kUpdateUser, "e1");
