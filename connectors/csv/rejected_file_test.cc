@@ -30,7 +30,7 @@ class RejectedFileTest : public testing::Test {
     source_ = *table::open_source("csv", folder_.path(file), "");
     const auto request = request_for({"工号", "姓名"});
     EXPECT_EQ(error_of(source_->read(request, folder_.sink, {})), "no error");
-    return source_->save_rejected(rejected, folder_.path(to), {});
+    return source_->save_rejected(rejected, folder_.path(to));
   }
   static Diagnostic at(std::string place, std::string message, std::string hint = {}) {
     return {Severity::kError, "x", std::move(place), std::move(message), {}, std::move(hint)};
@@ -84,10 +84,10 @@ TEST_F(RejectedFileTest, AreRefusedForAnotherKindOfFileAndAnInputThatChanged) {
   EXPECT_EQ(*save("a.csv", {}, "r.csv"), 0U);
   EXPECT_FALSE(std::filesystem::exists(folder_.path("r.csv"))) << "nothing to save";
   folder_.put("a.csv", "工号,姓名\n1,甲\n2,乙\n");
-  EXPECT_EQ(error_of(source_->save_rejected(std::vector{at("a.csv:2", "why")},
-                                            folder_.path("r.csv"), {})),
-            "a.csv: error: the file changed while it was read; nothing of it was used\n"
-            "   run again when it has been written to its end");
+  EXPECT_EQ(
+      error_of(source_->save_rejected(std::vector{at("a.csv:2", "why")}, folder_.path("r.csv"))),
+      "a.csv: error: the file changed while it was read; nothing of it was used\n"
+      "   run again when it has been written to its end");
 }
 
 }  // namespace

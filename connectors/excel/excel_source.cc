@@ -47,7 +47,7 @@ class ExcelSource final : public source::Source {
   }
 
   Result<uint64_t> save_rejected(std::span<const Diagnostic> rejected,
-                                 const std::filesystem::path& path, std::stop_token) override {
+                                 const std::filesystem::path& path) override {
     return save_rejected_rows(found_, rejected, path);
   }
 

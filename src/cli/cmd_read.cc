@@ -34,7 +34,7 @@ Result<void> save_rejected(Session& session, const mapping::Normalized& normaliz
   for (const mapping::Rejected& rejected : normalized.rejected) {
     reasons.push_back(rejected.diagnostic);
   }
-  TRY_ASSIGN(const uint64_t saved, session.source->save_rejected(reasons, path, context.stop()));
+  TRY_ASSIGN(const uint64_t saved, session.source->save_rejected(reasons, path));
   context.info(
       saved == 0 ? fmt::format("No row was set aside. file={} is not written", path)
                  : fmt::format("Saved the rows that were set aside. rows={} file={}", saved, path));

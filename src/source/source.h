@@ -120,9 +120,9 @@ class Source {
   /// file that this source could read in place of its own, each with its reason. Nothing is
   /// written when there are none. Returns how many there are.
   /// Errors: kUsage: the source has no such file, or not of this name; kUnreadable: its
-  ///         own has changed; kIo; kInterrupted.
+  ///         own has changed; kIo.
   virtual Result<uint64_t> save_rejected(std::span<const Diagnostic> rejected,
-                                         const std::filesystem::path& path, std::stop_token stop);
+                                         const std::filesystem::path& path);
 };
 
 /// What a connector's factory may use beyond its options.
