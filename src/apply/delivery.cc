@@ -81,8 +81,9 @@ class Step {
   Result<Part> send_part(Requests part) {
     std::vector<Request> left(part.begin(), part.end());
     for (int attempt = 1;; ++attempt) {
-      TRY_ASSIGN(const int64_t call, session_.journal.intend(endpoint_, operations_of(left)));
-      TRY_ASSIGN(Sent sent, send_journalled(call, left));
+      TRY_ASSIGN(Made made, send_journalled(left));
+      const int64_t call = made.call;
+      Sent& sent = made.sent;
       request_id_ = std::move(sent.request_id);
       if (sent.confirmed) return confirmed(call, left, *std::move(sent.confirmed));
       const Error& error = sent.confirmed.error();
@@ -96,18 +97,27 @@ class Step {
     }
   }
 
-  /// Waits for its place in the line. By then the run may be about to end: the call is
-  /// not made.
-  Result<Sent> send_journalled(int64_t call, Requests requests) {
+  /// A call by its number in the journal, and what came of it.
+  struct Made {
+    int64_t call = 0;
+    Sent sent;
+  };
+
+  /// Calls are made in the order of their intents. When its time comes the run may be
+  /// about to end: it is not made then.
+  Result<Made> send_journalled(Requests requests) {
     const Line::Place place(session_.line);
+    TRY_ASSIGN(const int64_t call, session_.journal.intend(endpoint_, operations_of(requests)));
+    place.wait();
     if (session_.is_ending()) {
       session_.journal.withdraw(call);
       return fail(genauth::interrupted());
     }
-    return session_.turn.away([&] {
+    Sent sent = session_.turn.away([&] {
       return send({endpoint_, requests, department_id_}, session_.client,
                   session_.target.organization_code());
     });
+    return Made{call, std::move(sent)};
   }
 
   /// The fate of the call is unknown: waits a little, then reads back. Returns

@@ -8,7 +8,8 @@
 
 namespace gsync::apply {
 
-/// So many calls are under way at once, and they begin in the order in which they came.
+/// So many calls are under way at once, and they begin in the order in which those who make
+/// them came.
 /// Whoever calls has the turn, which must outlive it.
 class Line {
  public:
@@ -16,13 +17,10 @@ class Line {
   Line(const Line&) = delete;
   Line& operator=(const Line&) = delete;
 
-  /// Room for one call, for as long as it lives. Waits for it without the turn.
+  /// A place behind those who came before, for as long as it lives.
   class Place {
    public:
-    explicit Place(Line& line) : line_(line) {
-      const uint64_t number = line_.came_++;
-      while (number >= line_.left_ + line_.abreast_) line_.turn_.wait();
-    }
+    explicit Place(Line& line) : line_(line), number_(line.came_++) {}
     ~Place() {
       ++line_.left_;
       line_.turn_.changed();
@@ -30,14 +28,21 @@ class Line {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
 
+    /// Until the call may be made. The turn is given up meanwhile.
+    void wait() const {
+      while (number_ >= line_.left_ + line_.abreast_) line_.turn_.wait();
+    }
+
    private:
     Line& line_;
+    const uint64_t number_;
   };
 
   /// Makes a call that reads: without the turn, with a place in the line.
   template <typename Call>
   auto read(const Call& call) {
     const Place place(*this);
+    place.wait();
     return turn_.away(call);
   }
 

@@ -46,12 +46,18 @@ class Workers {
     }
   }
 
+  /// One worker keeps to the plan's order: its second hand takes a batch when the one
+  /// before has its place in the line.
+  std::optional<size_t> take() {
+    if (session_.options.workers > 1) return queue_.next();
+    return preparing_ > 0 ? std::nullopt : queue_.next_in_order();
+  }
+
   /// Waits for one that may begin, and has everything on the disk meanwhile. Nothing:
   /// there is no more work for this worker.
   std::optional<size_t> next() {
     while (!session_.is_ending() && !queue_.is_empty()) {
-      const bool alone = session_.options.workers == 1;
-      if (const auto batch = alone ? queue_.next_in_order() : queue_.next()) return batch;
+      if (const auto batch = take()) return batch;
       if (session_.journal.is_flushed()) {
         session_.turn.wait();
       } else if (auto flushed = session_.journal.flush(); !flushed) {
@@ -68,8 +74,12 @@ class Workers {
   }
 
   Result<void> carry_out(size_t batch) {
-    TRY_ASSIGN(auto requests, prepare(batch, session_));
-    return deliver(session_.batches[batch], std::move(requests), session_);
+    ++preparing_;
+    auto requests = prepare(batch, session_);
+    --preparing_;
+    session_.turn.changed();
+    if (!requests) return fail(std::move(requests).error());
+    return deliver(session_.batches[batch], *std::move(requests), session_);
   }
 
   void report() const {
@@ -80,6 +90,8 @@ class Workers {
   Session& session_;
   const Progress& progress_;
   BatchQueue queue_;
+  /// Batches that a hand has and that no call is due for yet.
+  int preparing_ = 0;
   /// By batch.
   std::map<size_t, Error> errors_;
 };
