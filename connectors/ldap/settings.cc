@@ -9,6 +9,7 @@
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/filter.h"
 #include "core/text.h"
+#include "io/url.h"
 
 namespace gsync::connectors::ldap {
 namespace {
@@ -165,7 +166,9 @@ std::vector<std::string> list_of(const source::Options& options, std::string_vie
   return list;
 }
 
+/// One address: libldap would take what stands behind a blank or comma for another server.
 bool is_server(std::string_view url) {
+  if (url.find_first_of(" ,\t") != std::string_view::npos) return false;
   return url.starts_with("ldap://") || url.starts_with("ldaps://") || url.starts_with("ldapi://");
 }
 
@@ -210,9 +213,7 @@ void check_bind(const source::Options& options, const Access& access, Diagnostic
 void check_secrecy(const source::Options& options, const Access& access, Diagnostics& problems) {
   if (access.password.empty() || access.security != Security::kNone) return;
   for (const std::string& url : access.urls) {
-    const bool is_local = url.starts_with("ldap://127.") || url.starts_with("ldap://[::1]") ||
-                          url.starts_with("ldap://localhost");
-    if (!url.starts_with("ldap://") || is_local) continue;
+    if (!url.starts_with("ldap://") || io::is_local_url(url, "ldap://")) continue;
     problems.push_back(options.diagnose(
         "security", "no-tls", fmt::format("the password would go to {} in clear", quoted(url)),
         "leave 'security' out (StartTLS), or write ldaps://"));

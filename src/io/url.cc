@@ -46,10 +46,17 @@ std::string url_encode(std::string_view text) {
   return encoded;
 }
 
-bool is_private_url(std::string_view url) {
-  for (const std::string_view local : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
+bool is_local_url(std::string_view url, std::string_view scheme) {
+  if (!url.starts_with(scheme)) return false;
+  url.remove_prefix(scheme.size());
+  for (const std::string_view local : {"127.0.0.1", "localhost", "[::1]"}) {
     if (url.starts_with(local) && is_port_or_path(url.substr(local.size()))) return true;
   }
+  return false;
+}
+
+bool is_private_url(std::string_view url) {
+  if (is_local_url(url, "http://")) return true;
   return url.starts_with("https://") && url.size() > std::string_view("https://").size();
 }
 

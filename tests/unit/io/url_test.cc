@@ -24,5 +24,15 @@ TEST(Url, SecretsTravelEncryptedOrNotAtAll) {
   }
 }
 
+TEST(Url, AnAddressOfThisMachineIsToldByTheWholeName) {
+  for (const char* url : {"ldap://127.0.0.1", "ldap://localhost:389/", "ldap://[::1]"}) {
+    EXPECT_TRUE(is_local_url(url, "ldap://")) << url;
+  }
+  for (const char* url : {"ldap://127.example.org", "ldap://localhost.example.org",
+                          "ldap://127.0.0.1 ldap://example.org", "http://127.0.0.1"}) {
+    EXPECT_FALSE(is_local_url(url, "ldap://")) << url;
+  }
+}
+
 }  // namespace
 }  // namespace gsync::io
