@@ -234,7 +234,8 @@ Error Connection::error(const std::string& what, int code) const {
   }
   if (code == LDAP_SERVER_DOWN) {
     return make_error(ErrorCode::kUnavailable, "no-connection", url_,
-                      what + ": no connection, or it broke");
+                      what + ": no connection, or it broke",
+                      "check address, port and network, and whether the server is up");
   }
   // What the server says is not there where libldap speaks for itself.
   const bool is_of_server = code > 0;

@@ -169,19 +169,6 @@ TEST_F(LdapCompleteness, AServerThatFallsSilentIsNotWaitedForForever) {
                 "   try again later, or allow more: connect_timeout_seconds, timeout_seconds");
 }
 
-TEST_F(LdapCompleteness, AReadThatIsStoppedEndsAtOnce) {
-  const Slapd slapd({.ldif = small_company()});
-  slapd.process().signal(SIGSTOP);
-  std::stop_source stop;
-  const std::jthread later([&stop] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    stop.request_stop();
-  });
-  const auto got = read(at(slapd), request({}, {"uid"}), stop.get_token());
-  slapd.process().signal(SIGCONT);
-  EXPECT_EQ(got->verdict.error().code, ErrorCode::kInterrupted);
-}
-
 TEST_F(LdapCompleteness, AnAliasIsReadWhereTheJobSaysSo) {
   const Slapd slapd(
       {.ldif = small_company() +

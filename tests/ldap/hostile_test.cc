@@ -104,7 +104,10 @@ TEST(LdapHostile, AConnectionThatClosesInThePageEndsTheReadWithoutRecords) {
     return {person(id, number) + (number < 4 ? page_done(id, "more") : std::string()), number == 4};
   });
   const auto got = read_from(hostile);
-  EXPECT_EQ(got->outcome(), hostile.url() + ": error: reading: no connection, or it broke");
+  EXPECT_EQ(got->outcome(),
+            hostile.url() +
+                ": error: reading: no connection, or it broke"
+                "\n   check address, port and network, and whether the server is up");
   EXPECT_TRUE(got->sink.raw.empty());
 }
 
@@ -177,6 +180,21 @@ TEST(LdapHostile, SilenceInTheHandshakeIsNotWaitedForForever) {
              request({}, {"uid"}));
     EXPECT_EQ(got->verdict.error().code, ErrorCode::kUnreadable) << got->outcome();
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(6)) << url;
+  }
+}
+
+TEST(LdapHostile, AReadThatIsStoppedWhileNobodyAnswersEndsAtOnce) {
+  for (const uint8_t asked : {kBind, uint8_t{0x63}}) {
+    std::stop_source stop;
+    const HostileServer hostile([&](int64_t id, uint8_t operation, int) -> Answer {
+      if (operation != asked) return {bind_done(id)};
+      stop.request_stop();
+      return {};
+    });
+    const auto got = read(fmt::format("url: {}\nsecurity: none\nbase: dc=x\n", hostile.url()),
+                          request({}, {"uid"}), stop.get_token());
+    ASSERT_FALSE(got->verdict.has_value());
+    EXPECT_EQ(got->verdict.error().code, ErrorCode::kInterrupted) << got->outcome();
   }
 }
 

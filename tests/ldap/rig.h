@@ -28,11 +28,11 @@ inline constexpr const char* kResearch = "00000000-0000-0000-0000-0000000000d1";
 inline constexpr const char* kPlatform = "00000000-0000-0000-0000-0000000000d2";
 inline constexpr const char* kSales = "00000000-0000-0000-0000-0000000000d3";
 
-/// Tests that are skipped, loudly, where slapd is not installed.
+/// Tests that need slapd.
 class SlapdTest : public testing::Test {
  protected:
   void SetUp() override {
-    if (!Slapd::is_installed()) GTEST_SKIP() << "slapd is not installed: apt-get install slapd";
+    ASSERT_TRUE(Slapd::is_installed()) << "install what it needs: apt-get install slapd ldap-utils";
   }
 };
 
