@@ -34,7 +34,7 @@ MapReader::MapReader(const Node& map, std::string what) : map_(map), what_(std::
 }
 
 const Node* MapReader::child(const std::string& key) {
-  known_.push_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
   const Node* found = map_.find(key);
   return found == nullptr || found->kind == NodeKind::kNull ? nullptr : found;
 }
