@@ -168,7 +168,9 @@ void print_guards(Page& page, const PlanReport& report) {
     print_guard(page, *guard, "    ok        ", Ink::kGreen);
   }
   if (idle > 0) {
-    page.line({{fmt::format("    ok        {}: nothing to judge", counted(idle, "other guard")),
+    const bool all = idle == report.plan->header.guards.size();
+    page.line({{fmt::format("    ok        {}: nothing to judge",
+                            counted(idle, all ? "guard" : "other guard")),
                 Ink::kDim}});
   }
 }
