@@ -52,6 +52,13 @@ Diagnostic contradicts(const model::User& user, const Attribute& value, const mo
                     "make the rows say the same, or leave the cell blank in all but one");
 }
 
+Diagnostic key_taken(const std::string& place, const std::string& key, const Locator& earlier) {
+  return problem_at(
+      place, "key-duplicate",
+      fmt::format("{} is the key of an earlier user too: {}", quoted(key), to_text(earlier)),
+      "give each user a key of their own, or remove one of the two");
+}
+
 }  // namespace
 
 void UserRecords::add_again(uint32_t first, model::User& user, const Pending& pending,
@@ -62,10 +69,7 @@ void UserRecords::add_again(uint32_t first, model::User& user, const Pending& pe
     merge(first, user, pending, findings);
   } else {
     findings.reject(ObjectType::kUser, user.key,
-                    {problem_at(key_place, "key-duplicate",
-                                fmt::format("{} is the key of an earlier user too: {}",
-                                            quoted(user.key), to_text(users_[first].place)),
-                                "give each user a key of their own, or remove one of the two")});
+                    {key_taken(key_place, user.key, users_[first].place)});
   }
 }
 
@@ -73,18 +77,13 @@ void UserRecords::add_again(uint32_t first, model::User& user, const Pending& pe
 void UserRecords::reject_leaver(uint32_t index, const model::User& user, const std::string& place,
                                 Findings& findings) {
   const model::User& first = users_[index];
-  const std::string first_place = to_text(first.place);
-  findings.reject(ObjectType::kUser, user.key,
-                  {problem_at(place, "key-duplicate",
-                              fmt::format("{} is the key of an earlier user too: {}",
-                                          quoted(user.key), first_place),
-                              "give each user a key of their own, or remove one of the two")});
+  findings.reject(ObjectType::kUser, user.key, {key_taken(place, user.key, first.place)});
   Pending& earlier = pending_[index];
   if (earlier.dropped) return;
   earlier.dropped = true;
   findings.reject(
       ObjectType::kUser, first.key,
-      {problem_at(first_place, "key-duplicate",
+      {problem_at(to_text(first.place), "key-duplicate",
                   fmt::format("{} is also the key of {}, and only one of the two has left",
                               quoted(first.key), place),
                   "remove the one that is out of date")});
