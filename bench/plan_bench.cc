@@ -171,6 +171,7 @@ void hash_pass(const World& world, Figures& figures) {
 
 Figures measure(size_t people, bool on_both_sides) {
   Figures figures;
+  malloc_trim(0);  // of what was measured before
   const double empty_mb = memory_mb("VmRSS");
   const World world = make_world(people, on_both_sides);
   malloc_trim(0);
