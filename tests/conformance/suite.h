@@ -70,6 +70,9 @@ class Conformance : public testing::TestWithParam<RigCase> {
   genauth::ManagementClient client_;
 };
 
+/// The parameters that name a department of acme, and more.
+Json at(const std::string& department_id, const Json& more = Json::object());
+
 /// This member of each object of the list.
 std::vector<std::string> texts_of(const Json& list, const char* member);
 

@@ -92,6 +92,12 @@ std::vector<std::string> Conformance::members(const std::string& department_id) 
       .get<std::vector<std::string>>();
 }
 
+Json at(const std::string& department_id, const Json& more) {
+  Json params = {{"organizationCode", "acme"}, {"departmentId", department_id}};
+  params.update(more);
+  return params;
+}
+
 std::vector<std::string> texts_of(const Json& list, const char* member) {
   std::vector<std::string> texts;
   for (const Json& each : list) texts.push_back(each[member]);
