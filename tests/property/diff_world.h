@@ -186,6 +186,28 @@ inline World any_world(Collide collide) {
   return result;
 }
 
+/// Adds four people and four departments, each linked to nobody, who all match the one
+/// person and the one department of the target that no sync has made.
+inline void crowd_around_one(World& world) {
+  model::User& person = world.current.users.emplace_back();
+  person.id = "id-crowded";
+  person.attributes.set(any::user_field("email"), "crowd@x.cn");
+  person.memberships.emplace();
+  model::Department& place = world.current.departments.emplace_back();
+  place.id = "id-crowded-department";
+  place.leaders.emplace();
+  place.attributes.set(model::department_field::name(), "crowd");
+  place.attributes.set(model::department_field::code(), "crowd");
+  for (int number = 20; number < 24; ++number) {
+    model::User& wanted = world.desired.users.emplace_back();
+    wanted.key = any::user_key(number);
+    wanted.attributes.set(any::user_field("email"), "crowd@x.cn");
+    model::Department& unit = world.desired.departments.emplace_back();
+    unit.key = any::department_key(number);
+    unit.attributes = place.attributes;
+  }
+}
+
 /// Everything about changes as one text, to compare them by.
 inline std::string dump(const Changes& changes) {
   std::string text;
