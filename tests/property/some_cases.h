@@ -11,12 +11,12 @@
 
 namespace gsync {
 
-/// Checks a property with a tenth of the configured cases: 10 unless RC_PARAMS says
-/// otherwise.
+/// Checks a property with one of `share` of the configured cases: with a tenth that is
+/// 10 unless RC_PARAMS says otherwise.
 template <typename Property>
-void holds_in_some_cases(Property&& property) {
+void holds_in_some_cases(Property&& property, int share = 10) {
   rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = std::max(1, params.maxSuccess / 10);
+  params.maxSuccess = std::max(1, params.maxSuccess / share);
   const auto result = rc::detail::checkTestable(std::forward<Property>(property),
                                                 rc::detail::TestMetadata(), params);
   if (result.template is<rc::detail::SuccessResult>()) return;
