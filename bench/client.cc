@@ -19,9 +19,9 @@
 #include <string>
 
 #include "genauth/connection.h"
-#include "genauth/parallel.h"
 #include "genauth/user_reading.h"
 #include "io/clock.h"
+#include "io/parallel.h"
 
 namespace gsync {
 namespace {
@@ -105,7 +105,7 @@ Result<void> create_batch(ManagementClient& client, int64_t start, size_t first,
 Result<size_t> import(ManagementClient& client, size_t count, int parallel) {
   const int64_t start = std::chrono::steady_clock::now().time_since_epoch().count();
   const size_t batches = (count + genauth::kBatchSize - 1) / genauth::kBatchSize;
-  TRY_CHECK(genauth::in_parallel(batches, parallel, [&](size_t batch) {
+  TRY_CHECK(io::in_parallel(batches, parallel, [&](size_t batch) {
     const size_t first = batch * genauth::kBatchSize;
     return create_batch(client, start, first, std::min(count, first + genauth::kBatchSize));
   }));
@@ -136,7 +136,7 @@ Result<size_t> browse(ManagementClient& client, size_t count, int parallel) {
   TRY_ASSIGN(const auto first, client.list_users(1, 1));
   const size_t pages = static_cast<size_t>(first.total) / genauth::kPageSize;
   std::atomic<size_t> users = 0;
-  TRY_CHECK(genauth::in_parallel(count, parallel, [&](size_t i) -> Result<void> {
+  TRY_CHECK(io::in_parallel(count, parallel, [&](size_t i) -> Result<void> {
     const auto number = static_cast<int>(1 + i * pages / count);
     TRY_ASSIGN(const size_t found, browse_page(client, number));
     users += found;

@@ -13,8 +13,8 @@
 #include "config/job.h"
 #include "core/error.h"
 #include "genauth/client.h"
-#include "genauth/retry.h"
 #include "io/clock.h"
+#include "io/retry.h"
 #include "plan/plan.h"
 #include "state/state.h"
 
@@ -28,7 +28,7 @@ struct ApplyOptions {
   int workers = 4;
   /// For a write whose fate was unknown: how often, and after which pauses, what did not
   /// take effect is sent again.
-  genauth::RetryPolicy retry;
+  io::RetryPolicy retry;
 };
 
 /// Operations done so far, of all; the name of the stage for people.

@@ -111,7 +111,7 @@ class Step {
     place.wait();
     if (session_.is_ending()) {
       session_.journal.withdraw(call);
-      return fail(genauth::interrupted());
+      return fail(io::interrupted());
     }
     Sent sent = session_.turn.away([&] {
       return send({endpoint_, requests, department_id_}, session_.client,
@@ -124,9 +124,8 @@ class Step {
   /// what has not taken effect.
   Result<std::vector<Request>> settle_unknown(int64_t call, std::vector<Request> requests,
                                               int attempt) {
-    const genauth::RetryPolicy& retry = session_.options.retry;
-    session_.turn.away(
-        [&] { retry.wait(genauth::pause_before(attempt + 1, retry), session_.stop); });
+    const io::RetryPolicy& retry = session_.options.retry;
+    session_.turn.away([&] { retry.wait(io::pause_before(attempt + 1, retry), session_.stop); });
     std::vector<Confirmed> done;
     if (last_) {
       TRY_ASSIGN(done, settle(operations_of(requests), session_));

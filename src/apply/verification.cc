@@ -6,7 +6,7 @@
 
 #include "apply/expectation.h"
 #include "apply/operations.h"
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 namespace gsync::apply {
 namespace {
@@ -84,7 +84,7 @@ class Verifier {
       const size_t first = number * genauth::kBatchSize;
       return std::span(chosen).subspan(first, std::min(genauth::kBatchSize, chosen.size() - first));
     };
-    TRY_CHECK(genauth::in_parallel(parts, session_.options.workers, [&](size_t number) {
+    TRY_CHECK(io::in_parallel(parts, session_.options.workers, [&](size_t number) {
       return read_users(part(number), found[number]);
     }));
     for (size_t number = 0; number < parts; ++number) compare_users(part(number), found[number]);

@@ -6,7 +6,7 @@
 #include "apply/batch_queue.h"
 #include "apply/delivery.h"
 #include "apply/preparation.h"
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 namespace gsync::apply {
 namespace {
@@ -22,12 +22,12 @@ class Workers {
   Result<void> run() {
     const size_t count = std::clamp<size_t>(session_.batches.size(), 1,
                                             kHands * static_cast<size_t>(session_.options.workers));
-    TRY_CHECK(genauth::in_parallel(count, static_cast<int>(count), [&](size_t) {
+    TRY_CHECK(io::in_parallel(count, static_cast<int>(count), [&](size_t) {
       work();
       return Result<void>();
     }));
     if (!errors_.empty()) return fail(std::move(errors_.begin()->second));
-    if (!queue_.is_over()) return fail(genauth::interrupted());
+    if (!queue_.is_over()) return fail(io::interrupted());
     return {};
   }
 

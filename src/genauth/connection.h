@@ -16,7 +16,7 @@ namespace gsync::genauth {
 struct ConnectionSettings {
   HttpsSettings api;
   io::HttpSettings http;
-  RetryPolicy retry;
+  io::RetryPolicy retry;
   /// Ends waiting and further calls once it is asked to.
   std::stop_token stop;
   /// Told before a call is made again; may be empty.

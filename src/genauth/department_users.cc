@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "core/text.h"
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 namespace gsync::genauth {
 namespace {
@@ -50,7 +50,7 @@ Result<void> read_department_users(ManagementClient& client, const UserListOptio
                                    UserCollection& users) {
   TRY_ASSIGN(const auto departments, all_departments(client));
   std::mutex mutex;
-  return in_parallel(departments.size(), options.parallel, [&](size_t i) -> Result<void> {
+  return io::in_parallel(departments.size(), options.parallel, [&](size_t i) -> Result<void> {
     TRY_ASSIGN(UserList list, read_members(client, departments[i], options));
     const std::scoped_lock lock(mutex);
     users.add(std::move(list));

@@ -11,6 +11,7 @@
 #include "genauth/failure.h"
 #include "genauth/parameters.h"
 #include "genauth/refusal.h"
+#include "io/retry_after.h"
 #include "io/url.h"
 
 namespace gsync::genauth {
@@ -21,28 +22,6 @@ using std::chrono::milliseconds;
 constexpr int kUnauthorized = 401;
 constexpr int kClockIsOff = 1305;
 constexpr int kNotSignedIn = 2020;
-
-const std::string* header(const io::HttpResponse& response, const std::string& name) {
-  const auto found = response.headers.find(name);
-  return found == response.headers.end() ? nullptr : &found->second;
-}
-
-std::optional<TimePoint> date_of(const io::HttpResponse& response) {
-  const std::string* date = header(response, "date");
-  return date == nullptr ? std::nullopt : parse_http_date(*date);
-}
-
-/// Seconds, or a point in time by the server's own clock.
-std::optional<milliseconds> retry_after(const io::HttpResponse& response, TimePoint server_now) {
-  const std::string* text = header(response, "retry-after");
-  if (text == nullptr) return std::nullopt;
-  if (const auto seconds = number_of<int64_t>(trim(*text))) {
-    return std::chrono::seconds(std::clamp<int64_t>(*seconds, 0, int64_t{1} << 31));
-  }
-  const auto until = parse_http_date(*text);
-  if (!until) return std::nullopt;
-  return std::max(milliseconds(0), *until - date_of(response).value_or(server_now));
-}
 
 /// Nothing when the body is no envelope of section 2.1.
 std::optional<Reply> parse_reply(const io::HttpResponse& response) {
@@ -203,11 +182,11 @@ Result<HttpsTransport::Exchange> HttpsTransport::exchange(const Request& request
                                                           const std::optional<Token>& token) {
   auto response = http_.send(compose(request, token));
   if (!response) return no_response(request.endpoint, std::move(response).error());
-  const auto pause = retry_after(*response, server_time());
+  const auto pause = io::retry_after(*response, server_time());
   std::optional<Reply> reply = parse_reply(*response);
   if (!reply) return not_a_reply(settings_.host, request.endpoint, *response, pause);
   reply->retry_after = pause;
-  return Exchange{*std::move(reply), date_of(*response)};
+  return Exchange{*std::move(reply), io::date_of(*response)};
 }
 
 io::HttpRequest HttpsTransport::compose(const Request& request, const std::optional<Token>& token) {

@@ -1,6 +1,5 @@
 #include "genauth/management_token.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "genauth/accessor.h"
@@ -10,7 +9,6 @@
 namespace gsync::genauth {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr seconds kDefaultLife{7200};
@@ -29,12 +27,6 @@ std::optional<std::string> pool_of(std::string_view token) {
   return pool;
 }
 
-/// A short-lived token is renewed at half its life, not at every call.
-milliseconds useful_life(seconds life) {
-  const milliseconds whole(life);
-  return std::min(whole * 9 / 10, std::max(whole - seconds(30), whole / 2));
-}
-
 }  // namespace
 
 Result<Token> read_token(const Reply& reply, const std::string& access_key_id, TimePoint now) {
@@ -44,23 +36,9 @@ Result<Token> read_token(const Reply& reply, const std::string& access_key_id, T
     return fail(unreadable(Endpoint::kGetManagementToken, "'access_token'", reply.request_id));
   }
   const auto life = as_int(member(reply.data.tree(), "expires_in"));
-  token.renew_at = now + useful_life(life && *life > 0 ? seconds(*life) : kDefaultLife);
+  token.renew_at = now + io::useful_life(life && *life > 0 ? seconds(*life) : kDefaultLife);
   token.pool_id = pool_of(token.text).value_or(access_key_id);
   return token;
-}
-
-Result<Token> ManagementToken::get() {
-  const std::scoped_lock lock(mutex_);
-  if (!token_ || clock_.now() >= token_->renew_at) {
-    token_.reset();
-    TRY_ASSIGN(token_, fetch_());
-  }
-  return *token_;
-}
-
-void ManagementToken::discard(const std::string& refused) {
-  const std::scoped_lock lock(mutex_);
-  if (token_ && token_->text == refused) token_.reset();
 }
 
 }  // namespace gsync::genauth

@@ -3,15 +3,12 @@
 
 #pragma once
 
-#include <functional>
-#include <mutex>
-#include <optional>
 #include <string>
 
 #include "core/error.h"
 #include "core/time.h"
 #include "genauth/transport.h"
-#include "io/clock.h"
+#include "io/shared_token.h"
 
 namespace gsync::genauth {
 
@@ -29,26 +26,6 @@ struct Token {
 /// Errors: kUnavailable (no token in it).
 Result<Token> read_token(const Reply& reply, const std::string& access_key_id, TimePoint now);
 
-/// May be used by several threads.
-class ManagementToken {
- public:
-  using Fetch = std::function<Result<Token>()>;
-
-  /// The clock must outlive it.
-  ManagementToken(Fetch fetch, const io::Clock& clock) : fetch_(std::move(fetch)), clock_(clock) {}
-
-  /// The token in use. When there is none, one thread gets it and the others wait.
-  /// Errors: those of `fetch`.
-  Result<Token> get();
-  /// The server refused this token: the next get() gets another. A token that was
-  /// replaced meanwhile is left alone.
-  void discard(const std::string& refused);
-
- private:
-  const Fetch fetch_;
-  const io::Clock& clock_;
-  std::mutex mutex_;
-  std::optional<Token> token_;
-};
+using ManagementToken = io::SharedToken<Token>;
 
 }  // namespace gsync::genauth

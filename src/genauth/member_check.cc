@@ -9,8 +9,8 @@
 #include <unordered_set>
 
 #include "core/text.h"
-#include "genauth/parallel.h"
 #include "genauth/read_state.h"
+#include "io/parallel.h"
 
 namespace gsync::genauth {
 namespace {
@@ -61,7 +61,7 @@ class MemberCheck {
   Result<bool> check(Departments departments) {
     std::set<std::string> doubtful;
     std::mutex mutex;
-    TRY_CHECK(in_parallel(departments.size(), options_.parallel, [&](size_t i) -> Result<void> {
+    TRY_CHECK(io::in_parallel(departments.size(), options_.parallel, [&](size_t i) -> Result<void> {
       TRY_ASSIGN(const std::vector<std::string> ids, doubtful_members(departments[i]));
       const std::scoped_lock lock(mutex);
       doubtful.insert(ids.begin(), ids.end());
@@ -100,7 +100,7 @@ class MemberCheck {
   Result<bool> read_again(const std::vector<std::string>& ids) {
     const size_t batches = (ids.size() + kBatchSize - 1) / kBatchSize;
     std::vector<std::vector<UserDto>> found(batches);
-    TRY_CHECK(in_parallel(batches, options_.parallel, [&](size_t i) -> Result<void> {
+    TRY_CHECK(io::in_parallel(batches, options_.parallel, [&](size_t i) -> Result<void> {
       const auto batch = std::span(ids).subspan(i * kBatchSize);
       TRY_ASSIGN(found[i], client_.get_users(batch.first(std::min(kBatchSize, batch.size())),
                                              UserIdType::kUserId));

@@ -31,16 +31,16 @@ Verdict judge(Endpoint endpoint, const Result<Reply>& answer) {
 
 Result<Reply> RetryingTransport::send(const Request& request) {
   for (int attempt = 1;; ++attempt) {
-    TRY_ASSIGN(const Pace::Ticket ticket, pace_.begin(stop_));
+    TRY_ASSIGN(const io::Pace::Ticket ticket, pace_.begin(stop_));
     Result<Reply> answer = inner_.send(request);
     const Verdict verdict = judge(request.endpoint, answer);
-    const auto pause = verdict.retry_after.value_or(pause_before(attempt + 1, policy_));
+    const auto pause = verdict.retry_after.value_or(io::pause_before(attempt + 1, policy_));
     const bool too_many = verdict.status == kTooManyRequests;
     const bool bearable = pause <= policy_.longest_asked;
     // Who is asked to slow down makes everybody wait.
     const bool everybody = bearable && (too_many || verdict.retry_after);
     if (everybody) pace_.hold(pause);
-    pace_.end(ticket, too_many ? Pace::Answer::kTooMany : Pace::Answer::kFine);
+    pace_.end(ticket, too_many ? io::Pace::Answer::kTooMany : io::Pace::Answer::kFine);
     const bool again = verdict.retry == Retry::kAfterWait && attempt < policy_.attempts;
     if (!again || !bearable) return answer;
     if (observer_) observer_({request.endpoint, attempt, pause, verdict.status});

@@ -1,7 +1,7 @@
 // Makes a call again when that is safe: a read after no answer, 429 or 5xx; a
 // write only when the server certainly did not act (429, no connection). All other
 // failures of writes are for the caller, who must read back first. Keeps the pace of all
-// callers together (genauth/pace.h).
+// callers together (io/pace.h).
 
 #pragma once
 
@@ -9,9 +9,9 @@
 #include <stop_token>
 
 #include "genauth/failure.h"
-#include "genauth/pace.h"
-#include "genauth/retry.h"
 #include "genauth/transport.h"
+#include "io/pace.h"
+#include "io/retry.h"
 
 namespace gsync::genauth {
 
@@ -31,7 +31,7 @@ using RetryObserver = std::function<void(const RetryNotice&)>;
 class RetryingTransport final : public Transport {
  public:
   /// `inner` must outlive it.
-  RetryingTransport(Transport& inner, RetryPolicy policy, std::stop_token stop = {},
+  RetryingTransport(Transport& inner, io::RetryPolicy policy, std::stop_token stop = {},
                     RetryObserver observer = {})
       : inner_(inner),
         policy_(std::move(policy)),
@@ -44,10 +44,10 @@ class RetryingTransport final : public Transport {
 
  private:
   Transport& inner_;
-  const RetryPolicy policy_;
+  const io::RetryPolicy policy_;
   const std::stop_token stop_;
   const RetryObserver observer_;
-  Pace pace_{policy_};
+  io::Pace pace_{policy_};
 };
 
 }  // namespace gsync::genauth

@@ -8,8 +8,8 @@
 #include <unordered_set>
 
 #include "core/text.h"
-#include "genauth/parallel.h"
 #include "genauth/read_state.h"
+#include "io/parallel.h"
 
 namespace gsync::genauth {
 namespace {
@@ -44,8 +44,8 @@ class ListReader {
     for (const size_t index : indexes) {
       if (index >= pages_.size()) pages_.resize(index + 1);
     }
-    return in_parallel(indexes.size(), options_.parallel,
-                       [&](size_t i) { return read_page(indexes[i]); });
+    return io::in_parallel(indexes.size(), options_.parallel,
+                           [&](size_t i) { return read_page(indexes[i]); });
   }
 
   Result<void> read_page(size_t index) {

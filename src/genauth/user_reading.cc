@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "genauth/department_users.h"
 #include "genauth/failure.h"
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 namespace gsync::genauth {
 namespace {
@@ -185,7 +185,7 @@ Result<int64_t> count_status(ManagementClient& client, std::string_view status) 
 
 Result<StatusCounts> count_quiet_statuses(ManagementClient& client, int parallel) {
   std::array<int64_t, kQuietStatuses.size()> counts{};
-  TRY_CHECK(in_parallel(kQuietStatuses.size(), parallel, [&](size_t i) -> Result<void> {
+  TRY_CHECK(io::in_parallel(kQuietStatuses.size(), parallel, [&](size_t i) -> Result<void> {
     TRY_ASSIGN(counts[i], count_status(client, kQuietStatuses[i]));
     return {};
   }));

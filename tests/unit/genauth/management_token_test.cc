@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <thread>
-
 #include "unit/genauth/recording_transport.h"
 
 namespace gsync::genauth {
@@ -45,56 +42,6 @@ TEST(ReadToken, AReplyWithoutATokenIsAnError) {
   EXPECT_EQ(read_token(reply_of(200, "", "r"), "AKID", kNow).error().message(),
             "the reply to POST /api/v3/get-management-token holds no 'access_token' "
             "(200, request r)");
-}
-
-class ManagementTokenTest : public testing::Test {
- protected:
-  io::ManualClock clock_{kNow};
-  std::atomic<int> fetched_ = 0;
-  bool broken_ = false;
-  ManagementToken token_{
-      [this]() -> Result<Token> {
-        if (broken_) return fail(ErrorCode::kDenied, "no", "", "no");
-        const int number = ++fetched_;
-        return Token{"t" + std::to_string(number), "p", clock_.now() + std::chrono::hours(1)};
-      },
-      clock_};
-};
-
-TEST_F(ManagementTokenTest, IsGotOnce) {
-  EXPECT_EQ(token_.get()->text, "t1");
-  EXPECT_EQ(token_.get()->text, "t1");
-}
-
-TEST_F(ManagementTokenTest, IsRenewedWhenItsTimeIsUp) {
-  ASSERT_TRUE(token_.get());
-  clock_.advance(std::chrono::hours(1));
-  EXPECT_EQ(token_.get()->text, "t2");
-}
-
-TEST_F(ManagementTokenTest, ARefusedOneIsReplacedOnce) {
-  ASSERT_TRUE(token_.get());
-  token_.discard("t1");
-  EXPECT_EQ(token_.get()->text, "t2");
-  token_.discard("t1");
-  EXPECT_EQ(token_.get()->text, "t2") << "another thread was refused with the old one";
-}
-
-TEST_F(ManagementTokenTest, AnErrorIsNotKept) {
-  broken_ = true;
-  EXPECT_EQ(token_.get().error().code, ErrorCode::kDenied);
-  broken_ = false;
-  EXPECT_TRUE(token_.get());
-}
-
-TEST_F(ManagementTokenTest, ManyThreadsFetchOne) {
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 8; ++i) {
-      threads.emplace_back([this] { ASSERT_EQ(token_.get()->text, "t1"); });
-    }
-  }
-  EXPECT_EQ(fetched_, 1);
 }
 
 }  // namespace

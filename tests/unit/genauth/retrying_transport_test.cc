@@ -47,7 +47,7 @@ class RetryingTransportTest : public testing::Test {
   }
 
   RecordingTransport inner_;
-  RetryPolicy policy_;
+  io::RetryPolicy policy_;
   std::vector<milliseconds> pauses_;
   std::vector<RetryNotice> notices_;
   std::stop_source stop_;

@@ -5,16 +5,18 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <optional>
 
-#include "genauth/retry.h"
+#include "io/retry.h"
 
-namespace gsync::genauth {
+namespace gsync::io {
 
-/// Three limits, each for everybody together:
+/// Four limits, each for everybody together:
 ///
 ///   calls a second   a token bucket, off unless the policy has a number
+///   calls in a span  as many as the policy's windows let begin
 ///   calls at once    none until the service says "too many": then half of those
 ///                    that were under way, at least one; one more after as many
 ///                    calls went well as are allowed at once
@@ -50,6 +52,8 @@ class Pace {
   bool wait_for_hold(Lock& lock, const std::stop_token& stop);
   bool wait_for_place(Lock& lock, const std::stop_token& stop);
   bool wait_for_token(Lock& lock, const std::stop_token& stop);
+  /// When a call that asks now may begin by the windows; from then on it counts.
+  std::chrono::microseconds take_from_windows(std::chrono::microseconds now);
   /// Without the lock. False: asked to stop.
   bool wait_until(Lock& lock, std::chrono::microseconds until, const std::stop_token& stop) const;
   void slow_down(Ticket ticket);
@@ -68,6 +72,8 @@ class Pace {
   std::optional<std::chrono::microseconds> held_until_;
   /// When the next token is there.
   std::chrono::microseconds next_token_{0};
+  /// When calls began or will, the latest last: as many as the largest window has.
+  std::deque<std::chrono::microseconds> begun_;
 };
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io

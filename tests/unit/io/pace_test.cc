@@ -1,4 +1,4 @@
-#include "genauth/pace.h"
+#include "io/pace.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 
 #include "io/clock.h"
 
-namespace gsync::genauth {
+namespace gsync::io {
 namespace {
 
 using std::chrono::milliseconds;
@@ -46,7 +46,7 @@ class PaceTest : public testing::Test {
     while (count-- > 0) pace().end(begin(), Pace::Answer::kFine);
   }
 
-  io::ManualClock clock_{TimePoint(milliseconds(1'000'000))};
+  ManualClock clock_{TimePoint(milliseconds(1'000'000))};
   RetryPolicy policy_;
   Waits waits_;
   std::stop_source stop_;
@@ -80,6 +80,24 @@ TEST_F(PaceTest, WhatIsNotUsedIsNotSavedUp) {
   clock_.advance(seconds(60));
   fine(3);
   EXPECT_EQ(waits_, Waits{milliseconds(100)});
+}
+
+TEST_F(PaceTest, EveryWindowHolds) {
+  policy_.windows = {{5, seconds(1)}, {8, seconds(60)}};
+  fine(5);
+  EXPECT_TRUE(waits_.empty()) << "a window may be used up at once";
+  fine(4);
+  EXPECT_EQ(waits_, (Waits{seconds(1), seconds(59)})) << "the sixth, and the ninth of a minute";
+}
+
+TEST_F(PaceTest, AWindowSlides) {
+  policy_.windows = {{2, seconds(1)}};
+  fine(1);
+  clock_.advance(milliseconds(900));
+  fine(1);
+  EXPECT_TRUE(waits_.empty());
+  fine(2);
+  EXPECT_EQ(waits_, (Waits{milliseconds(100), milliseconds(900)}));
 }
 
 TEST_F(PaceTest, NobodyBeginsBeforeAPauseIsOver) {
@@ -203,4 +221,4 @@ TEST_F(PaceTest, WhoWasStoppedLeavesNoPlaceTaken) {
 }
 
 }  // namespace
-}  // namespace gsync::genauth
+}  // namespace gsync::io

@@ -7,10 +7,11 @@
 #include <chrono>
 #include <functional>
 #include <stop_token>
+#include <vector>
 
 #include "core/error.h"
 
-namespace gsync::genauth {
+namespace gsync::io {
 
 /// Waits, or returns early once `stop` is asked for.
 using Wait = std::function<void(std::chrono::milliseconds, std::stop_token)>;
@@ -23,6 +24,12 @@ std::chrono::microseconds monotonic_time();
 
 /// From 0 to below 1, evenly, from a source that all threads share.
 double random_share();
+
+/// At most so many calls begin in any such span of time.
+struct CallWindow {
+  size_t calls = 0;
+  std::chrono::milliseconds span{0};
+};
 
 struct RetryPolicy {
   /// Times a call is sent in all, at least 1.
@@ -38,6 +45,8 @@ struct RetryPolicy {
   std::function<double()> share = random_share;
   /// Calls of all threads together, retries included; 0: any number.
   int calls_per_second = 0;
+  /// The same, as the limits that a service publishes; all of them hold.
+  std::vector<CallWindow> windows = {};
   Wait wait = wait_on_clock;
   std::function<std::chrono::microseconds()> elapsed = monotonic_time;
 };
@@ -48,4 +57,4 @@ std::chrono::milliseconds pause_before(int attempt, const RetryPolicy& policy);
 /// The error of a run that was asked to stop.
 Error interrupted();
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io

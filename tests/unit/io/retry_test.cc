@@ -1,8 +1,8 @@
-#include "genauth/retry.h"
+#include "io/retry.h"
 
 #include <gtest/gtest.h>
 
-namespace gsync::genauth {
+namespace gsync::io {
 namespace {
 
 using std::chrono::milliseconds;
@@ -38,4 +38,4 @@ TEST(Wait, EndsAtOnceWhenAskedToStop) {
 }
 
 }  // namespace
-}  // namespace gsync::genauth
+}  // namespace gsync::io

@@ -1,8 +1,8 @@
-#include "genauth/pace.h"
+#include "io/pace.h"
 
 #include <algorithm>
 
-namespace gsync::genauth {
+namespace gsync::io {
 namespace {
 
 using std::chrono::microseconds;
@@ -42,10 +42,28 @@ bool Pace::wait_for_place(Lock& lock, const std::stop_token& stop) {
 }
 
 bool Pace::wait_for_token(Lock& lock, const std::stop_token& stop) {
-  if (policy_.calls_per_second <= 0) return true;
-  const microseconds token = std::max(next_token_, policy_.elapsed() - kBurst);
-  next_token_ = token + microseconds(std::chrono::seconds(1)) / policy_.calls_per_second;
-  return wait_until(lock, token, stop);
+  if (policy_.calls_per_second <= 0 && policy_.windows.empty()) return true;
+  const microseconds now = policy_.elapsed();
+  microseconds begin = take_from_windows(now);
+  if (policy_.calls_per_second > 0) {
+    const microseconds token = std::max(next_token_, now - kBurst);
+    next_token_ = token + microseconds(std::chrono::seconds(1)) / policy_.calls_per_second;
+    begin = std::max(begin, token);
+  }
+  return wait_until(lock, begin, stop);
+}
+
+microseconds Pace::take_from_windows(microseconds now) {
+  microseconds begin = now;
+  size_t most = 0;
+  for (const CallWindow& window : policy_.windows) {
+    most = std::max(most, window.calls);
+    if (begun_.size() < window.calls) continue;
+    begin = std::max(begin, begun_[begun_.size() - window.calls] + window.span);
+  }
+  begun_.push_back(begin);
+  while (begun_.size() > most) begun_.pop_front();
+  return begin;
 }
 
 bool Pace::wait_until(Lock& lock, microseconds until, const std::stop_token& stop) const {
@@ -93,4 +111,4 @@ std::optional<size_t> Pace::limit() const {
   return limit_;
 }
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io

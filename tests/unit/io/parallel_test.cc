@@ -1,4 +1,4 @@
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <set>
 #include <thread>
 
-namespace gsync::genauth {
+namespace gsync::io {
 namespace {
 
 TEST(Parallel, EveryNumberIsWorkedOnOnce) {
@@ -53,4 +53,4 @@ TEST(Parallel, WithOneThreadNothingBeginsAfterAnError) {
 }
 
 }  // namespace
-}  // namespace gsync::genauth
+}  // namespace gsync::io

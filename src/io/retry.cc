@@ -1,4 +1,4 @@
-#include "genauth/retry.h"
+#include "io/retry.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -6,7 +6,7 @@
 
 #include "io/random.h"
 
-namespace gsync::genauth {
+namespace gsync::io {
 
 void wait_on_clock(std::chrono::milliseconds duration, std::stop_token stop) {
   std::mutex mutex;
@@ -21,7 +21,7 @@ std::chrono::microseconds monotonic_time() {
 }
 
 double random_share() {
-  static io::Random random;
+  static Random random;
   return random.fraction();
 }
 
@@ -38,4 +38,4 @@ Error interrupted() {
                     "run the command again to go on from here");
 }
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io

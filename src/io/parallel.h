@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 
-namespace gsync::genauth {
+namespace gsync::io {
 
 /// Calls `work(0)` to `work(count - 1)` from at most `threads` threads, in order of
 /// their numbers; returns when all are done. After an error no further one begins.
@@ -15,4 +15,4 @@ namespace gsync::genauth {
 Result<void> in_parallel(size_t count, int threads,
                          const std::function<Result<void>(size_t)>& work);
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io

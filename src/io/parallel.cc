@@ -1,4 +1,4 @@
-#include "genauth/parallel.h"
+#include "io/parallel.h"
 
 #include <algorithm>
 #include <atomic>
@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace gsync::genauth {
+namespace gsync::io {
 
 Result<void> in_parallel(size_t count, int threads,
                          const std::function<Result<void>(size_t)>& work) {
@@ -33,4 +33,4 @@ Result<void> in_parallel(size_t count, int threads,
   return {};
 }
 
-}  // namespace gsync::genauth
+}  // namespace gsync::io
