@@ -28,6 +28,14 @@ if(GSYNC_SANITIZE)
   target_compile_options(gsync_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
+# The allocator of programs: a sync makes millions of short texts, for which this one takes
+# less time and less room. Sanitizers bring their own.
+add_library(gsync_allocator INTERFACE)
+if(NOT GSYNC_SANITIZE)
+  find_package(mimalloc REQUIRED)
+  target_link_libraries(gsync_allocator INTERFACE mimalloc)
+endif()
+
 # The headers that nearly every file needs, parsed once for the program and once
 # for the tests, which are built without optimization.
 set(GSYNC_COMMON_HEADERS
