@@ -93,8 +93,8 @@ bool CsvRead::take(const Row& row, const table::RecordShape& shape, source::Tabl
   for (size_t i = 0; i < width_; ++i) {
     const auto column = static_cast<uint32_t>(i + 1);
     if (row.fields[i].empty() || !shape.is_requested(column)) continue;
-    values[static_cast<size_t>(shape.slot(column))] =
-        table::text_value(std::string(without_formula(without_mark(row.fields[i]))));
+    table::put_text(without_formula(without_mark(row.fields[i])),
+                    values[static_cast<size_t>(shape.slot(column))]);
   }
   ++count.records;
   Locator at{container_, row.line, PlaceForm::kLine, {}};

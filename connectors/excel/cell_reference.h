@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "connectors/excel/limits.h"
+#include "connectors/excel/short_text.h"
 
 namespace gsync::connectors::excel {
 
@@ -33,20 +34,35 @@ inline std::optional<uint32_t> parse_ordinal(std::string_view text, uint32_t mos
   return number;
 }
 
-/// Nothing for whatever is no cell of a sheet: "a1", "$B$1", "A0", "XFE1".
-inline std::optional<CellReference> parse_cell(std::string_view text) {
+/// Moves over the letters at the front; their column, 0 when there are none or too many.
+inline uint32_t take_column(std::string_view& text) {
   constexpr size_t kMostLetters = 3;
-  CellReference cell;
+  uint32_t column = 0;
   size_t letters = 0;
   while (letters < text.size() && text[letters] >= 'A' && text[letters] <= 'Z') {
-    if (letters == kMostLetters) return std::nullopt;
-    cell.column = cell.column * 26 + static_cast<uint32_t>(text[letters] - 'A') + 1;
+    if (letters == kMostLetters) return 0;
+    column = column * 26 + static_cast<uint32_t>(text[letters] - 'A') + 1;
     ++letters;
   }
-  const auto row = parse_ordinal(text.substr(letters), kMaxRow);
-  if (letters == 0 || cell.column > kMaxColumn || !row) return std::nullopt;
-  cell.row = *row;
-  return cell;
+  text.remove_prefix(letters);
+  return column <= kMaxColumn ? column : 0;
+}
+
+/// Nothing for whatever is no cell of a sheet: "a1", "$B$1", "A0", "XFE1".
+inline std::optional<CellReference> parse_cell(std::string_view text) {
+  const uint32_t column = take_column(text);
+  const auto row = parse_ordinal(text, kMaxRow);
+  if (column == 0 || !row) return std::nullopt;
+  return CellReference{*row, column};
+}
+
+/// The column of a reference into this row; `digits` are what its number is mostly written in.
+inline std::optional<uint32_t> column_in_row(std::string_view text, uint32_t row,
+                                             std::string_view digits) {
+  const uint32_t column = take_column(text);
+  if (column == 0) return std::nullopt;
+  if (same(text, digits) || parse_ordinal(text, kMaxRow) == row) return column;
+  return std::nullopt;
 }
 
 /// One cell is a range of one.

@@ -18,6 +18,16 @@ TEST(CellReference, EverythingElseIsNone) {
   }
 }
 
+TEST(CellReference, ACellOfARowHasItsNumber) {
+  EXPECT_EQ(column_in_row("A12", 12, "12"), 1U);
+  EXPECT_EQ(column_in_row("XFD12", 12, "12"), 16384U);
+  EXPECT_EQ(column_in_row("B012", 12, "12"), 2U);
+  for (const char* text :
+       {"", "12", "A", "A1", "A2", "A112", "A120", "a12", "$A$12", "XFE12", "AAAA12", "A 12"}) {
+    EXPECT_EQ(column_in_row(text, 12, "12"), std::nullopt) << text;
+  }
+}
+
 TEST(CellReference, ARangeGoesDownAndRight) {
   EXPECT_EQ(parse_range("A1:C3"), (CellRange{{1, 1}, {3, 3}}));
   EXPECT_EQ(parse_range("B2"), (CellRange{{2, 2}, {2, 2}}));

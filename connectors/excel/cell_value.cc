@@ -26,19 +26,9 @@ RawValue bad(std::string code, std::string message, std::string hint) {
   return {BadValue{std::move(code), std::move(message), std::move(hint)}};
 }
 
-RawValue escaped_text(std::string_view text) {
-  return table::text_value(text.find("_x") == std::string_view::npos ? std::string(text)
-                                                                     : decode_escapes(text));
-}
-
-bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  if (text.empty() || (!is_blank_byte(text.front()) && !is_blank_byte(text.back()))) return text;
-  const size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+void put_escaped(std::string_view text, RawValue& value) {
+  if (text.find("_x") == std::string_view::npos) return table::put_text(text, value);
+  table::put_text(decode_escapes(text), value);
 }
 
 /// A finite number, written in digits; "NaN", "INF" and "1,5" are none.
@@ -105,74 +95,94 @@ std::optional<std::string> shown_number(double value, NumberFormat format) {
 
 Result<std::string_view> CellDecoder::shared(const SheetRow& row, const RawCell& cell,
                                              std::string_view place) const {
-  const std::string_view digits = without_blanks(row.text(cell));
-  uint64_t index = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, index);
-  if (error != std::errc() || stop != end || index >= strings_.size()) {
-    return fail(malformed(fmt::format("{}!{}{}", place, column_letters(cell.column), row.number),
-                          fmt::format("the cell refers to string {}, but the workbook has {}",
-                                      quoted(digits), counted(strings_.size(), "string"))));
-  }
-  return strings_.text(index);
+  if (cell.string < strings_.size()) return strings_.text(cell.string);
+  return fail(malformed(
+      fmt::format("{}!{}{}", place, column_letters(cell.column), row.number),
+      fmt::format("the cell refers to string {}, but the workbook has {}",
+                  quoted(without_blanks(row.text(cell))), counted(strings_.size(), "string"))));
 }
 
-RawValue CellDecoder::number(std::string_view text, uint32_t style) const {
-  const auto value = parse_number(text);
-  if (!value) {
-    return bad("number-invalid", fmt::format("{} is not a number", quoted(text)),
-               "enter the number again and save the workbook");
+void CellDecoder::decode_number(std::string_view text, uint32_t style, RawValue& value) const {
+  const auto number = parse_number(text);
+  if (!number) {
+    value = bad("number-invalid", fmt::format("{} is not a number", quoted(text)),
+                "enter the number again and save the workbook");
+    return;
   }
   const NumberFormat format = styles_.format(style);
   if (format.kind == FormatKind::kDate) {
-    if (auto date = date_of_serial(*value, date1904_)) return {source::Date{*std::move(date)}};
-    return bad("date-invalid",
-               fmt::format("the number {} has a date format, but names no day",
-                           quoted(shortest(*value, std::chars_format::fixed))),
-               "enter the date again, for example 2019-03-05");
+    if (auto date = date_of_serial(*number, date1904_)) {
+      value.data = source::Date{*std::move(date)};
+      return;
+    }
+    value = bad("date-invalid",
+                fmt::format("the number {} has a date format, but names no day",
+                            quoted(shortest(*number, std::chars_format::fixed))),
+                "enter the date again, for example 2019-03-05");
+    return;
   }
-  auto shown = shown_number(*value, format);
-  if (!shown) {
-    return bad("digits-lost",
-               fmt::format("{} is a number of more than 15 digits; a spreadsheet keeps only the "
-                           "first 15",
-                           quoted(without_blanks(text))),
-               "format the column as text and enter the value again");
+  if (auto shown = shown_number(*number, format)) {
+    value.data = source::Number{*number, *std::move(shown)};
+    return;
   }
-  return {source::Number{*value, *std::move(shown)}};
+  value = bad("digits-lost",
+              fmt::format("{} is a number of more than 15 digits; a spreadsheet keeps only the "
+                          "first 15",
+                          quoted(without_blanks(text))),
+              "format the column as text and enter the value again");
 }
 
-Result<RawValue> CellDecoder::value(const SheetRow& row, const RawCell& cell,
-                                    std::string_view place) const {
+Result<void> CellDecoder::decode(const SheetRow& row, const RawCell& cell, std::string_view place,
+                                 RawValue& value) const {
   const std::string_view text = row.text(cell);
-  if (text.empty()) return missing_result();
-  switch (cell.type) {
-    case CellType::kShared: {
-      TRY_ASSIGN(const std::string_view item, shared(row, cell, place));
-      return table::text_value(std::string(item));
+  if (cell.type == CellType::kShared && !text.empty()) {
+    TRY_ASSIGN(const std::string_view item, shared(row, cell, place));
+    if (strings_.is_plain(cell.string)) {
+      value.data.emplace<std::string>(item);
+    } else {
+      table::put_text(item, value);
     }
+  } else {
+    decode_own(text, cell, value);
+  }
+  return {};
+}
+
+/// What does not stand in the table of strings.
+void CellDecoder::decode_own(std::string_view text, const RawCell& cell, RawValue& value) const {
+  if (text.empty()) {
+    value = missing_result();
+    return;
+  }
+  switch (cell.type) {
     case CellType::kInline:
     case CellType::kFormulaText:
-      return escaped_text(text);
+      return put_escaped(text, value);
     case CellType::kNumber:
-      return without_blanks(text).empty() ? RawValue{} : number(text, cell.style);
+      if (!without_blanks(text).empty()) decode_number(text, cell.style, value);
+      return;
     case CellType::kBoolean:
-      return boolean(text);
+      value = boolean(text);
+      return;
     case CellType::kDate:
-      return date_text(text);
+      value = date_text(text);
+      return;
     case CellType::kError:
-      return bad("error-value", fmt::format("the cell holds the error {}", quoted(text)),
-                 "correct the formula or enter the value itself");
+      value = bad("error-value", fmt::format("the cell holds the error {}", quoted(text)),
+                  "correct the formula or enter the value itself");
+      return;
+    case CellType::kShared:
     case CellType::kUnknown:
       break;
   }
-  return bad("cell-type", fmt::format("the cell {} is of an unknown type", quoted(text)),
-             "open the workbook in Excel and save it again");
+  value = bad("cell-type", fmt::format("the cell {} is of an unknown type", quoted(text)),
+              "open the workbook in Excel and save it again");
 }
 
 Result<std::string> CellDecoder::shown(const SheetRow& row, const RawCell& cell,
                                        std::string_view place) const {
-  TRY_ASSIGN(const RawValue decoded, value(row, cell, place));
+  RawValue decoded;
+  TRY_CHECK(decode(row, cell, place, decoded));
   if (const auto* text = std::get_if<std::string>(&decoded.data)) return *text;
   if (const auto* number = std::get_if<source::Number>(&decoded.data)) return number->shown;
   if (const auto* date = std::get_if<source::Date>(&decoded.data)) return date->iso;
@@ -181,7 +191,8 @@ Result<std::string> CellDecoder::shown(const SheetRow& row, const RawCell& cell,
 
 Result<std::string> CellDecoder::written(const SheetRow& row, const RawCell& cell,
                                          std::string_view place) const {
-  TRY_ASSIGN(const RawValue decoded, value(row, cell, place));
+  RawValue decoded;
+  TRY_CHECK(decode(row, cell, place, decoded));
   if (const auto* flag = std::get_if<bool>(&decoded.data)) return *flag ? "TRUE" : "FALSE";
   if (!std::holds_alternative<BadValue>(decoded.data)) return shown(row, cell, place);
   const std::string_view text = row.text(cell);

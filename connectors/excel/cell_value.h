@@ -20,10 +20,13 @@ class CellDecoder {
   CellDecoder(const SharedStrings& strings, const Styles& styles, bool date1904)
       : strings_(strings), styles_(styles), date1904_(date1904) {}
 
-  /// The value of a cell of the row; `place` names the sheet.
+  /// The strings that cells refer to.
+  [[nodiscard]] const SharedStrings& strings() const { return strings_; }
+
+  /// Puts the value of a cell of the row into a blank one; `place` names the sheet.
   /// Errors: kUnreadable when a string index points nowhere.
-  [[nodiscard]] Result<source::RawValue> value(const SheetRow& row, const RawCell& cell,
-                                               std::string_view place) const;
+  Result<void> decode(const SheetRow& row, const RawCell& cell, std::string_view place,
+                      source::RawValue& value) const;
 
   /// As a person reads it; for headers. Empty for cells without a value.
   [[nodiscard]] Result<std::string> shown(const SheetRow& row, const RawCell& cell,
@@ -41,7 +44,8 @@ class CellDecoder {
  private:
   [[nodiscard]] Result<std::string_view> shared(const SheetRow& row, const RawCell& cell,
                                                 std::string_view place) const;
-  [[nodiscard]] source::RawValue number(std::string_view text, uint32_t style) const;
+  void decode_own(std::string_view text, const RawCell& cell, source::RawValue& value) const;
+  void decode_number(std::string_view text, uint32_t style, source::RawValue& value) const;
 
   const SharedStrings& strings_;
   const Styles& styles_;

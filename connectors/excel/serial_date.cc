@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -26,14 +27,29 @@ sys_days epoch(int64_t day, bool date1904) {
   return day < 60 ? sys_days(year{1899} / 12 / 31) : sys_days(year{1899} / 12 / 30);
 }
 
+/// The last `kCount` digits of the number behind a mark. Every third cell may be a date, so
+/// that a general formatter would be seen in the time of a whole read.
+template <size_t kCount>
+void append_digits(std::string& text, char mark, int64_t number) {
+  std::array<char, kCount + 1> digits{mark};
+  for (size_t i = kCount; i > 0; --i, number /= 10) {
+    digits[i] = static_cast<char>('0' + number % 10);
+  }
+  text.append(mark == '\0' ? digits.data() + 1 : digits.data(), digits.data() + digits.size());
+}
+
 std::string text_of(sys_days day, int64_t ms) {
   const std::chrono::year_month_day date(day);
-  std::string text =
-      fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text;
+  append_digits<4>(text, '\0', static_cast<int>(date.year()));
+  append_digits<2>(text, '-', static_cast<unsigned>(date.month()));
+  append_digits<2>(text, '-', static_cast<unsigned>(date.day()));
   const int64_t seconds = ms / 1'000;
   if (seconds == 0) return text;
-  return text + fmt::format("T{:02}:{:02}:{:02}", seconds / 3'600, seconds / 60 % 60, seconds % 60);
+  append_digits<2>(text, 'T', seconds / 3'600);
+  append_digits<2>(text, ':', seconds / 60 % 60);
+  append_digits<2>(text, ':', seconds % 60);
+  return text;
 }
 
 std::optional<int> digits(std::string_view text, size_t begin, size_t count) {
@@ -41,7 +57,7 @@ std::optional<int> digits(std::string_view text, size_t begin, size_t count) {
   int number = 0;
   const char* end = text.data() + begin + count;
   const auto [stop, error] = std::from_chars(text.data() + begin, end, number);
-  if (error != std::errc() || stop != end || number < 0) return std::nullopt;
+  if (error != std::errc() || stop != end || text[begin] == '-') return std::nullopt;
   return number;
 }
 

@@ -49,7 +49,8 @@ TEST(SerialDate, IsoTextsAreTakenAsTheyAre) {
 
 TEST(SerialDate, IsoTextsThatAreNoDaysAreRefused) {
   for (const char* text : {"", "2019", "2019-02-30", "18:05:07", "2019-13-01", "2019/03/05",
-                           "2019-03-05T25:00:00", "2019-03-05x", "-019-03-05"}) {
+                           "2019-03-05T25:00:00", "2019-03-05x", "-019-03-05", "2019--3-05",
+                           "2019-03--5", "2019-03-05T-1:00", "2019-03-05T-0:00"}) {
     EXPECT_EQ(date_of_iso(text), std::nullopt) << text;
   }
 }

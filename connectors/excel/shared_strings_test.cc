@@ -45,6 +45,14 @@ TEST(SharedStrings, EscapesAreDecoded) {
   EXPECT_EQ(texts("<si><t>a_x000A_b &amp; &#26446;</t></si>"), (Texts{"a\nb & 李"}));
 }
 
+TEST(SharedStrings, WhatNeedsASecondLookIsNotPlain) {
+  const auto loaded = load("<si><t>a</t></si><si/><si><t>1.38E+10</t></si><si><t>\uFFFD</t></si>");
+  ASSERT_TRUE(loaded.has_value());
+  EXPECT_TRUE(loaded->strings.is_plain(0));
+  for (const uint64_t index : {1U, 2U, 3U}) EXPECT_FALSE(loaded->strings.is_plain(index)) << index;
+  EXPECT_EQ(loaded->strings.text(3), "\uFFFD");
+}
+
 TEST(SharedStrings, LimitsHold) {
   Limits limits;
   limits.strings = 2;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -21,20 +20,14 @@ namespace {
 /// Where in the document the handler stands.
 enum class At : uint8_t { kTop, kSheet, kData, kRow, kCell, kValue, kInline, kColumns, kMerges };
 
-constexpr std::array kTypes{
-    std::pair<std::string_view, CellType>{"s", CellType::kShared},
-    std::pair<std::string_view, CellType>{"n", CellType::kNumber},
-    std::pair<std::string_view, CellType>{"str", CellType::kFormulaText},
-    std::pair<std::string_view, CellType>{"inlineStr", CellType::kInline},
-    std::pair<std::string_view, CellType>{"b", CellType::kBoolean},
-    std::pair<std::string_view, CellType>{"e", CellType::kError},
-    std::pair<std::string_view, CellType>{"d", CellType::kDate},
-};
-
 CellType type_of(std::string_view text) {
-  for (const auto& [name, type] : kTypes) {
-    if (name == text) return type;
-  }
+  if (same(text, "s")) return CellType::kShared;
+  if (same(text, "n")) return CellType::kNumber;
+  if (same(text, "str")) return CellType::kFormulaText;
+  if (same(text, "inlineStr")) return CellType::kInline;
+  if (same(text, "b")) return CellType::kBoolean;
+  if (same(text, "e")) return CellType::kError;
+  if (same(text, "d")) return CellType::kDate;
   return CellType::kUnknown;
 }
 
@@ -125,8 +118,8 @@ class SheetHandler final : public XmlHandler {
     std::optional<std::string_view> reference;
     hidden_ = false;
     attributes.each_plain([&](std::string_view name, std::string_view value) {
-      if (name == "r") reference = value;
-      if (name == "hidden") hidden_ = value == "1" || value == "true";
+      if (same(name, "r")) reference = value;
+      if (same(name, "hidden")) hidden_ = value == "1" || value == "true";
     });
     const auto number =
         reference ? parse_ordinal(*reference, kMaxRow) : std::optional<uint32_t>(row_ + 1);
@@ -139,6 +132,7 @@ class SheetHandler final : public XmlHandler {
       return refuse(fmt::format("row {} stands after row {}", *number, row_));
     }
     row_ = *number;
+    row_digits_ = std::to_string(row_);
     column_ = 0;
     sorted_ = true;
     cells_.clear();
@@ -151,15 +145,15 @@ class SheetHandler final : public XmlHandler {
     cell_ = RawCell{};
     has_value_ = false;
     attributes.each_plain([&](std::string_view name, std::string_view value) {
-      if (name == "r") reference = value;
-      if (name == "t") cell_.type = type_of(value);
-      if (name == "s") std::from_chars(value.data(), value.data() + value.size(), cell_.style);
+      if (same(name, "r")) reference = value;
+      if (same(name, "t")) cell_.type = type_of(value);
+      if (same(name, "s")) std::from_chars(value.data(), value.data() + value.size(), cell_.style);
     });
     cell_.column = column_ + 1;
     if (reference) {
-      const auto position = parse_cell(*reference);
-      if (!position || position->row != row_) return refuse_reference(*reference);
-      cell_.column = position->column;
+      const auto column = column_in_row(*reference, row_, row_digits_);
+      if (!column) return refuse_reference(*reference);
+      cell_.column = *column;
     }
     if (cell_.column > kMaxColumn) return refuse_reference(std::to_string(cell_.column));
     sorted_ = sorted_ && cell_.column > column_;
@@ -197,6 +191,10 @@ class SheetHandler final : public XmlHandler {
     }
     if (++budget_.cells > limits_.cells) {
       return fail_with(over_limit(place_, "workbook", limits_.cells, "cells", {}, "max_cells"));
+    }
+    if (cell_.type == CellType::kShared) {
+      cell_.string = parse_string_index(std::string_view(text_).substr(cell_.begin));
+      sink_.refers_to(cell_.string);
     }
     cells_.push_back(cell_);
   }
@@ -252,6 +250,7 @@ class SheetHandler final : public XmlHandler {
   RowSink& sink_;
   At at_ = At::kTop;
   uint32_t row_ = 0;
+  std::string row_digits_;
   uint32_t column_ = 0;
   bool hidden_ = false;
   bool sorted_ = true;

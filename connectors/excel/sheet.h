@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "connectors/excel/cell_reference.h"
+#include "connectors/excel/cell_text.h"
 #include "connectors/excel/package.h"
 #include "connectors/excel/part_parser.h"
 #include "connectors/excel/workbook.h"
@@ -35,6 +36,8 @@ struct RawCell {
   /// Where its text stands in the row's text.
   uint32_t begin = 0;
   uint32_t size = 0;
+  /// Of the shared string that it refers to; kNoString where its text is no number.
+  uint32_t string = kNoString;
   CellType type = CellType::kNumber;
   bool has_formula = false;
 };
@@ -60,6 +63,8 @@ class RowSink {
   virtual ~RowSink() = default;
   /// Rows come in ascending order; rows without anything in them do not come.
   virtual Result<RowAnswer> row(const SheetRow& row) = 0;
+  /// A cell of the row that is to come refers to this shared string.
+  virtual void refers_to(uint32_t) {}
   /// Columns, from 1, that the sheet hides. Before all rows.
   virtual void hidden_columns(uint32_t, uint32_t) {}
   /// Merged ranges stand after all rows.

@@ -32,6 +32,13 @@ TableReader::TableReader(const CellDecoder& decoder, source::RecordSink& sink, s
       rules_(rules),
       filler_(std::move(filler)) {}
 
+/// Each is asked for while the next ones are parsed: first where it stands, then its text.
+void TableReader::refers_to(uint32_t string) {
+  decoder_.strings().fetch_text(last_string_);
+  decoder_.strings().fetch_place(string);
+  last_string_ = string;
+}
+
 Result<RowAnswer> TableReader::row(const SheetRow& row) {
   if (row.number <= shape_.header_row()) return RowAnswer::kContinue;
   if (filler_) filler_->advance(row.number);
@@ -59,7 +66,7 @@ Result<bool> TableReader::decode(const SheetRow& row, std::vector<source::RawVal
       continue;
     }
     source::RawValue& value = values[static_cast<size_t>(slot)];
-    TRY_ASSIGN(value, decoder_.value(row, cell, place_));
+    TRY_CHECK(decoder_.decode(row, cell, place_, value));
     holds_something = holds_something || !table::is_blank(value);
     if (filler_) filler_->remember(cell.column, value);
   }

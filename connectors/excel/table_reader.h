@@ -34,6 +34,7 @@ class TableReader final : public RowSink {
               table::RecordShape shape, TableRules rules, std::optional<MergeFiller> filler);
 
   Result<RowAnswer> row(const SheetRow& row) override;
+  void refers_to(uint32_t string) override;
   void merged(const CellRange& range) override;
 
   /// After the sheet: the merged ranges that hide values of requested columns.
@@ -56,6 +57,7 @@ class TableReader final : public RowSink {
   TableRules rules_;
   std::optional<MergeFiller> filler_;
   uint32_t last_record_row_ = 0;
+  uint32_t last_string_ = kNoString;
   std::vector<CellRange> tall_ranges_;
 };
 

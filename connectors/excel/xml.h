@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "connectors/excel/limits.h"
+#include "connectors/excel/short_text.h"
 #include "core/error.h"
 
 namespace gsync::connectors::excel {
@@ -27,8 +28,9 @@ struct XmlName {
   XmlSpace space = XmlSpace::kOther;
   std::string_view local;
 
-  [[nodiscard]] bool is_main(std::string_view name) const {
-    return space == XmlSpace::kMain && local == name;
+  template <size_t kSize>
+  [[nodiscard]] bool is_main(const char (&name)[kSize]) const {
+    return space == XmlSpace::kMain && same(local, name);
   }
 };
 

@@ -13,6 +13,11 @@ constexpr size_t kMostNames = 64;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
+/// Where an element of this name is looked for first; of those in a sheet's rows each has its own.
+size_t slot_of(std::string_view name) {
+  return (static_cast<uint8_t>(name.front()) + name.size()) % kRecentNames;
+}
+
 uint64_t line_breaks(std::string_view text) {
   uint64_t count = 0;
   for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
@@ -93,7 +98,7 @@ XmlPrefix PlainXml::prefix() const {
   return prefix;
 }
 
-PlainXml::Step PlainXml::scan() {
+inline PlainXml::Step PlainXml::scan() {
   if (*at_ != '<') return scan_text();
   if (end_ - at_ < 2) return Step::kMore;
   if (at_[1] == '/') return scan_end_tag();
@@ -119,7 +124,7 @@ PlainXml::Step PlainXml::scan_beginning() {
   return Step::kDone;
 }
 
-PlainXml::Step PlainXml::scan_text() {
+inline PlainXml::Step PlainXml::scan_text() {
   const char* at = at_;
   bool has_references = false;
   for (;;) {
@@ -164,25 +169,27 @@ PlainXml::Step PlainXml::decode_text(const char* end) {
   return Step::kDone;
 }
 
-PlainXml::Step PlainXml::scan_end_tag() {
+inline PlainXml::Step PlainXml::scan_end_tag() {
   if (open_.empty()) return Step::kUnknown;
   const std::string_view name = open_.back()->written;
   const size_t size = name.size() + 3;
   if (static_cast<size_t>(end_ - at_) < size) return Step::kMore;
-  const bool same = std::string_view(at_ + 2, name.size()) == name && at_[size - 1] == '>';
-  if (!same) return Step::kUnknown;
+  if (at_[size - 1] != '>' || !same({at_ + 2, name.size()}, name)) return Step::kUnknown;
   at_ += size;
   close();
   return Step::kDone;
 }
 
-PlainXml::Step PlainXml::scan_start_tag() {
+inline PlainXml::Step PlainXml::scan_start_tag() {
   const char* at = at_ + 1;
   if (ended_ || !may_be(*at, kNameBegin)) return Step::kUnknown;
   const std::string_view written = scan_name(at);
   attributes_.clear();
   declarations_ = 0;
   has_prefixes_ = false;
+  letters_ = 0;
+  long_names_ = 0;
+  repeated_ = false;
   if (open_.empty()) forget_declarations();
   while (at != end_ && is_blank(*at)) {
     const Step step = scan_attribute(at);
@@ -205,14 +212,14 @@ PlainXml::Step PlainXml::scan_start_tag() {
   return Step::kDone;
 }
 
-std::string_view PlainXml::scan_name(const char*& at) const {
+inline std::string_view PlainXml::scan_name(const char*& at) const {
   const char* begin = at;
   while (at != end_ && may_be(*at, kName)) ++at;
   return {begin, static_cast<size_t>(at - begin)};
 }
 
 /// Blanks, and the attribute behind them if there is one.
-PlainXml::Step PlainXml::scan_attribute(const char*& at) {
+inline PlainXml::Step PlainXml::scan_attribute(const char*& at) {
   while (at != end_ && is_blank(*at)) ++at;
   if (at == end_) return Step::kMore;
   if (*at == '>' || *at == '/') return Step::kDone;
@@ -228,7 +235,7 @@ PlainXml::Step PlainXml::scan_attribute(const char*& at) {
 }
 
 /// From the opening quote to behind the closing one.
-PlainXml::Step PlainXml::scan_value(const char*& at, std::string_view& value) const {
+inline PlainXml::Step PlainXml::scan_value(const char*& at, std::string_view& value) const {
   const char quote = *at++;
   const char* begin = at;
   for (;;) {
@@ -248,9 +255,14 @@ PlainXml::Step PlainXml::scan_value(const char*& at, std::string_view& value) co
   return Step::kDone;
 }
 
-bool PlainXml::take_attribute(std::string_view name, std::string_view value) {
-  if (name.size() > 1) {  // most are of one letter
+inline bool PlainXml::take_attribute(std::string_view name, std::string_view value) {
+  if (name.size() == 1) {  // most are
+    const uint64_t letter = uint64_t{1} << (static_cast<uint8_t>(name[0]) % 64U);
+    repeated_ = repeated_ || (letters_ & letter) != 0;
+    letters_ |= letter;
+  } else {
     if (name.starts_with("xmlns")) return declare(name.substr(5), value);
+    ++long_names_;
     has_prefixes_ = has_prefixes_ || name.find(':') != std::string_view::npos;
   }
   attributes_.push_back({{XmlSpace::kNone, name}, value});
@@ -287,9 +299,11 @@ void PlainXml::forget_declarations() {
 
 /// An element of this name: one that came before, or a new one. Null when no name can be
 /// written so.
-const PlainXml::Element* PlainXml::element_of(std::string_view written) {
+inline const PlainXml::Element* PlainXml::element_of(std::string_view written) {
+  const Element*& recent = recent_[slot_of(written)];
+  if (recent != nullptr && same(recent->written, written)) return recent;
   for (const auto& known : elements_) {
-    if (known->written == written) return known.get();
+    if (known->written == written) return recent = known.get();
   }
   if (elements_.size() == kMostNames) return nullptr;
   auto element = std::make_unique<Element>();
@@ -297,7 +311,7 @@ const PlainXml::Element* PlainXml::element_of(std::string_view written) {
   element->name = {default_space_, element->written};
   const bool has_prefix = written.find(':') != std::string_view::npos;
   if (has_prefix && !resolve(element->name)) return nullptr;
-  return elements_.emplace_back(std::move(element)).get();
+  return recent = elements_.emplace_back(std::move(element)).get();
 }
 
 bool PlainXml::resolve_attributes() {
@@ -321,12 +335,15 @@ bool PlainXml::resolve(XmlName& name) const {
   return true;
 }
 
+/// Letters were compared as they came, unless a prefix stands before one.
 /// Two prefixes may stand for one namespace, so those with one count as the same.
-bool PlainXml::attributes_are_unique() const {
+inline bool PlainXml::attributes_are_unique() const {
   const auto same = [](const XmlAttribute& a, const XmlAttribute& b) {
     const bool either = (a.name.space == XmlSpace::kNone) == (b.name.space == XmlSpace::kNone);
     return either && a.name.local == b.name.local;
   };
+  if (repeated_) return false;
+  if (long_names_ < 2) return true;
   for (size_t i = 1; i < attributes_.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (same(attributes_[i], attributes_[j])) return false;
@@ -335,7 +352,7 @@ bool PlainXml::attributes_are_unique() const {
   return true;
 }
 
-void PlainXml::deliver(const Element& element, const char* tag_end, bool empty) {
+inline void PlainXml::deliver(const Element& element, const char* tag_end, bool empty) {
   if (open_.empty()) root_.assign(at_, tag_end);
   open_.push_back(&element);
   at_ = tag_end;
@@ -343,7 +360,7 @@ void PlainXml::deliver(const Element& element, const char* tag_end, bool empty) 
   if (empty && !events_.halted()) close();
 }
 
-void PlainXml::close() {
+inline void PlainXml::close() {
   open_.pop_back();
   ended_ = open_.empty();
   events_.end();

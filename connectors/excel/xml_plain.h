@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -13,6 +14,8 @@
 #include "connectors/excel/xml_general.h"
 
 namespace gsync::connectors::excel {
+
+constexpr size_t kRecentNames = 64;
 
 /// Gives the events of a document up to the first thing that it does not understand:
 /// whatever is beyond the subset (comments, CDATA, DOCTYPE, other encodings, namespaces
@@ -89,13 +92,19 @@ class PlainXml {
   bool has_default_ = false;
   XmlSpace default_space_ = XmlSpace::kNone;
   std::vector<Prefix> prefixes_;
-  /// Those that came, each once; a workbook has few. The most frequent come early.
+  /// Those that came, each once; a workbook has few.
   std::vector<std::unique_ptr<Element>> elements_;
+  /// The last one of each slot.
+  std::array<const Element*, kRecentNames> recent_{};
 
   // Of the start tag being scanned.
   std::vector<XmlAttribute> attributes_;
   size_t declarations_ = 0;
   bool has_prefixes_ = false;
+  /// Names of one letter, a bit each, and whether one came twice; the other names.
+  uint64_t letters_ = 0;
+  bool repeated_ = false;
+  size_t long_names_ = 0;
 
   std::string decoded_;
 };

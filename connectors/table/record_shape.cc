@@ -17,7 +17,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// "1.38E+10": how a spreadsheet shows a long number in a narrow column, and
 /// then saves it. Digit, optional fraction, "E+", two digits or more.
 bool is_scientific(std::string_view text) {
-  if (text.find('E') == std::string_view::npos) return false;
   text = trim(text);
   const size_t exponent = text.find("E+");
   if (exponent == std::string_view::npos || !is_digit(text[0])) return false;
@@ -62,21 +61,28 @@ bool is_blank(const source::RawValue& value) {
   return text != nullptr && trim(*text).empty();
 }
 
-source::RawValue text_value(std::string text) {
-  if (text.empty()) return {};
-  if (is_scientific(text)) {
-    return {source::BadValue{
+bool is_plain_text(std::string_view text) {
+  return !text.empty() && text.find('E') == std::string_view::npos &&
+         text.find(kReplacement) == std::string_view::npos;
+}
+
+void put_text(std::string_view text, source::RawValue& value) {
+  if (text.empty()) return;
+  if (is_plain_text(text)) {
+    value.data.emplace<std::string>(text);
+  } else if (is_scientific(text)) {
+    value.data = source::BadValue{
         "digits-lost",
         fmt::format("{} is a number that was cut short when it was saved", quoted(text)),
-        "format the column as text and enter the value again"}};
-  }
-  if (text.find(kReplacement) != std::string::npos) {
-    return {source::BadValue{
+        "format the column as text and enter the value again"};
+  } else if (text.find(kReplacement) != std::string_view::npos) {
+    value.data = source::BadValue{
         "text-damaged",
         fmt::format("{} holds characters that an earlier conversion lost", quoted(text)),
-        "enter the text again, or export the file in another encoding"}};
+        "enter the text again, or export the file in another encoding"};
+  } else {
+    value.data.emplace<std::string>(text);
   }
-  return {std::move(text)};
 }
 
 }  // namespace gsync::connectors::table

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "connectors/table/header.h"
@@ -45,9 +46,12 @@ class RecordShape {
 /// Nothing but blanks is in it.
 bool is_blank(const source::RawValue& value);
 
-/// The text of a cell as a value: empty is a blank. What a spreadsheet made of a
-/// long number before it was text ("1.38E+10") is a BadValue, and so is a text
-/// that an earlier conversion broke (U+FFFD).
-source::RawValue text_value(std::string text);
+/// A text that put_text puts as it is.
+bool is_plain_text(std::string_view text);
+
+/// Puts the text of a cell into a blank value: empty stays a blank. What a spreadsheet
+/// made of a long number before it was text ("1.38E+10") is a BadValue, and so is a
+/// text that an earlier conversion broke (U+FFFD).
+void put_text(std::string_view text, source::RawValue& value);
 
 }  // namespace gsync::connectors::table

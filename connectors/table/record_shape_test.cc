@@ -7,6 +7,12 @@
 namespace gsync::connectors::table {
 namespace {
 
+source::RawValue text_value(std::string_view text) {
+  source::RawValue value;
+  put_text(text, value);
+  return value;
+}
+
 TEST(TextValue, WhatASpreadsheetMadeOfALongNumberIsBad) {
   for (const char* text : {"1.38E+10", "1E+05", " 4.2E+17 ", "1.10101199001011E+17"}) {
     EXPECT_TRUE(std::holds_alternative<source::BadValue>(text_value(text).data)) << text;
