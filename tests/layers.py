@@ -11,7 +11,7 @@ import sys
 LEVELS = {
     "core": 0, "model": 0,
     "io": 1, "config": 1,
-    "source": 2, "mapping": 2, "genauth": 2, "diff": 2, "plan": 2, "state": 2,
+    "source": 2, "web": 2, "mapping": 2, "genauth": 2, "diff": 2, "plan": 2, "state": 2,
     "directory": 3, "apply": 3, "undo": 3, "rehearse": 3, "report": 3,
     "connectors": 4, "extract": 4, "server": 4,
     "cli": 5,
@@ -22,14 +22,15 @@ LEVELS = {
 FORBIDDEN = {
     "connectors": {"mapping", "genauth", "diff", "plan", "state", "directory", "apply", "report",
                    "extract"},
-    "genauth": {"source", "mapping", "diff", "plan", "state", "config"},
-    "source": {"mapping", "genauth", "diff", "plan", "state"},
-    "mapping": {"genauth", "diff", "plan", "state"},
-    "diff": {"io", "config", "source", "mapping", "genauth", "plan", "state"},
+    "genauth": {"source", "web", "mapping", "diff", "plan", "state", "config"},
+    "source": {"web", "mapping", "genauth", "diff", "plan", "state"},
+    "web": {"mapping", "genauth", "diff", "plan", "state"},
+    "mapping": {"web", "genauth", "diff", "plan", "state"},
+    "diff": {"io", "config", "source", "web", "mapping", "genauth", "plan", "state"},
     "plan": {"mapping", "state"},
     "extract": {"plan", "state", "directory", "apply", "report", "server"},
-    "directory": {"config", "source", "mapping", "diff", "plan", "state", "apply", "report"},
-    "server": {"config", "source", "mapping", "diff", "plan", "state", "apply", "report",
+    "directory": {"config", "source", "web", "mapping", "diff", "plan", "state", "apply", "report"},
+    "server": {"config", "source", "web", "mapping", "diff", "plan", "state", "apply", "report",
                "connectors"},
 }
 

@@ -25,12 +25,12 @@ std::optional<Completeness> completeness_named(const std::string& name) {
 }
 
 std::string text_member(const Json& object, const char* name) {
-  const Json* found = member(object, name);
+  const Json* found = source::member(object, name);
   return found != nullptr && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 Result<void> read_reasons(const Json& line, const Locator& at, source::ReadVerdict& verdict) {
-  const Json* reasons = member(line, "reasons");
+  const Json* reasons = source::member(line, "reasons");
   if (reasons == nullptr) return {};
   if (!reasons->is_array()) {
     return wrong(at, "'reasons' is not a list", "write \"reasons\": [{\"message\": \"…\"}]");
@@ -52,7 +52,7 @@ Result<void> read_reasons(const Json& line, const Locator& at, source::ReadVerdi
 }
 
 Result<void> read_incomplete(const Json& line, const Locator& at, source::ReadVerdict& verdict) {
-  const Json* below = member(line, "incompleteBelow");
+  const Json* below = source::member(line, "incompleteBelow");
   if (below == nullptr) return {};
   const std::string hint = "write \"incompleteBelow\": [\"D3\"] with \"verdict\": \"partial\"";
   if (verdict.completeness != Completeness::kPartial) {
@@ -89,7 +89,7 @@ Result<void> check_counts(const Json& line, const Locator& at,
 
 Result<void> read_end(const Json& line, const Locator& at,
                       const std::map<std::string, uint64_t>& types, source::ReadVerdict& verdict) {
-  if (const Json* said = member(line, "verdict"); said != nullptr) {
+  if (const Json* said = source::member(line, "verdict"); said != nullptr) {
     const auto known = completeness_named(said->is_string() ? said->get<std::string>() : "");
     if (!known) {
       return wrong(at, fmt::format("{} is no verdict", printable(said->dump())),

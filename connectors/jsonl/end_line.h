@@ -6,11 +6,13 @@
 #include <map>
 #include <string>
 
-#include "connectors/jsonl/json_value.h"
 #include "core/location.h"
+#include "source/json_value.h"
 #include "source/source.h"
 
 namespace gsync::connectors::jsonl {
+
+using source::Json;
 
 /// {"type":"end","verdict":"partial","reasons":[{"message":"…"}],
 ///  "incompleteBelow":["D3"],"users":98}

@@ -18,15 +18,6 @@ constexpr std::string_view kEnd = "end";
 /// Lines between two looks at the clock's hands: progress and the stop token.
 constexpr uint32_t kStep = 1024;
 
-const Json* value_of(const Json& line, const source::ColumnRequest& column) {
-  const Json* found = member(line, column.name);
-  for (const std::string& other : column.alternatives) {
-    if (found != nullptr) break;
-    found = member(line, other);
-  }
-  return found;
-}
-
 }  // namespace
 
 LinesRead::LinesRead(const LinesFile& file, const source::ReadRequest& request,
@@ -78,7 +69,7 @@ Result<void> LinesRead::read_line(const std::string& line) {
                 "two files were put together: join them before the line of type 'end'");
   }
   Json json = Json::parse(line, nullptr, false);
-  const Json* type = member(json, "type");
+  const Json* type = source::member(json, "type");
   if (type == nullptr || !type->is_string()) {
     return fail(ErrorCode::kUnreadable, "line-invalid", to_text(here()),
                 json.is_discarded() ? "the line is not JSON in UTF-8"
@@ -132,9 +123,9 @@ source::RawRecord LinesRead::record(size_t index, const Json& line) {
   source::RawRecord record{wanted.table, here(), {}};
   const auto& columns = request_.tables[index].columns;
   for (size_t i = 0; i < columns.size(); ++i) {
-    const Json* value = value_of(line, columns[i]);
+    const Json* value = source::member_of(line, columns[i]);
     if (value != nullptr) wanted.seen[i] = true;
-    record.values.push_back(value != nullptr ? to_raw(*value)
+    record.values.push_back(value != nullptr ? source::to_raw(*value)
                                              : source::RawValue{source::NotVisible()});
   }
   return record;

@@ -12,10 +12,12 @@
 #include <string>
 #include <vector>
 
-#include "connectors/jsonl/json_value.h"
+#include "source/json_value.h"
 #include "source/source.h"
 
 namespace gsync::connectors::jsonl {
+
+using source::Json;
 
 /// The file as messages and the job name it.
 struct LinesFile {

@@ -1,0 +1,221 @@
+#include "web/gathering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "source/json_value.h"
+
+namespace gsync::web {
+namespace {
+
+/// The rest says nothing new.
+constexpr size_t kMostDoubts = 50;
+
+bool has_value(const Json& value) {
+  if (value.is_null()) return false;
+  if (value.is_string()) return !trim(value.get_ref<const std::string&>()).empty();
+  return !((value.is_array() || value.is_object()) && value.empty());
+}
+
+Place* find(std::vector<Place>& places, std::string_view department) {
+  const auto found = std::ranges::find(places, department, &Place::department);
+  return found == places.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Gathering::Gathering(const source::ReadRequest& request, std::string root, std::string place)
+    : root_(std::move(root)), place_(std::move(place)) {
+  for (const source::TableRequest& table : request.tables) {
+    Columns& columns = table.what == "users" ? people_columns_ : department_columns_;
+    columns.requests = table.columns;
+    columns.trace.resize(table.columns.size());
+    const auto keep_member = [&columns](const std::string& name) {
+      if (name.starts_with('@')) return;
+      columns.members.insert(name);
+      columns.members.insert(name.substr(0, name.find('.')));
+    };
+    for (const source::ColumnRequest& column : table.columns) {
+      keep_member(column.name);
+      for (const std::string& other : column.alternatives) keep_member(other);
+    }
+  }
+}
+
+std::string Gathering::keep(Columns& columns, const Json& fields) {
+  Json kept = Json::object();
+  for (const std::string& name : columns.members) {
+    const auto found = fields.find(name);
+    if (found != fields.end()) kept[name] = *found;
+  }
+  for (size_t i = 0; i < columns.requests.size(); ++i) {
+    const Json* value = source::member_of(kept, columns.requests[i]);
+    if (value == nullptr) continue;
+    columns.trace[i].has_key = true;
+    columns.trace[i].has_value |= has_value(*value);
+  }
+  return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool Gathering::add_department(const std::string& id, FoundDepartment department,
+                               const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  if (departments_.contains(id)) return false;
+  if (department.parent == root_) department.parent.clear();
+  department.fields = keep(department_columns_, fields);
+  departments_.emplace(id, std::move(department));
+  return true;
+}
+
+void Gathering::add_person(const std::string& id, std::string_view listed_in,
+                           std::vector<Place> places, bool left, const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  const auto known = people_.find(id);
+  if (known != people_.end()) return merge(id, known->second, listed_in, places);
+  FoundPerson person{keep(people_columns_, fields), std::move(places), left};
+  if (Place* here = find(person.places, listed_in)) {
+    here->seen = true;
+  } else if (!listed_in.empty()) {
+    person.places.push_back({std::string(listed_in), false, false, true});
+    doubt("person-moved",
+          fmt::format("department {} lists {}, who is not in it by their own record",
+                      quoted(listed_in), quoted(id)));
+  }
+  people_.emplace(id, std::move(person));
+}
+
+void Gathering::add_listed_person(const std::string& id, std::string_view listed_in, bool left,
+                                  const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  const auto known = people_.find(id);
+  FoundPerson& person =
+      known != people_.end()
+          ? known->second
+          : people_.emplace(id, FoundPerson{keep(people_columns_, fields), {}, left}).first->second;
+  if (find(person.places, listed_in) != nullptr) return;
+  // In an order that is not that of the replies.
+  const auto at = std::ranges::lower_bound(person.places, listed_in, {}, &Place::department);
+  person.places.insert(at, {std::string(listed_in), false, false, true});
+}
+
+void Gathering::merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
+                      const std::vector<Place>& places) {
+  const auto is_known = [&known](const Place& place) {
+    return find(known.places, place.department) != nullptr;
+  };
+  if (places.size() != known.places.size() || !std::ranges::all_of(places, is_known)) {
+    doubt("person-moved",
+          fmt::format("{} was found in other departments the second time", quoted(id)));
+  }
+  for (const Place& place : places) {
+    Place* same = find(known.places, place.department);
+    if (same == nullptr) continue;
+    same->leader |= place.leader;
+    same->main |= place.main;
+  }
+  if (Place* here = find(known.places, listed_in)) here->seen = true;
+}
+
+std::string Gathering::merged(Columns& columns, const std::string& known, const Json& fields) {
+  Json all = Json::parse(known, nullptr, false);
+  if (fields.is_object()) all.update(fields);
+  return keep(columns, all);
+}
+
+void Gathering::complete_department(const std::string& id, int64_t order, const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = departments_.find(id);
+  if (found == departments_.end()) return;
+  found->second.order = order;
+  found->second.fields = merged(department_columns_, found->second.fields, fields);
+}
+
+void Gathering::complete_person(const std::string& id, const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = people_.find(id);
+  if (found == people_.end()) return;
+  found->second.fields = merged(people_columns_, found->second.fields, fields);
+}
+
+void Gathering::add_leaver(const std::string& id, const Json& fields) {
+  const std::scoped_lock lock(mutex_);
+  if (people_.contains(id)) return;
+  // Their columns say nothing of what the application may see of the others.
+  Columns apart = people_columns_;
+  people_.emplace(id, FoundPerson{keep(apart, fields), {}, true});
+}
+
+void Gathering::add_gap(Gap gap) {
+  const std::scoped_lock lock(mutex_);
+  gaps_.push_back(std::move(gap));
+}
+
+void Gathering::add_doubt(Diagnostic doubt) {
+  const std::scoped_lock lock(mutex_);
+  if (doubts_.size() < kMostDoubts) doubts_.push_back(std::move(doubt));
+}
+
+void Gathering::doubt(std::string code, std::string message) {
+  if (doubts_.size() >= kMostDoubts) return;
+  doubts_.push_back({Severity::kWarning,
+                     std::move(code),
+                     place_,
+                     std::move(message),
+                     {},
+                     "something changed while it was read, or the application sees a part only"});
+}
+
+void Gathering::expect_people(uint64_t count) {
+  const std::scoped_lock lock(mutex_);
+  expected_ = count;
+}
+
+void Gathering::cross_check() {
+  const std::scoped_lock lock(mutex_);
+  uint64_t present = 0;
+  for (const auto& [id, person] : people_) {
+    if (!person.places.empty()) ++present;
+    if (!person.left) cross_check(id, person);
+  }
+  for (auto& [id, department] : departments_) {
+    if (department.granted && !departments_.contains(department.parent)) department.parent.clear();
+    if (department.parent.empty() || departments_.contains(department.parent)) continue;
+    doubt("parent-missing", fmt::format("department {} is below {}, which was not found",
+                                        quoted(id), quoted(department.parent)));
+  }
+  if (!expected_ || *expected_ == present) return;
+  doubt("count-differs",
+        fmt::format("the service counts {}, {} found", counted(*expected_, "person", "people"),
+                    present == 1 ? "1 was" : grouped(present) + " were"));
+}
+
+void Gathering::cross_check(const std::string& id, const FoundPerson& person) {
+  for (const Place& place : person.places) {
+    if (place.seen) continue;
+    const bool visible = departments_.contains(place.department);
+    if (visible) {
+      doubt("person-moved", fmt::format("department {} does not list {}, who is in it by their own "
+                                        "record",
+                                        quoted(place.department), quoted(id)));
+    }
+  }
+}
+
+const std::vector<ColumnTrace>& Gathering::trace(std::string_view what) const {
+  return what == "users" ? people_columns_.trace : department_columns_.trace;
+}
+
+size_t Gathering::department_count() const {
+  const std::scoped_lock lock(mutex_);
+  return departments_.size();
+}
+
+size_t Gathering::people_count() const {
+  const std::scoped_lock lock(mutex_);
+  return people_.size();
+}
+
+}  // namespace gsync::web

@@ -1,0 +1,76 @@
+#include "web/lenient.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+
+namespace gsync::web {
+
+const Json* member(const Json& object, std::string_view name) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(std::string(name));
+  return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string text_of(const Json* value) {
+  if (value == nullptr) return {};
+  if (value->is_string()) return value->get<std::string>();
+  if (value->is_number_integer()) return value->dump();
+  return {};
+}
+
+std::string text_at(const Json& object, std::string_view name) {
+  return text_of(member(object, name));
+}
+
+std::optional<int64_t> integer_at(const Json& object, std::string_view name) {
+  const std::string text = text_at(object, name);
+  const std::string_view digits = trim(text);
+  int64_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+bool flag_at(const Json& object, std::string_view name) {
+  const Json* value = member(object, name);
+  if (value == nullptr) return false;
+  if (value->is_boolean()) return value->get<bool>();
+  const std::string text = text_of(value);
+  return text == "true" || text == "1";
+}
+
+std::vector<std::string> texts_at(const Json& object, std::string_view name) {
+  std::vector<std::string> texts;
+  const auto add = [&texts](const Json& item) {
+    if (std::string text = text_of(&item); !text.empty()) texts.push_back(std::move(text));
+  };
+  const Json* value = member(object, name);
+  if (value == nullptr) return texts;
+  Json parsed;
+  if (value->is_string() && trim(value->get_ref<const std::string&>()).starts_with('[')) {
+    parsed = Json::parse(value->get_ref<const std::string&>(), nullptr, false);
+    value = &parsed;
+  }
+  if (!value->is_array()) {
+    add(*value);
+    return texts;
+  }
+  for (const Json& item : *value) add(item);
+  return texts;
+}
+
+std::vector<const Json*> items_at(const Json& object, std::string_view name) {
+  std::vector<const Json*> items;
+  const Json* value = member(object, name);
+  if (value == nullptr) return items;
+  if (value->is_object()) items.push_back(value);
+  if (!value->is_array()) return items;
+  for (const Json& item : *value) {
+    if (item.is_object()) items.push_back(&item);
+  }
+  return items;
+}
+
+}  // namespace gsync::web

@@ -1,0 +1,30 @@
+// Members of replies, read as forgivingly as the vendors write them: numbers and flags as
+// texts, lists as single items.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/service.h"
+
+namespace gsync::web {
+
+/// Null when it is missing, null, or `object` is no object.
+const Json* member(const Json& object, std::string_view name);
+/// "" for anything but a text or a whole number, which comes as its digits.
+std::string text_of(const Json* value);
+std::string text_at(const Json& object, std::string_view name);
+/// Of a whole number, or a text of nothing else. Nothing when it does not fit.
+std::optional<int64_t> integer_at(const Json& object, std::string_view name);
+/// True, 1, "true" and "1".
+bool flag_at(const Json& object, std::string_view name);
+/// Of a list, one item, or a text that is a JSON list; blanks left out.
+std::vector<std::string> texts_at(const Json& object, std::string_view name);
+/// The items of a list; an object alone is a list of one.
+std::vector<const Json*> items_at(const Json& object, std::string_view name);
+
+}  // namespace gsync::web

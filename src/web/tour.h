@@ -1,0 +1,41 @@
+// The tasks of one walk, counted for the progress display, and what a walk does about calls
+// that fail for one department or person only.
+
+#pragma once
+
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "web/crew.h"
+#include "web/web_source.h"
+
+namespace gsync::web {
+
+class Tour {
+ public:
+  /// The walk must outlive it.
+  explicit Tour(Walk& walk) : walk_(walk) {}
+
+  /// From any task, or before run().
+  void add(Crew::Task task);
+  /// Until nothing is left to do. May be called again.
+  Result<void> run() { return crew_.run(walk_.settings.parallel); }
+  /// True the first time: two ways may lead to one department.
+  bool enter(const std::string& department);
+
+  /// What is gone was deleted meanwhile: a doubt. What is out of scope is a gap below
+  /// `department`. Everything else stays an error. `what` says what was asked for.
+  Result<void> forgive(Error error, const std::string& what, const std::string& department);
+
+ private:
+  Walk& walk_;
+  Crew crew_;
+  std::mutex mutex_;
+  std::set<std::string> entered_;
+  std::atomic<uint64_t> done_ = 0;
+  std::atomic<uint64_t> known_ = 0;
+};
+
+}  // namespace gsync::web

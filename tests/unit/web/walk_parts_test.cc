@@ -1,0 +1,106 @@
+// What a walk is made of: cursors of pages, a crew of threads, forgiving readers.
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <nlohmann/json.hpp>
+
+#include "web/crew.h"
+#include "web/lenient.h"
+#include "web/page_cursor.h"
+
+namespace gsync::web {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+TEST(PageCursor, GoesOnAsLongAsThereIsMore) {
+  PageCursor cursor("people of 7", "0");
+  EXPECT_TRUE(*cursor.advance(true, "100"));
+  EXPECT_EQ(cursor.value(), "100");
+  EXPECT_FALSE(*cursor.advance(false, "ignored"));
+}
+
+TEST(PageCursor, MoreWithoutACursorIsAnError) {
+  PageCursor cursor("people of 7");
+  EXPECT_EQ(to_text(cursor.advance(true, "").error()),
+            "people of 7: error: the service says that there are more pages, and not where\n"
+            "   try again; nothing of this read was used");
+}
+
+TEST(PageCursor, APageThatWasReadIsAnError) {
+  PageCursor cursor("people of 7", "0");
+  EXPECT_TRUE(*cursor.advance(true, "100"));
+  EXPECT_TRUE(*cursor.advance(true, "200"));
+  const auto back = cursor.advance(true, "100");
+  EXPECT_EQ(back.error().code, ErrorCode::kUnhealthy);
+  EXPECT_EQ(back.error().message(), "the service sends back to page '100', which was read");
+  PageCursor first("people of 7", "0");
+  EXPECT_FALSE(first.advance(true, "0")) << "the first one as well";
+}
+
+/// A tree of tasks, each of which adds two.
+void grow(Crew& crew, std::atomic<int>& done, int levels) {
+  crew.add([&crew, &done, levels]() -> Result<void> {
+    ++done;
+    for (int i = 0; levels > 0 && i < 2; ++i) grow(crew, done, levels - 1);
+    return {};
+  });
+}
+
+TEST(Crew, WorksUntilNothingIsLeft) {
+  for (const int threads : {1, 4}) {
+    Crew crew;
+    std::atomic<int> done = 0;
+    grow(crew, done, 7);
+    EXPECT_TRUE(crew.run(threads));
+    EXPECT_EQ(done, 255);
+  }
+}
+
+TEST(Crew, WithoutWorkItIsDone) { EXPECT_TRUE(Crew().run(4)); }
+
+TEST(Crew, AnErrorEndsIt) {
+  Crew crew;
+  int after = 0;
+  crew.add([]() -> Result<void> { return fail(ErrorCode::kDenied, "no", "", "no"); });
+  crew.add([&after]() -> Result<void> {
+    ++after;
+    return {};
+  });
+  EXPECT_EQ(crew.run(1).error().message(), "no");
+  EXPECT_EQ(after, 0);
+}
+
+TEST(Lenient, IdsAndNumbersComeInEveryForm) {
+  const Json object = Json::parse(
+      R"({"id":9007199254740993,"text":"42","half":1.5,"none":null,"flags":[true,"true",1,"1"]})");
+  EXPECT_EQ(text_at(object, "id"), "9007199254740993") << "all digits";
+  EXPECT_EQ(text_at(object, "half"), "");
+  EXPECT_EQ(text_at(object, "none"), "");
+  EXPECT_EQ(integer_at(object, "id"), 9007199254740993);
+  EXPECT_EQ(integer_at(object, "text"), 42);
+  EXPECT_EQ(integer_at(object, "half"), std::nullopt);
+  EXPECT_EQ(integer_at(Json::parse("[1]"), "id"), std::nullopt) << "no object at all";
+}
+
+TEST(Lenient, FlagsComeInEveryForm) {
+  for (const char* yes : {"true", "1", "\"true\"", "\"1\""}) {
+    EXPECT_TRUE(flag_at(Json::parse(R"({"f":)" + std::string(yes) + "}"), "f")) << yes;
+  }
+  for (const char* no : {"false", "0", "\"false\"", "null", "\"\""}) {
+    EXPECT_FALSE(flag_at(Json::parse(R"({"f":)" + std::string(no) + "}"), "f")) << no;
+  }
+}
+
+TEST(Lenient, ListsComeInEveryForm) {
+  EXPECT_EQ(texts_at(Json::parse(R"({"l":[1,"2","",null]})"), "l"), (Texts{"1", "2"}));
+  EXPECT_EQ(texts_at(Json::parse(R"({"l":"[1,2]"})"), "l"), (Texts{"1", "2"}));
+  EXPECT_EQ(texts_at(Json::parse(R"({"l":7})"), "l"), Texts{"7"});
+  EXPECT_EQ(items_at(Json::parse(R"({"l":{"a":1}})"), "l").size(), 1);
+  EXPECT_EQ(items_at(Json::parse(R"({"l":[{"a":1},2,{}]})"), "l").size(), 2);
+  EXPECT_TRUE(items_at(Json::parse(R"({"l":"x"})"), "l").empty());
+}
+
+}  // namespace
+}  // namespace gsync::web
