@@ -4,6 +4,7 @@
 #include <array>
 
 #include "connectors/csv/csv_source.h"
+#include "connectors/dingtalk/dingtalk_source.h"
 #include "connectors/excel/excel_source.h"
 #include "connectors/jsonl/jsonl_source.h"
 #include "connectors/ldap/ldap_source.h"
@@ -13,6 +14,7 @@ namespace gsync::connectors {
 std::span<const source::ConnectorInfo> all() {
   static const std::array kAll{
       csv::connector(),
+      dingtalk::connector(),
       excel::connector(),
       jsonl::connector(),
       ldap::connector(),

@@ -1,0 +1,54 @@
+// One walk through an organization, from what the application may see to its last page.
+
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "connectors/dingtalk/replies.h"
+#include "web/tour.h"
+
+namespace gsync::connectors::dingtalk {
+
+/// Calls:  scopes 1, `listsub` one a department, `user/list` one for each 100 members and one at
+///         least, `user/count` 1; one a department more when the mapping asks for what only
+///         `department/get` has, one a person more for what only `user/get` has.
+class DingTalkWalk {
+ public:
+  /// The walk must outlive it. `language` is "zh_CN" or "en_US".
+  DingTalkWalk(web::Walk& walk, std::string language, bool check_count);
+
+  /// Errors: those of the calls, but for what is gone or out of scope: that is a doubt or gap.
+  Result<void> run();
+
+  /// Names of fields that the application may read; empty: not said. After `run`.
+  [[nodiscard]] const std::set<std::string>& fields() const { return scopes_.fields; }
+
+ private:
+  void start(const std::string& root);
+  void visit(const std::string& department);
+  Result<void> read_root(const std::string& root);
+  Result<void> list_departments(const std::string& department);
+  Result<void> list_users(const std::string& department);
+  Result<void> complete_department(const std::string& department);
+  Result<void> complete_people();
+  Result<void> complete_person(const std::string& user);
+  Result<void> read_granted(const std::string& user);
+  Result<void> count_people();
+  void add_department(const DepartmentRow& row, bool granted);
+  Result<web::Answer> call(const std::string& path, web::Json body);
+
+  web::Walk& walk_;
+  const std::string language_;
+  const bool check_count_;
+  const bool detailed_departments_;
+  const bool detailed_people_;
+  Scopes scopes_;
+  bool whole_ = false;
+  web::Tour tour_;
+};
+
+/// Asks what the application may see.
+Result<Scopes> fetch_scopes(web::Client& client);
+
+}  // namespace gsync::connectors::dingtalk

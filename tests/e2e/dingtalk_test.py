@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""The connector dingtalk against a simulator: complete, polite, and honest about what it
+could not see."""
+import os
+import subprocess
+
+from command import PROGRAM, ROOT, CommandTest, main
+from web_service import ServiceSuite
+
+from dingtalk import DingTalk  # noqa: E402
+
+
+class DingTalkTest(ServiceSuite, CommandTest):
+    kind = DingTalk
+    mapping = "dingtalk/default"
+    counts = True
+    permission = "qyapi_get_department_list"
+    private = ["mobile", "state_code", "email"]
+
+    def source(self):
+        return [f"app_key: {DingTalk.key}", "app_secret: ${file:secret}", f"host: {self.service.url}",
+                f"new_host: {self.service.url}"]
+
+    def setUp(self):
+        super().setUp()
+        self.write("secret", DingTalk.secret)
+
+    def formula(self):
+        """Token, range and count; each department and the root once for its children, and
+        once for its people: none has more than 100."""
+        return 3 + 2 * (len(self.company.departments) + 1)
+
+    def department(self, code):
+        return str(self.company.number(code))
+
+    def test_numbers_and_flags_may_come_as_texts(self):
+        expected = self.content_read()
+        self.assertEqual(self.content_read(texts=True), expected)
+
+    def test_details_cost_a_call_each_and_only_when_asked_for(self):
+        self.write("mapping.yaml", """\
+mapping: acme/details
+departments:
+  key: '@id'
+  parent: '@parent'
+  leaders: {value: 'dept_manager_userid_list?', by: key}
+  fields: {name: name, code: 'code?', customData.order: {value: '@order', type: number, label: Order}}
+users:
+  key: '@id'
+  departments: {value: '@departments', by: key}
+  fields: {name: name, username: '@id', manager: {value: 'manager_userid?', by: key}}
+""")
+        self.write_job(mapping="mapping.yaml")
+        read = self.read()
+        self.assertEqual(self.calls(), self.formula() + len(self.company.departments) + len(self.company.people))
+        self.assertEqual([one["fields"].get("manager", "") for one in read["users"]],
+                         [one["manager"] for one in self.company.people.values()])
+        self.assertEqual(read["departments"][0]["fields"]["code"], "D100")
+        self.assertEqual(read["departments"][0]["leaders"], ["000001"])
+
+    def test_who_is_never_listed_is_missed(self):
+        """Moved from a department that was not read yet to one that was."""
+        self.write_job("parallel: 1", "walks: 1")
+        self.switch(changes=[[self.formula() - 4, "move_person", "000019", "D100"]])
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertIn("the service counts 75 people, 74 were found", [one["message"] for one in read["reasons"]])
+        self.switch(changes=[[self.service.data_calls + self.formula() - 4, "move_person", "000020", "D100"]])
+        self.write_job("parallel: 1")
+        self.settle("000020", ["研发中心"])
+
+    def test_single_people_of_the_range_are_read(self):
+        self.switch(scope=["D300"], scope_people=["000001"])
+        read = self.read(status=3)
+        self.assertEqual(len(read["users"]), 20)
+        self.assertEqual(read["verdict"], "partial")
+        out, _ = self.run_command("check", "job.yaml", status=0)
+        self.assertIn("range: 1 department: 300; 1 person: 000001", out)
+
+    def test_leave_records_act_at_once(self):
+        self.run_command("sync", "job.yaml", status=0)
+        self.company.leavers = [{"id": f"gone{i}", "name": "Gone"} for i in range(60)]
+        self.company.leavers.append(self.company.people.pop("000014"))
+        self.company.leavers.append(self.company.people["000015"])  # came back
+        self.write_job("leaver_days: 30")
+        read = self.read()
+        self.assertEqual([one["key"] for one in read["users"] if one["leaver"]],
+                         ["000014"] + sorted(f"gone{i}" for i in range(60)))
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.rows("acme.db", "SELECT name FROM users WHERE status = 'Suspended'"), [("胡春生",)])
+
+    def test_the_sample_runs(self):
+        done = subprocess.run([os.path.join(ROOT, "samples/dingtalk/run.sh"), PROGRAM, self.path("demo")],
+                              capture_output=True, text=True, timeout=240)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    main()

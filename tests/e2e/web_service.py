@@ -1,0 +1,272 @@
+"""What holds for every source that is a service on the web, whichever vendor's. A test of a
+vendor names its simulator and job and adds what is its own."""
+import os
+import signal
+import sys
+import time
+
+from command import ROOT, CommandTest
+
+sys.path.insert(0, os.path.join(ROOT, "tests", "simulators"))
+
+from company import Company  # noqa: E402
+
+JOB = """\
+job: acme
+source:
+{source}
+mapping: {mapping}
+target:
+  type: local
+  database: acme.db
+  organization: {{code: acme, name: Acme}}
+sync:
+  absent_runs: 1
+"""
+
+
+class ServiceSuite:
+    """Mixed into a CommandTest."""
+    kind = None        # the simulator
+    mapping = None     # the built-in one
+    pages = True       # some listing comes in pages
+    counts = False     # the service says how many people there are
+
+    def source(self):
+        """Lines of the job, without the type."""
+        raise NotImplementedError
+
+    def formula(self):
+        """Calls of a clean walk."""
+        raise NotImplementedError
+
+    def setUp(self):
+        super().setUp()
+        self.company = Company.load()
+        self.open()
+
+    def open(self, **switches):
+        self.service = self.kind(self.company, **switches).serve()
+        self.addCleanup(self.service.close)
+        self.write_job()
+
+    def write_job(self, *more, mapping=None):
+        lines = [f"  type: {self.mapping.split('/')[0]}", *(f"  {line}" for line in [*self.source(), *more])]
+        self.write("job.yaml", JOB.format(source="\n".join(lines), mapping=mapping or self.mapping))
+
+    def switch(self, **switches):
+        self.service.switches.update(switches)
+
+    def run_command(self, *arguments, status, **more):
+        out, err = super().run_command(*arguments, status=status, **more)
+        for secret in [self.kind.secret, *self.service.tokens]:
+            self.assertNotIn(secret, out + err)
+        return out, err
+
+    def read(self, status=0):
+        return self.run_json("read", "job.yaml", "--all", status=status)
+
+    def content_read(self, **switches):
+        """Departments and people as records, without what differs from run to run."""
+        self.switch(**switches)
+        read = self.read()
+        self.assertEqual(read["verdict"], "complete", read["reasons"])
+        return read["departments"], read["users"], read["fingerprint"]
+
+    def calls(self):
+        return sum(self.service.calls.values())
+
+    # A clean walk
+
+    def test_what_was_applied_is_all_there_is_to_do(self):
+        self.run_command("plan", "job.yaml", "-o", "plan.jsonl", status=0)
+        self.run_command("apply", "plan.jsonl", status=0)
+        self.run_command("plan", "job.yaml", "--exit-code", status=0)
+        self.assertEqual(self.rows("acme.db", "SELECT count(*) FROM users"), [(75,)])
+
+    def test_the_whole_tree_takes_the_calls_of_the_formula(self):
+        self.read()
+        self.assertEqual(self.calls(), self.formula(), self.service.calls)
+
+    def test_every_department_and_person_is_there_with_their_places(self):
+        read = self.read()
+        self.assertEqual(len(read["departments"]), 15)
+        by_mail = {one["email"]: one for one in self.company.people.values() if one["email"]}
+        self.assertEqual(len(read["users"]), 75)
+        names = {one["key"]: one["fields"]["name"] for one in read["departments"]}
+        for user in read["users"]:
+            person = by_mail.get(user["fields"].get("email"))
+            if person is None:
+                continue
+            self.assertEqual(user["fields"]["name"], person["name"])
+            self.assertEqual([names[one["department"]] for one in user["memberships"]],
+                             [self.company.departments[code]["name"] for code in person["departments"]])
+        heads = {one["fields"]["name"]: len(one["leaders"]) for one in read["departments"]}
+        self.assertEqual(heads, {one["name"]: len(one["heads"]) for one in self.company.departments.values()})
+
+    def test_the_order_of_answers_makes_no_difference(self):
+        first = self.content_read()
+        self.write_job("parallel: 1")
+        self.assertEqual(self.content_read(), first)
+        self.company.departments = dict(reversed(self.company.departments.items()))
+        self.company.people = dict(reversed(self.company.people.items()))
+        self.write_job("parallel: 16")
+        self.assertEqual(self.content_read(latency=0.005), first)
+
+    def test_check_shows_what_the_application_sees(self):
+        out, _ = self.run_command("check", "job.yaml", status=0)
+        self.assertIn("range: the whole organization", out)
+        self.assertIn("研发中心", out)
+
+    # Credentials and tokens
+
+    def test_a_wrong_secret_is_shown_once(self):
+        self.switch(wrong_secret=True)
+        _, err = self.run_command("plan", "job.yaml", status=9)
+        self.assertIn("refuses the credentials", err)
+        self.assertEqual(self.calls(), 1)
+
+    def test_a_token_that_expires_meanwhile_is_replaced(self):
+        expected = self.content_read()
+        before = self.calls()
+        self.switch(expire_after=self.service.data_calls + 9)
+        self.assertEqual(self.content_read(), expected)
+        tokens = sum(self.service.calls[path] for path in self.kind.token_paths)
+        # Calls that were under way when it expired are made again.
+        self.assertIn(tokens, (3, 4))
+        self.assertLess(self.calls() - before, self.formula() + 12)
+
+    def test_a_short_life_is_believed(self):
+        self.switch(token_life=2, latency=0.1)
+        self.write_job("parallel: 1")
+        self.content_read()
+        self.assertGreater(sum(self.service.calls[path] for path in self.kind.token_paths), 1)
+
+    # What passes
+
+    def test_limits_are_kept_and_refusals_waited_for(self):
+        expected = self.content_read()
+        self.assertEqual(self.content_read(rate=6), expected)
+
+    def test_a_busy_service_is_asked_again(self):
+        expected = self.content_read()
+        self.assertEqual(self.content_read(busy_every=9), expected)
+
+    def test_a_body_that_is_cut_and_a_gateway_that_is_down_pass(self):
+        expected = self.content_read()
+        count = self.service.data_calls
+        self.assertEqual(self.content_read(cut_at=count + 5, unavailable_at=count + 9), expected)
+
+    # What does not
+
+    def test_a_page_instead_of_json_is_no_company(self):
+        self.switch(html_at=5)
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("a web page came instead of JSON", err)
+
+    def test_a_redirect_is_not_followed(self):
+        self.switch(redirect=True)
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("to 'https://sign-in.example.org'", err)
+
+    def test_an_address_that_is_refused_is_named(self):
+        self.switch(ip_refused=True)
+        for command in ("check", "plan"):
+            _, err = self.run_command(command, "job.yaml", status=9)
+            self.assertIn("192.0.2.10", err)
+            self.assertIn("add", err)
+
+    def test_a_permission_that_is_missing_is_named(self):
+        self.switch(no_permission=True)
+        _, err = self.run_command("check", "job.yaml", status=9)
+        self.assertIn("does not permit this call", err)
+        self.assertIn(self.permission, err)
+
+    def test_a_service_that_stays_busy_is_given_up(self):
+        self.switch(busy_every=1)
+        self.write_job("attempts: 2")
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("does not answer now", err)
+
+    def test_pages_without_end_are_no_company(self):
+        if not self.pages:
+            self.skipTest("nothing comes in pages")
+        for cursor in ("missing", "same"):
+            self.switch(cursor=cursor, page_size=2)
+            _, err = self.run_command("plan", "job.yaml", status=6)
+            self.assertIn("page", err)
+
+    def test_small_and_empty_pages_make_no_difference(self):
+        expected = self.content_read()
+        self.assertEqual(self.content_read(page_size=1), expected)
+
+    def test_without_departments_nothing_is_planned(self):
+        self.switch(no_departments=True)
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("no department", err)
+
+    # What changes while it is read
+
+    def test_somebody_who_moves_meanwhile_is_where_they_are(self):
+        self.write_job("parallel: 1")
+        self.switch(changes=[[self.formula() // 2, "move_person", "000003", "D320"]])
+        self.settle("000003", ["财务部"])
+
+    def test_a_department_that_is_deleted_meanwhile_is_gone(self):
+        self.switch(changes=[[self.formula() // 2, "delete_department", "D121"]])
+        read = self.read()
+        if read["verdict"] == "complete":
+            self.assertNotIn("用户体验组", [one["fields"]["name"] for one in read["departments"]])
+
+    def settle(self, person, names):
+        """Whether the walk came after the change or was made again."""
+        read = self.read()
+        self.assertEqual(read["verdict"], "complete", read["reasons"])
+        departments = {one["key"]: one["fields"]["name"] for one in read["departments"]}
+        name = self.company.people[person]["name"]
+        found = [one for one in read["users"] if one["fields"]["name"] == name]
+        self.assertEqual([[departments[each["department"]] for each in one["memberships"]] for one in found],
+                         [names])
+
+    # What the application sees
+
+    def test_what_may_not_be_read_is_left_as_it_is(self):
+        self.run_command("sync", "job.yaml", status=0)
+        self.switch(hidden=self.private)
+        self.assertEqual(self.read()["verdict"], "complete")
+        self.run_command("plan", "job.yaml", "--exit-code", status=0)
+
+    def test_a_part_of_the_organization_removes_nobody(self):
+        self.run_command("sync", "job.yaml", status=0)
+        self.switch(scope=["D100"])
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertEqual(len(read["departments"]), 7)
+        self.run_command("sync", "job.yaml", status=3)
+        self.assertEqual(self.rows("acme.db", "SELECT count(*) FROM users WHERE status <> 'Activated'"), [(0,)])
+        self.assertEqual(self.rows("acme.db", "SELECT count(*) FROM users"), [(75,)])
+
+    def test_a_part_that_the_job_names_is_complete(self):
+        self.switch(scope=["D100"])
+        self.write_job(f"departments: [{self.department('D100')}]")
+        read = self.read()
+        self.assertEqual(read["verdict"], "complete", read["reasons"])
+        self.assertEqual(len(read["departments"]), 7)
+        self.assertEqual(read["departments"][0]["parent"], "")
+
+    def test_somebody_who_left_is_suspended(self):
+        self.run_command("sync", "job.yaml", status=0)
+        del self.company.people["000014"]
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.rows("acme.db", "SELECT status FROM users WHERE name = '胡春生'"), [("Suspended",)])
+
+    def test_an_interrupt_ends_the_read(self):
+        self.switch(latency=1)
+        process = self.start("plan", "job.yaml")
+        deadline = time.monotonic() + 20
+        while not self.calls() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130)
+
