@@ -8,6 +8,7 @@
 #include "connectors/excel/excel_source.h"
 #include "connectors/jsonl/jsonl_source.h"
 #include "connectors/ldap/ldap_source.h"
+#include "connectors/wecom/wecom_source.h"
 
 namespace gsync::connectors {
 
@@ -18,6 +19,7 @@ std::span<const source::ConnectorInfo> all() {
       excel::connector(),
       jsonl::connector(),
       ldap::connector(),
+      wecom::connector(),
   };
   return kAll;
 }

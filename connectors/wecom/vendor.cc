@@ -1,0 +1,153 @@
+#include "connectors/wecom/vendor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "connectors/wecom/replies.h"
+#include "core/text.h"
+#include "web/lenient.h"
+#include "web/page_cursor.h"
+
+namespace gsync::connectors::wecom {
+namespace {
+
+constexpr size_t kShown = 5;
+
+web::Call departments_call(const std::string& below) {
+  web::Call call{.path = "/cgi-bin/department/list"};
+  if (!below.empty()) call.query.emplace_back("id", below);
+  return call;
+}
+
+web::Call users_call(const std::string& department) {
+  return {.path = "/cgi-bin/user/list", .query = {{"department_id", department}}};
+}
+
+bool has(const std::vector<DepartmentRow>& rows, std::string_view id) {
+  return std::ranges::find(rows, id, &DepartmentRow::id) != rows.end();
+}
+
+}  // namespace
+
+WeCom::WeCom(WeComSettings settings)
+    : settings_(std::move(settings)),
+      service_(settings_.host, settings_.corp_id, settings_.secret),
+      sync_service_(settings_.host, settings_.corp_id, settings_.sync_secret) {}
+
+std::string WeCom::root() const { return std::string(kRoot); }
+
+/// Beyond the token, which is given to addresses that may not see anything.
+Result<std::vector<std::string>> WeCom::probe(web::Client& client) {
+  TRY_ASSIGN(const web::Answer answer, client.call(departments_call({})));
+  const auto rows = read_departments(*answer);
+  std::vector<std::string> lines{has(rows, kRoot) ? "range: the whole organization"
+                                                  : "range: a part of the organization"};
+  std::vector<std::string> names;
+  for (const DepartmentRow& row : rows) {
+    if (names.size() < kShown) names.push_back(printable(web::text_at(row.fields, "name"), 40));
+  }
+  lines.push_back(fmt::format("departments: {}: {}", grouped(rows.size()), join(names, ", ")));
+  if (rows.empty()) return lines;
+  TRY_ASSIGN(const web::Answer people, client.call(users_call(rows.back().id)));
+  const auto users = read_users(*people);
+  lines.push_back(fmt::format("people directly in {}: {}", rows.back().id, grouped(users.size())));
+  if (users.empty()) return lines;
+  std::vector<std::string> members;
+  for (const auto& item : users.front().fields.items())
+    members.push_back(printable(item.key(), 40));
+  lines.push_back("fields of people: " + join(members, ", "));
+  return lines;
+}
+
+Result<void> WeCom::walk(web::Walk& walk) {
+  web::Tour tour(walk);
+  std::vector<std::string> below = walk.settings.departments;
+  if (below.empty()) below.emplace_back();
+  for (const std::string& each : below) {
+    tour.add([&, each] { return list_departments(walk, tour, each); });
+  }
+  TRY_CHECK(tour.run());
+  return settings_.sync_secret.empty() ? Result<void>() : compare_ids(walk);
+}
+
+Result<void> WeCom::list_departments(web::Walk& walk, web::Tour& tour,
+                                     const std::string& below) const {
+  auto answer = walk.client.call(departments_call(below));
+  if (!answer) return tour.forgive(std::move(answer).error(), "departments " + below, below);
+  const auto rows = read_departments(**answer);
+  const bool whole = has(rows, kRoot);
+  if (!whole && below.empty()) {
+    walk.gathering.add_gap(
+        {{Severity::kWarning,
+          "range-partial",
+          service_.address(),
+          fmt::format("the application sees {} only, not the organization",
+                      counted(rows.size(), "department")),
+          {},
+          "widen its visible range, or name the departments that the job is about: 'departments'"},
+         {}});
+  }
+  for (const DepartmentRow& row : rows) {
+    if (row.id != kRoot) {
+      web::FoundDepartment found;
+      found.parent = row.parent;
+      found.order = row.order;
+      // A department whose parent is not shown is the top of what is.
+      found.granted = !whole;
+      walk.gathering.add_department(row.id, std::move(found), row.fields);
+    }
+    if (!tour.enter(row.id)) continue;
+    tour.add([&, id = row.id] { return list_users(walk, tour, id); });
+  }
+  return {};
+}
+
+Result<void> WeCom::list_users(web::Walk& walk, web::Tour& tour,
+                               const std::string& department) const {
+  auto answer = walk.client.call(users_call(department));
+  if (!answer) {
+    return tour.forgive(std::move(answer).error(), "people of department " + department,
+                        department);
+  }
+  for (UserRow& row : read_users(**answer)) {
+    walk.gathering.add_person(row.id, department, std::move(row.places), row.left, row.fields);
+  }
+  return {};
+}
+
+Result<void> WeCom::compare_ids(web::Walk& walk) const {
+  const auto client = walk.open(sync_service_);
+  web::PageCursor cursor("ids of people");
+  for (bool more = true; more;) {
+    web::Json body{{"limit", 10'000}};
+    if (!cursor.value().empty()) body["cursor"] = cursor.value();
+    TRY_ASSIGN(const web::Answer answer,
+               client->call({.path = "/cgi-bin/user/list_id", .body = body.dump()}));
+    IdPage page = read_ids(*answer);
+    for (const std::string& id : page.users) {
+      if (walk.gathering.people().contains(id)) continue;
+      walk.gathering.add_doubt({Severity::kWarning,
+                                "person-unseen",
+                                service_.address(),
+                                fmt::format("{} is in the company and was not found", quoted(id)),
+                                {},
+                                "they joined or moved meanwhile, or are out of the application's "
+                                "visible range"});
+    }
+    const bool goes_on = !page.next.empty();
+    TRY_ASSIGN(more, cursor.advance(goes_on, std::move(page.next)));
+  }
+  return {};
+}
+
+/// Applications that were made after June 2022 get none of these; some get them blank.
+web::Visibility WeCom::visibility() const {
+  return {{"mobile", "email", "biz_mail", "gender", "avatar", "thumb_avatar", "qr_code", "address",
+           "telephone", "position", "alias", "english_name", "name_en"},
+          {}};
+}
+
+}  // namespace gsync::connectors::wecom

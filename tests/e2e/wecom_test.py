@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""The connector wecom against a simulator: complete, polite, and honest about what it could
+not see."""
+import os
+import subprocess
+
+from command import PROGRAM, ROOT, CommandTest, main
+from web_service import ServiceSuite
+
+from wecom import WeCom  # noqa: E402
+
+
+class WeComTest(ServiceSuite, CommandTest):
+    kind = WeCom
+    mapping = "wecom/default"
+    pages = False
+    permission = "48002"
+    private = ["mobile", "email", "gender", "avatar"]
+
+    def source(self):
+        return [f"corp_id: {WeCom.key}", "secret: ${file:secret}", f"host: {self.service.url}"]
+
+    def setUp(self):
+        super().setUp()
+        self.write("secret", WeCom.secret)
+        self.write("sync-secret", WeCom.sync_secret)
+
+    def formula(self):
+        """Token, the tree, and each department and the root once for its people."""
+        return 2 + len(self.company.departments) + 1
+
+    def department(self, code):
+        return str(self.company.number(code))
+
+    def test_ids_of_people_have_no_case(self):
+        self.company.people["000003"]["id"] = "Hao.Wang"
+        self.company.people["000004"]["manager"] = "HAO.WANG"
+        read = self.read()
+        self.assertIn("hao.wang", [one["key"] for one in read["users"]])
+        manager = [one["fields"].get("manager") for one in read["users"] if one["key"] == "000004"]
+        self.assertEqual(manager, ["hao.wang"])
+
+    def test_the_sync_secret_shows_who_was_not_found(self):
+        self.write_job("sync_secret: ${file:sync-secret}")
+        self.assertEqual(self.read()["verdict"], "complete")
+        self.assertEqual(self.calls(), self.formula() + 2)
+        self.switch(scope=["D100", "D200"])
+        self.write_job("sync_secret: ${file:sync-secret}", "departments: [100, 200]")
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertIn("'000061' is in the company and was not found", [one["message"] for one in read["reasons"]])
+
+    def test_the_sync_secret_alone_is_explained(self):
+        self.write("secret", WeCom.sync_secret)
+        _, err = self.run_command("check", "job.yaml", status=9)
+        self.assertIn("use the secret of an application", err)
+
+    def test_pages_of_ids_without_end_are_no_company(self):
+        self.write_job("sync_secret: ${file:sync-secret}")
+        self.switch(cursor="same", page_size=5)
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("the service sends back to page", err)
+
+    def test_another_address_is_not_the_service(self):
+        lines = [line for line in self.source() if not line.startswith("host")]
+        self.source = lambda: lines
+        self.write_job(f"host: {self.service.url}/elsewhere")
+        _, err = self.run_command("check", "job.yaml", status=6)
+        self.assertIn("did not answer, something else did", err)
+
+    def test_the_sample_runs(self):
+        done = subprocess.run([os.path.join(ROOT, "samples/wecom/run.sh"), PROGRAM, self.path("demo")],
+                              capture_output=True, text=True, timeout=240)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    main()
