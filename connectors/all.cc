@@ -6,6 +6,7 @@
 #include "connectors/csv/csv_source.h"
 #include "connectors/dingtalk/dingtalk_source.h"
 #include "connectors/excel/excel_source.h"
+#include "connectors/feishu/feishu_source.h"
 #include "connectors/jsonl/jsonl_source.h"
 #include "connectors/ldap/ldap_source.h"
 #include "connectors/wecom/wecom_source.h"
@@ -17,6 +18,7 @@ std::span<const source::ConnectorInfo> all() {
       csv::connector(),
       dingtalk::connector(),
       excel::connector(),
+      feishu::connector(),
       jsonl::connector(),
       ldap::connector(),
       wecom::connector(),

@@ -1,0 +1,79 @@
+#include "connectors/feishu/vendor.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "core/text.h"
+#include "web/lenient.h"
+
+namespace gsync::connectors::feishu {
+namespace {
+
+constexpr std::string_view kContact = "/open-apis/contact/v3";
+
+std::vector<std::string> members_of(const web::Json& object) {
+  std::vector<std::string> names;
+  for (const auto& item : object.items()) names.push_back(printable(item.key(), 40));
+  return names;
+}
+
+/// The department whose first level is shown: the organization, or the first of the range.
+Result<std::string> range_of(web::Client& client, const IdTypes& ids,
+                             std::vector<std::string>& lines) {
+  const std::string root(kRoot);
+  const auto whole = fetch_department(client, ids, root);
+  if (whole) {
+    lines.emplace_back("range: the whole organization");
+    return root;
+  }
+  if (web::fault_of(whole.error()) != web::Fault::kOutOfScope) return fail(whole.error());
+  TRY_ASSIGN(const Scopes scopes, fetch_scopes(client, ids));
+  lines.push_back(fmt::format("range: {}: {}; {}", counted(scopes.departments.size(), "department"),
+                              printable(join(scopes.departments, ", "), 200),
+                              counted(scopes.users.size(), "single person", "single people")));
+  return scopes.departments.empty() ? std::string() : scopes.departments.front();
+}
+
+}  // namespace
+
+Feishu::Feishu(FeishuSettings settings)
+    : settings_(std::move(settings)),
+      service_(settings_.host, settings_.app_id, settings_.app_secret) {}
+
+std::string Feishu::root() const { return std::string(kRoot); }
+
+Result<std::vector<std::string>> Feishu::probe(web::Client& client) {
+  const IdTypes& ids = settings_.walk.ids;
+  std::vector<std::string> lines;
+  TRY_ASSIGN(const std::string top, range_of(client, ids, lines));
+  if (top.empty()) return lines;
+  web::Call call{.path = fmt::format("{}/departments/{}/children", kContact, top),
+                 .query = {{"user_id_type", ids.user}, {"department_id_type", ids.department}}};
+  TRY_ASSIGN(const web::Answer below, client.call(call));
+  std::vector<std::string> names;
+  for (const DepartmentRow& row : read_departments(*below, ids)) {
+    names.push_back(printable(web::text_at(row.fields, "name"), 40));
+  }
+  lines.push_back(fmt::format("departments below {}: {}", top, join(names, ", ")));
+  call.path = fmt::format("{}/users/find_by_department", kContact);
+  call.query.emplace_back("department_id", top);
+  TRY_ASSIGN(const web::Answer people, client.call(call));
+  const auto users = read_users(*people, ids);
+  lines.push_back(fmt::format("people directly in {}: {}", top, users.size()));
+  if (!users.empty()) {
+    lines.push_back("fields of people: " + join(members_of(users.front().fields), ", "));
+  }
+  return lines;
+}
+
+Result<void> Feishu::walk(web::Walk& walk) { return FeishuWalk(walk, settings_.walk).run(); }
+
+/// A scope that is missing shows as a member that nobody has, or that is blank for all.
+web::Visibility Feishu::visibility() const {
+  return {{"mobile", "email", "enterprise_email", "employee_no", "gender", "en_name", "nickname",
+           "job_title", "city", "country", "work_station", "leader_user_id", "user_id"},
+          {}};
+}
+
+}  // namespace gsync::connectors::feishu

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""The connector feishu against a simulator: complete, polite, and honest about what it could
+not see."""
+import os
+import subprocess
+
+from command import PROGRAM, ROOT, CommandTest, main
+from web_service import ServiceSuite
+
+from feishu import Feishu, open_id  # noqa: E402
+
+
+class FeishuTest(ServiceSuite, CommandTest):
+    kind = Feishu
+    mapping = "feishu/default"
+    permission = "contact:contact.base:readonly"
+    private = ["mobile", "email", "gender", "employee_no"]
+
+    def source(self):
+        return [f"app_id: {Feishu.key}", "app_secret: ${file:secret}", f"host: {self.service.url}"]
+
+    def setUp(self):
+        super().setUp()
+        self.write("secret", Feishu.secret)
+
+    def formula(self):
+        """Token, the organization, a page of departments, and each department and the root
+        once for its people: none has more than 50."""
+        return 3 + len(self.company.departments) + 1
+
+    def department(self, code):
+        return open_id(code)
+
+    def test_the_key_is_the_id_that_the_job_names(self):
+        for user, department, keys in (("user_id", "department_id", ("000001", "D100")),
+                                       ("open_id", "open_department_id", ("ou_000001", open_id("D100"))),
+                                       ("union_id", "open_department_id", ("on_000001", open_id("D100")))):
+            self.write_job(f"user_id: {user}", f"department_id: {department}")
+            read = self.read()
+            self.assertEqual((read["users"][0]["key"], read["departments"][0]["key"]), keys)
+            self.assertEqual(read["departments"][0]["leaders"], [read["users"][0]["key"]])
+
+    def test_a_tree_that_is_too_big_is_read_level_by_level(self):
+        expected = self.content_read()
+        self.service.too_big = True
+        self.service.calls.clear()
+        self.assertEqual(self.content_read(), expected)
+        children = self.service.calls["/open-apis/contact/v3/departments/:id/children"]
+        self.assertEqual(children, 1 + len(self.company.departments) + 1)
+
+    def test_who_is_never_listed_is_missed(self):
+        """Moved from a department that was not read yet to one that was."""
+        self.write_job("parallel: 1", "walks: 1")
+        # The last department of the page is the first one of the tree.
+        self.switch(changes=[[self.formula() - 4, "move_person", "000001", "D320"]])
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertIn("the service counts 75 people, 74 were found", [one["message"] for one in read["reasons"]])
+        self.write_job("parallel: 1", "walks: 1", "count: ignore")
+        self.company.move_person("000001", "D100")
+        self.switch(changes=[[self.service.data_calls + self.formula() - 4, "move_person", "000001", "D320"]])
+        self.assertEqual(self.read()["verdict"], "complete")
+
+    def test_single_people_of_the_range_are_read(self):
+        self.switch(scope=["D300"], scope_people=["000001"])
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertEqual(len(read["users"]), 20)
+        out, _ = self.run_command("check", "job.yaml", status=0)
+        self.assertIn("range: 1 department", out)
+
+    def test_somebody_who_resigned_has_left(self):
+        self.run_command("sync", "job.yaml", status=0)
+        person = self.service.person
+
+        def resigned(one, query):
+            row = person(one, query)
+            if one["id"] == "000014":
+                row["status"]["is_resigned"] = True
+            return row
+
+        self.service.person = resigned
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.rows("acme.db", "SELECT name FROM users WHERE status = 'Suspended'"), [("胡春生",)])
+
+    def test_a_page_token_that_is_refused_starts_the_listing_again(self):
+        self.switch(page_size=4)
+        expected = self.content_read()
+        children, refused = self.service.children, []
+
+        def refuse_once(text, query):
+            if "page_token" in query and not refused:
+                refused.append(text)
+                return self.service.error(40012, 400)
+            return children(text, query)
+
+        self.service.children = refuse_once
+        self.assertEqual(self.content_read(), expected)
+        self.assertEqual(refused, ["0"])
+
+    def test_without_the_scope_for_departments_lists_say_who_is_where(self):
+        expected = self.content_read()
+        read = self.content_read(hidden=["department_ids", "orders"])
+        self.assertEqual([{one["department"] for one in user["memberships"]} for user in read[1]],
+                         [{one["department"] for one in user["memberships"]} for user in expected[1]])
+
+    def test_the_sample_runs(self):
+        done = subprocess.run([os.path.join(ROOT, "samples/feishu/run.sh"), PROGRAM, self.path("demo")],
+                              capture_output=True, text=True, timeout=240)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    main()
