@@ -13,6 +13,7 @@ class Company:
         self.departments = {one["code"]: one for one in departments}
         self.people = {one["id"]: one for one in people}
         self.leavers = []
+        self.index = None   # of a company that nobody changes
 
     @classmethod
     def load(cls, path=ACME):
@@ -31,7 +32,13 @@ class Company:
                   "departments": [f"D{100 + i % departments}"], "phone": f"138{i:08}",
                   "email": f"p{i}@acme.example", "gender": "MF"[i % 2], "hired": "2020-02-01",
                   "manager": f"{i // 10:06}" if i else ""} for i in range(people)]
-        return cls("Made", made, crowd)
+        company = cls("Made", made, crowd)
+        company.index = {}
+        for one in made:
+            company.index.setdefault(("below", one["parent"]), []).append(one)
+        for one in crowd:
+            company.index.setdefault(("in", one["departments"][0]), []).append(one)
+        return company
 
     @staticmethod
     def number(code):
@@ -46,9 +53,13 @@ class Company:
         return code if code in self.departments else None
 
     def children(self, code):
+        if self.index is not None:
+            return self.index.get(("below", code), [])
         return [one for one in self.departments.values() if one["parent"] == code]
 
     def members(self, code):
+        if self.index is not None:
+            return self.index.get(("in", code), [])
         return [one for one in self.people.values() if code in (one["departments"] or [""])]
 
     def below(self, code):
@@ -59,7 +70,10 @@ class Company:
         return found
 
     def heads(self, person):
-        return {one["code"] for one in self.departments.values() if person in one["heads"]}
+        places = self.departments.values()
+        if self.index is not None:
+            places = [self.departments[code] for code in self.people[person]["departments"]]
+        return {one["code"] for one in places if person in one["heads"]}
 
     # What happens while somebody reads.
 

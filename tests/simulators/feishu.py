@@ -133,8 +133,7 @@ class Feishu(Simulator):
                     "member_count": len(self.company.people), "status": {"is_deleted": False}}
         one = self.company.departments[code]
         heads = [self.user_id(head, query) for head in one["heads"]]
-        below = self.company.below(code)
-        people = [one for one in self.company.people.values() if set(one["departments"]) & set(below)]
+        people = {person["id"] for each in self.company.below(code) for person in self.company.members(each)}
         return {"name": one["name"], "i18n_name": {"zh_cn": one["name"], "ja_jp": "", "en_us": ""},
                 "parent_department_id": self.department_id(one["parent"], query), "department_id": code,
                 "open_department_id": open_id(code), "leader_user_id": heads[0] if heads else "",

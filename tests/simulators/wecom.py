@@ -111,8 +111,8 @@ class WeCom(Simulator):
         return Reply({"errcode": 0, "errmsg": "ok", "department_id": [
             {name: row[name] for name in ("id", "parentid", "order")} for row in rows]})
 
-    def person(self, one):
-        seen = set(self.visible())
+    def person(self, one, seen=None):
+        seen = set(self.visible()) if seen is None else seen
         places = [code for code in one["departments"] or [""] if code in seen]
         heads = self.company.heads(one["id"])
         numbers = [Company.number(code) for code in places]
@@ -127,7 +127,8 @@ class WeCom(Simulator):
         return {name: value for name, value in row.items() if name not in self["hidden"]}
 
     def members(self, code):
-        return [self.person(one) for one in self.company.members(code)]
+        seen = set(self.visible())
+        return [self.person(one, seen) for one in self.company.members(code)]
 
     def users(self, path, query, _):
         code = self.requested(query, "department_id")
