@@ -37,8 +37,10 @@ inline source::ReadRequest request() {
   return request;
 }
 
-inline Reading read(std::string_view connector, const std::filesystem::path& file) {
-  auto source = connectors::table::open_source(connector, file);
+/// `options` are further lines of the job's source.
+inline Reading read(std::string_view connector, const std::filesystem::path& file,
+                    const std::string& options = {}) {
+  auto source = connectors::table::open_source(connector, file, options);
   must(source.has_value(), "the options are right");
   connectors::table::KeepingSink sink;
   const auto verdict = (*source)->read(request(), sink, {});

@@ -42,7 +42,7 @@ COMPANY = {
 
 JOB = """\
 job: acme
-source: {type: excel, file: FILE}
+source: {type: excel, file: FILE, xml: PARSER}
 mapping: excel/zh-CN
 target: {type: local, database: acme.db, organization: {code: acme, name: Acme}}
 """
@@ -164,6 +164,24 @@ def zip64(old, file):
                 part.write(old.read(name))
 
 
+def full_zip64(old, file):
+    """Every number that may stand in a record of 64 bits does."""
+    limits = zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT
+    zipfile.ZIP64_LIMIT = zipfile.ZIP_FILECOUNT_LIMIT = 0
+    try:
+        streamed(zipfile.ZIP_DEFLATED)(old, file)
+    finally:
+        zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = limits
+
+
+def with_marks(old, file):
+    """The comment is full of what an archive ends with."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.comment = b"PK\5\6" * 15_000
+
+
 def with_comment(old, file):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in reversed(old.namelist()):
@@ -179,16 +197,17 @@ class WorkbookWriters(CommandTest):
         super().setUp()
         write_xlsxwriter(self.path("first.xlsx"))
 
-    def records(self, name):
+    def records(self, name, parser="fast"):
         with open(self.path("acme.yaml"), "w", encoding="utf-8") as file:
-            file.write(JOB.replace("FILE", name))
+            file.write(JOB.replace("FILE", name).replace("PARSER", parser))
         answer = self.run_json("read", "acme.yaml", "--all", status=0)
         self.assertEqual(answer["verdict"], "complete")
         del answer["fingerprint"]
         return json.loads(json.dumps(answer, ensure_ascii=False).replace(name, "company.xlsx"))
 
     def same(self, name):
-        self.assertEqual(self.records(name), self.records("first.xlsx"))
+        for parser in ("fast", "strict"):
+            self.assertEqual(self.records(name, parser), self.records("first.xlsx"))
 
     def test_the_first_writer_gives_what_was_entered(self):
         users = {user["key"]: user for user in self.records("first.xlsx")["users"]}
@@ -252,11 +271,24 @@ class WorkbookWriters(CommandTest):
     def test_every_form_of_zip(self):
         forms = {"stored with descriptors": streamed(zipfile.ZIP_STORED),
                  "deflated with descriptors": streamed(zipfile.ZIP_DEFLATED),
-                 "zip64": zip64, "other names and a comment": with_comment}
+                 "zip64": zip64, "full zip64": full_zip64, "marks in the comment": with_marks,
+                 "other names and a comment": with_comment}
         for name, write in forms.items():
             with self.subTest(name):
                 repack(self.path("first.xlsx"), self.path("x.xlsx"), write)
                 self.same("x.xlsx")
+
+    def test_bytes_before_or_behind_the_archive(self):
+        with open(self.path("first.xlsx"), "rb") as file:
+            archive = file.read()
+        for name, content in {"junk": b"junk" * 100 + archive, "zeros": archive + bytes(1000),
+                              "half": archive[:len(archive) // 2]}.items():
+            with self.subTest(name):
+                with open(self.path("x.xlsx"), "wb") as file:
+                    file.write(content)
+                self.write("acme.yaml", JOB.replace("FILE", "x.xlsx").replace("PARSER", "fast"))
+                said = self.run_command("read", "acme.yaml", status=6)[1]
+                self.assertEqual(said.count("error:"), 1, said)
 
     def test_cell_by_cell_as_openpyxl_reads_it(self):
         if not importlib.util.find_spec("openpyxl"):
