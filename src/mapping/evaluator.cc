@@ -65,6 +65,9 @@ Problem Evaluator::said(Problem problem, const Expression& expression) const {
   if (!is_sensitive(expression)) return problem;
   // Functions quote what they were given; a script may say it in any way.
   for (const uint32_t slot : columns_read(expression, scripts_)) {
+    // A source quotes a bad value too, and what is wrong with it stands beside the quotes.
+    const auto* bad = std::get_if<source::BadValue>(&cell(slot).data);
+    if (bad != nullptr && bad->message.find('\'') != std::string::npos) continue;
     problem.message = with_masked(problem.message, shown(cell(slot)));
   }
   problem.message = with_quotes_masked(problem.message);

@@ -33,7 +33,7 @@ struct Number {
 /// Becomes a rejected record when a mapping uses it.
 struct BadValue {
   std::string code;     // of the diagnostic: "digits-lost"
-  std::string message;  // value and rule
+  std::string message;  // value, in single quotes, and rule
   std::string hint;     // next step
   bool operator==(const BadValue&) const = default;
 };

@@ -100,6 +100,14 @@ TEST(MappingSensitive, TheMessageKeepsItsPlaceAndItsRule) {
             "   user 'e1' is left out");
 }
 
+TEST(MappingSensitive, WhatASourceSaysOfABadValueKeepsItsRule) {
+  const auto result = run(mapping_of("phone", "'X | phone'"),
+                          {sheet(bad("'1.3800013E+10' is a number that was cut short"))});
+  ASSERT_EQ(result.rejected.size(), 1U);
+  EXPECT_EQ(result.rejected[0].diagnostic.message,
+            "X: '*********E+10' is a number that was cut short");
+}
+
 TEST(MappingSensitive, AllStepsOfARuleThatReadsTheColumnAreMarked) {
   const auto mapping = compile(
       "mapping: m\nusers:\n  from: [S]\n  key: K\n  fields:\n    phone: X\n    nickname: '{X}'\n"
