@@ -32,13 +32,13 @@ Result<ExitStatus> run_template(const Context& context, const TemplateOptions& o
 void add_template(CLI::App& app, const Context& context, Action& action) {
   auto* command = app.add_subcommand("template", "Write the import workbook to fill in");
   auto options = std::make_shared<TemplateOptions>();
-  command->add_option("-o,--output", options->output, "The workbook to write")
+  command->add_option("FILE,-o,--output", options->output, "The workbook to write")
       ->capture_default_str();
   command->add_option("--lang", options->language, "Language of its headers")
       ->check(CLI::IsMember({"zh-CN", "en-US"}))
       ->capture_default_str();
   command->add_flag("--force", options->force, "Overwrite the file");
-  command->footer("Example:\n  genauth-sync template -o people.xlsx --lang en-US\n");
+  command->footer("Example:\n  genauth-sync template people.xlsx --lang en-US\n");
   command->callback([&context, &action, options] {
     action = [&context, options] { return run_template(context, *options); };
   });

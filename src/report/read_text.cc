@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "report/parts.h"
 #include "report/selection.h"
@@ -20,18 +22,26 @@ size_t limit(const Page& page, size_t otherwise) {
   return page.style().full ? static_cast<size_t>(-1) : otherwise;
 }
 
-void print_tables(Page& page, const source::ReadVerdict& verdict) {
+/// Of a table: by the mapping as well as by the source, which counts beyond what it names.
+uint64_t set_aside(const mapping::Normalized& normalized, const source::TableCount& count) {
+  const auto object =
+      count.what == "departments" ? model::ObjectType::kDepartment : model::ObjectType::kUser;
+  const auto named = std::ranges::count(normalized.rejected, object, &mapping::Rejected::object);
+  return std::max(count.rejected, static_cast<uint64_t>(named));
+}
+
+void print_tables(Page& page, const mapping::Normalized& normalized) {
   page.blank();
   Table table({{"Table"},
                {"holds"},
                {"records", Align::kRight},
                {"set aside", Align::kRight},
                {"hidden", Align::kRight}});
-  for (const source::TableCount& count : verdict.tables) {
+  for (const source::TableCount& count : normalized.verdict.tables) {
     table.row({{count.name},
                {count.what},
                {grouped(count.records)},
-               {grouped(count.rejected)},
+               {grouped(set_aside(normalized, count))},
                {grouped(count.hidden)}});
   }
   table.print(page);
@@ -107,7 +117,7 @@ std::string render_read(const mapping::Normalized& normalized, std::string_view 
   page.line({{fmt::format("Source of job {}: {}", job, to_text(normalized.verdict.completeness)),
               Ink::kBold}});
   for (const Diagnostic& reason : normalized.verdict.reasons) print_diagnostic(page, reason);
-  print_tables(page, normalized.verdict);
+  print_tables(page, normalized);
   if (normalized.filtered > 0) {
     page.line(fmt::format("  left out by 'when': {}", counted(normalized.filtered, "record")));
   }
