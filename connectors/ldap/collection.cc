@@ -7,6 +7,7 @@
 
 #include "connectors/ldap/decode.h"
 #include "connectors/ldap/limits.h"
+#include "connectors/ldap/memory.h"
 #include "core/text.h"
 #include "io/digest.h"
 
@@ -16,12 +17,6 @@ namespace {
 constexpr std::string_view kRange = ";range=";
 
 uint64_t place_of(size_t entry, uint16_t slot) { return uint64_t{entry} << 16 | slot; }
-
-tl::unexpected<Error> too_much(const std::string& place) {
-  return fail(ErrorCode::kUnreadable, "too-large", place,
-              fmt::format("the entries have more than {} GB", kMostBytes >> 30),
-              "ask for fewer attributes in the mapping, or narrow base and filter");
-}
 
 /// What stands behind ";range=": "0-1499".
 std::string_view range_of(std::string_view written) {

@@ -16,6 +16,7 @@ struct Release {
   void operator()(LDAPURLDesc* url) const { ldap_free_urldesc(url); }
   void operator()(BerElement* element) const { ber_free(element, 0); }
   void operator()(char* text) const { ldap_memfree(text); }
+  void operator()(berval* bytes) const { ber_bvfree(bytes); }
   void operator()(char** texts) const { ldap_memvfree(reinterpret_cast<void**>(texts)); }
 };
 
@@ -27,5 +28,6 @@ using Url = std::unique_ptr<LDAPURLDesc, Release>;
 using Ber = std::unique_ptr<BerElement, Release>;
 using Text = std::unique_ptr<char, Release>;
 using Texts = std::unique_ptr<char*, Release>;
+using Bytes = std::unique_ptr<berval, Release>;
 
 }  // namespace gsync::connectors::ldap

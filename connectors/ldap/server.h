@@ -19,6 +19,7 @@ class Server final : public Directory {
 
   [[nodiscard]] const std::string& name() const override { return connection_->url(); }
   [[nodiscard]] const ServerFacts& facts() const override { return facts_; }
+  [[nodiscard]] Connection& connection() const { return *connection_; }
 
   /// In pages as the job says; one that the server calls too large is halved. Pages
   /// that begin as an earlier one did, or stay empty, are an error: cookies tell
@@ -48,13 +49,10 @@ class Server final : public Directory {
   Result<void> read_root();
   [[nodiscard]] Result<void> check_progress(const Query& query, const Page& page,
                                             Pages& pages) const;
-  Result<int> send(const Query& query, const Page& page);
+  Result<int> send(const Query& query, const Page& page) const;
   Result<void> read_page(const Query& query, Page& page, SearchEnd& end,
                          const EntryHandler& handler);
-  Result<void> take_entry(LDAPMessage* message, Page& page, const EntryHandler& handler);
-  Result<void> take_reference(LDAPMessage* message, SearchEnd& end);
-  Result<void> take_result(LDAPMessage* message, Page& page);
-  [[nodiscard]] tl::unexpected<Error> undecodable(const std::string& what) const;
+  Result<void> take_result(LDAPMessage* message, Page& page) const;
 
   const Access& access_;
   std::unique_ptr<Connection> connection_;

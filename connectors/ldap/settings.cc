@@ -119,6 +119,24 @@ constexpr std::array kOptions{
                .doc = "The same for departments.",
                .least = 0,
                .most = 100'000'000},
+    OptionInfo{.name = "read",
+               .type = OptionType::kChoice,
+               .default_value = "full",
+               .doc = "full: everything, each time. delta: what changed since the last sync; the "
+                      "rest is kept in a file beside the state file.",
+               .choices = "full|delta"},
+    OptionInfo{.name = "full_every_hours",
+               .type = OptionType::kInteger,
+               .default_value = "24",
+               .doc = "With read: delta everything is read when the last time was so long ago.",
+               .least = 1,
+               .most = 8760},
+    OptionInfo{.name = "full_every_runs",
+               .type = OptionType::kInteger,
+               .default_value = "0",
+               .doc = "The same after so many runs; 0: only by the hours.",
+               .least = 0,
+               .most = 1'000'000},
     OptionInfo{.name = "connect_timeout_seconds",
                .type = OptionType::kInteger,
                .default_value = "10",
@@ -242,6 +260,21 @@ void check_texts(const source::Options& options, const Settings& settings, Diagn
                                       "remove bind_dn and password"));
 }
 
+/// What has no changes to ask for.
+void check_delta(const source::Options& options, const Settings& settings, Diagnostics& problems) {
+  if (settings.read == ReadMode::kFull) return;
+  if (!settings.ldif_path.empty()) {
+    problems.push_back(options.diagnose("read", "delta-invalid", "a file is always read whole",
+                                        "remove 'read', or write read: full"));
+  }
+  if (settings.access.aliases == Aliases::kAlways) {
+    problems.push_back(options.diagnose("read", "delta-invalid",
+                                        "read: delta does not go with aliases: always",
+                                        "what an alias stands for may change unseen: write "
+                                        "read: full"));
+  }
+}
+
 Access read_access(const source::Options& options, const source::Services& services) {
   Access access;
   access.security = choice<Security>(options, "security");
@@ -290,9 +323,14 @@ Result<Settings> read_settings(const source::Options& options, const source::Ser
   settings.least_users = static_cast<uint64_t>(options.integer("least_users"));
   settings.least_departments = static_cast<uint64_t>(options.integer("least_departments"));
   settings.attempts = options.integer("attempts");
+  settings.read = choice<ReadMode>(options, "read");
+  settings.memory = services.memory;
+  settings.full_every = std::chrono::hours(options.integer("full_every_hours"));
+  settings.full_every_runs = options.integer("full_every_runs");
   check_bind(options, settings.access, problems);
   check_secrecy(options, settings.access, problems);
   check_texts(options, settings, problems);
+  check_delta(options, settings, problems);
   TRY_CHECK(config::fail_if_any(std::move(problems)));
   return settings;
 }

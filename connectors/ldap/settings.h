@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,7 @@ enum class DepartmentsFrom : uint8_t { kTree, kGroups };
 enum class Referrals : uint8_t { kIncomplete, kIgnore };
 enum class Deleted : uint8_t { kIgnore, kLeave };
 enum class Aliases : uint8_t { kNever, kAlways };
+enum class ReadMode : uint8_t { kFull, kDelta };
 
 /// How a server is reached and who asks.
 struct Access {
@@ -60,6 +62,12 @@ struct Settings {
   uint64_t least_users = 0;
   uint64_t least_departments = 0;
   int64_t attempts = 1;
+  ReadMode read = ReadMode::kFull;
+  /// Where a read that goes on from the last one keeps it; and when everything is read
+  /// all the same.
+  std::filesystem::path memory;
+  std::chrono::hours full_every{0};
+  int64_t full_every_runs = 0;
 };
 
 std::span<const source::OptionInfo> option_table();

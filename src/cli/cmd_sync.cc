@@ -19,9 +19,11 @@ struct SyncOptions {
 using Memory = std::unique_ptr<io::AtomicFile>;
 
 /// Nothing to do: what the read showed is remembered all the same.
-Result<ExitStatus> finish_quiet(const plan::Plan& plan, const std::string& pending, Memory memory,
-                                state::StateFile& state, const Context& context) {
+Result<ExitStatus> finish_quiet(Session& session, const plan::Plan& plan,
+                                const std::string& pending, Memory memory, state::StateFile& state,
+                                const Context& context) {
   TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
+  TRY_CHECK(keep_source(session, plan, state));
   TRY_CHECK(keep_memory(std::move(memory)));
   const ExitStatus status = plan_status(plan, false);
   const bool silent = context.settings.quiet && status == ExitStatus::kDone;
@@ -42,6 +44,7 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   TRY_ASSIGN(const PlanRequest request, plan_request(options.output));
   TRY_ASSIGN(Session session, open_session(options.job));
   override_job(session.job, options.how);
+  session.keeps = true;
   const config::Job& job = session.job;
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state, job.history));
@@ -57,10 +60,11 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   }
   TRY_ASSIGN(const std::string pending, keep_pending(plans, options.output, job));
   if (plan.operations.empty()) {
-    return finish_quiet(plan, pending, std::move(memory), state, context);
+    return finish_quiet(session, plan, pending, std::move(memory), state, context);
   }
   announce(plan, pending, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
+  TRY_CHECK(keep_source(session, plan, state));
   const bool as_planned = report.status == state::RunStatus::kDone && report.mismatches.empty();
   if (as_planned) TRY_CHECK(keep_memory(std::move(memory)));
   return finish_apply(plan, report, "sync", options.output.report_file, context);

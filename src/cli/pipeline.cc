@@ -185,6 +185,12 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
   return report;
 }
 
+Result<void> keep_source(Session& session, const plan::Plan& plan, state::StateFile& state) {
+  TRY_ASSIGN(const std::string cursor, state.cursor());
+  if (cursor.empty() || cursor != plan.cursor) return {};
+  return session.source->keep();
+}
+
 ExitStatus plan_status(const plan::Plan& plan, bool pending_counts) {
   if (plan::is_stopped(plan)) return ExitStatus::kGuard;
   const bool pending = !plan.operations.empty() || !plan.held.empty();

@@ -78,6 +78,9 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
                                       const Target& target, state::StateFile& state,
                                       const Context& context);
 
+/// After a run: the source keeps what it read when the state has its cursor.
+Result<void> keep_source(Session& session, const plan::Plan& plan, state::StateFile& state);
+
 /// What a plan alone, or a plan and its application, come to.
 ExitStatus plan_status(const plan::Plan& plan, bool pending_counts);
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report);

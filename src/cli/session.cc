@@ -21,7 +21,8 @@ Result<std::unique_ptr<source::Source>> make_source(const config::Job& job) {
   }
   TRY_ASSIGN(const source::Options options,
              source::Options::check(job.source, connector->options, connector->name));
-  return connector->make(options, {.base_folder = job.folder.string()});
+  return connector->make(
+      options, {.base_folder = job.folder.string(), .memory = job.state.string() + ".source"});
 }
 
 /// The mapping's text: a built-in one by name, any other by its file.
@@ -59,10 +60,13 @@ Result<mapping::Normalized> read_source(Session& session, const std::string& cur
   });
   source::ReadRequest request = session.mapping.request();
   request.cursor = cursor;
+  request.now = context.clock().now();
+  request.keeps = session.keeps;
   TRY_ASSIGN(
       source::ReadVerdict verdict,
       session.source->read(request, filter ? *filter(normalizer) : normalizer, context.stop()));
   progress.finish();
+  if (!verdict.note.empty()) context.info(fmt::format("The source: {}.", verdict.note));
   if (verdict.completeness == source::Completeness::kUnhealthy) {
     return fail(Error{ErrorCode::kUnhealthy, std::move(verdict.reasons)});
   }

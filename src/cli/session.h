@@ -18,6 +18,8 @@ struct Session {
   config::Job job;
   mapping::Mapping mapping;
   std::unique_ptr<source::Source> source;
+  /// A run that may keep what it read for the next one.
+  bool keeps = false;
 };
 
 /// Errors: kConfig, kNotFound.

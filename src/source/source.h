@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/time.h"
 #include "source/options.h"
 #include "source/record.h"
 
@@ -42,7 +43,11 @@ struct TableRequest {
 struct ReadRequest {
   std::vector<TableRequest> tables;
   /// The last applied cursor of this source; empty asks for everything.
-  std::string cursor;
+  std::string cursor = {};
+  /// The time of the read.
+  TimePoint now = {};
+  /// `Source::keep` may follow.
+  bool keeps = false;
 };
 
 /// Takes what a source reads. One thread at a time calls it.
@@ -91,6 +96,8 @@ struct ReadVerdict {
   std::string fingerprint;
   /// To be stored once the plan made from this read is applied.
   std::string cursor;
+  /// How it was read, for the log: "3 of 12,000 entries changed since the last run".
+  std::string note;
 };
 
 /// What `check` shows.
@@ -116,6 +123,10 @@ class Source {
   virtual Result<ReadVerdict> read(const ReadRequest& request, RecordSink& sink,
                                    std::stop_token stop) = 0;
 
+  /// After a `read` whose plan was carried out, once its cursor is stored: keeps what a
+  /// read from there goes on from.
+  virtual Result<void> keep() { return {}; }
+
   /// After `read`: writes the records that stand at the places of these diagnostics to a
   /// file that this source could read in place of its own, each with its reason. Nothing is
   /// written when there are none. Returns how many there are.
@@ -129,6 +140,9 @@ class Source {
 struct Services {
   /// Folder against which relative paths in the job are resolved.
   std::string base_folder;
+  /// A file beside the state file in which the source may keep what it read; empty:
+  /// nothing may be kept.
+  std::filesystem::path memory = {};
 };
 
 /// One connector. The table of all is connectors/all.cc.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A company from an LDAP server: what is planned is done, and then nothing is to do."""
+import json
 import os
 import socket
 import subprocess
@@ -17,6 +18,7 @@ include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
+moduleload syncprov
 sizelimit unlimited
 database mdb
 suffix "{base}"
@@ -26,6 +28,8 @@ directory {folder}/db
 dbnosync
 access to attrs=userPassword by anonymous auth by * none
 access to * by * read
+overlay syncprov
+syncprov-sessionlog 1000
 """
 JOB = """\
 job: acme
@@ -146,6 +150,36 @@ class Ldap(CommandTest):
         names = {name for name, in self.rows("acme.db", "SELECT name FROM departments")}
         self.assertIn("Engine", names)
         self.assertNotIn("Platform", names)
+
+    def test_a_plan_from_changes_is_the_plan_from_everything(self):
+        full = JOB.format(port=self.port, base=BASE, admin=ADMIN) + "state: acme.state.db\n"
+        self.write("full.yaml", full)
+        self.write("acme.yaml", full.replace("  type: ldap\n", "  type: ldap\n  read: delta\n"))
+        self.converge()
+        self.assertEqual(os.stat(self.path("acme.state.db.source")).st_mode & 0o777, 0o600)
+        for number in range(4):
+            self.change(
+                f"dn: uid=s{number},ou=Sales,{BASE}\nchangetype: modrdn\nnewrdn: uid=t{number}\n"
+                f"deleteoldrdn: 1\nnewsuperior: ou=Research,{BASE}\n\n"
+                f"dn: uid=r{number},ou=Research,{BASE}\nchangetype: modify\nreplace: title\n"
+                f"title: Head {number}\n\n"
+                f"dn: uid=n{number},ou=Sales,{BASE}\nchangetype: add\n"
+                f"objectClass: inetOrgPerson\nuid: n{number}\ncn: N\nsn: N\n\n"
+                f"dn: uid=s{9 - number},ou=Sales,{BASE}\nchangetype: delete\n")
+            changes = self.operations("acme.yaml")
+            self.assertEqual(changes, self.operations("full.yaml"))
+            self.assertGreater(len(changes), 3)
+            err = self.run_command("sync", "acme.yaml", status=0, LDAP_PASSWORD="secret")[1]
+            self.assertIn("changed since the last run; found by syncrepl (RFC 4533)", err)
+        self.command("plan", "full.yaml", "--exit-code", status=0)
+
+    def operations(self, job):
+        """The operations of a plan, without what the change of the job file caused."""
+        self.command("plan", job, "-o", "plan.jsonl", status=0)
+        with open(self.path("plan.jsonl"), encoding="utf-8") as file:
+            lines = [json.loads(line) for line in file]
+        return [{name: value for name, value in line.items() if name not in ("cause", "rules")}
+                for line in lines if line["record"] == "operation"]
 
     def test_an_account_that_sees_too_little_writes_nothing(self):
         self.converge()

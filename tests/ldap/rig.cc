@@ -87,13 +87,13 @@ entryUUID: 00000000-0000-0000-0000-000000000004
 )";
 }
 
-Result<std::unique_ptr<source::Source>> open(const std::string& options,
-                                             const std::string& folder) {
+Result<std::unique_ptr<source::Source>> open(const std::string& options, const std::string& folder,
+                                             const std::filesystem::path& memory) {
   TRY_ASSIGN(config::Node section, config::parse_yaml("job.yaml", "type: ldap\n" + options));
   TRY_CHECK(config::resolve_references(section, folder, secrets));
   const source::ConnectorInfo* info = connectors::find("ldap");
   TRY_ASSIGN(const auto checked, source::Options::check(section, info->options, "ldap"));
-  return info->make(checked, {folder});
+  return info->make(checked, {folder, memory});
 }
 
 std::string at(const Slapd& slapd, const std::string& options) {

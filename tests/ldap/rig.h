@@ -38,7 +38,8 @@ class SlapdTest : public testing::Test {
 
 /// A source from the lines of a job's source section, but for its type.
 Result<std::unique_ptr<source::Source>> open(const std::string& options,
-                                             const std::string& folder = "/");
+                                             const std::string& folder = "/",
+                                             const std::filesystem::path& memory = {});
 
 /// The options for a server of a test: its address, no TLS, and further lines.
 std::string at(const Slapd& slapd, const std::string& options = {});
