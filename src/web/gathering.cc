@@ -186,7 +186,8 @@ void Gathering::cross_check() {
     doubt("parent-missing", fmt::format("department {} is below {}, which was not found",
                                         quoted(id), quoted(department.parent)));
   }
-  if (!expected_ || *expected_ == present) return;
+  // Who is behind a gap is not found, and that is said already.
+  if (!expected_ || *expected_ == present || !gaps_.empty()) return;
   doubt("count-differs",
         fmt::format("the service counts {}, {} found", counted(*expected_, "person", "people"),
                     present == 1 ? "1 was" : grouped(present) + " were"));
@@ -194,9 +195,9 @@ void Gathering::cross_check() {
 
 void Gathering::cross_check(const std::string& id, const FoundPerson& person) {
   for (const Place& place : person.places) {
-    if (place.seen) continue;
-    const bool visible = departments_.contains(place.department);
-    if (visible) {
+    const bool listed = !place.seen && departments_.contains(place.department) &&
+                        std::ranges::find(gaps_, place.department, &Gap::department) == gaps_.end();
+    if (listed) {
       doubt("person-moved", fmt::format("department {} does not list {}, who is in it by their own "
                                         "record",
                                         quoted(place.department), quoted(id)));

@@ -118,6 +118,15 @@ TEST_F(GatheringTest, TheServicesOwnCountIsCompared) {
   EXPECT_FALSE(gathering_.people().at("p").left) << "who came back is here";
 }
 
+TEST_F(GatheringTest, WhoIsBehindAGapIsNoDoubt) {
+  department("1");
+  department("2");
+  person("p", "1", {"1", "2"});
+  gathering_.add_gap({Diagnostic{Severity::kWarning, "out-of-scope", "x", "no", {}, {}}, "2"});
+  gathering_.expect_people(9);
+  EXPECT_EQ(doubts(), Texts{});
+}
+
 TEST_F(GatheringTest, WhatAnotherCallSaysIsAdded) {
   department("1");
   person("p", "1", {"1"});
