@@ -39,6 +39,12 @@ constexpr auto kOptions = web::with_common_options(std::array{
                       "are absent like others. Needs the permission for leave records.",
                .least = 0,
                .most = 365},
+    OptionInfo{.name = "calls_per_second",
+               .type = OptionType::kInteger,
+               .default_value = "18",
+               .doc = "Of each path. The standard edition answers 20, others up to 60.",
+               .least = 1,
+               .most = 60},
     web::kCountOption,
 });
 
@@ -50,7 +56,8 @@ Result<std::unique_ptr<source::Source>> make(const source::Options& options,
   DingTalkSettings settings;
   TRY_ASSIGN(settings.host, web::read_address(options, "host"));
   TRY_ASSIGN(settings.new_host, web::read_address(options, "new_host"));
-  settings.credentials = {options.text("app_key"), options.text("app_secret")};
+  settings.application = {options.text("app_key"), options.text("app_secret"),
+                          static_cast<int>(options.integer("calls_per_second"))};
   settings.language = options.text("language");
   settings.check_count = options.text("count") == "check";
   settings.leaver_days = options.integer("leaver_days");

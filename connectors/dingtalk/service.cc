@@ -16,9 +16,6 @@ using web::Fault;
 using web::Finding;
 using web::Meaning;
 
-/// The standard edition lets an application make 20 calls a second of each path; what is
-/// sent evenly arrives in bursts.
-constexpr std::array kWindows{io::CallWindow{18, std::chrono::milliseconds(1000)}};
 constexpr std::chrono::milliseconds kRateWait{1000};
 /// The edge blocks an address for so long.
 constexpr std::chrono::milliseconds kBlocked{300'000};
@@ -121,11 +118,9 @@ std::optional<web::NewToken> token_in(const web::Json& body, std::string_view te
 
 }  // namespace
 
-std::vector<io::CallWindow> OldHost::windows() const { return {kWindows.begin(), kWindows.end()}; }
-
 web::Call OldHost::token_call() const {
   return {.path = "/gettoken",
-          .query = {{"appkey", credentials_.app_key}, {"appsecret", credentials_.app_secret}}};
+          .query = {{"appkey", application_.key}, {"appsecret", application_.secret}}};
 }
 
 std::optional<web::NewToken> OldHost::token_of(const web::Json& body) const {
@@ -164,10 +159,8 @@ Finding OldHost::judge(const io::HttpResponse& response, const web::Json* body,
   return finding;
 }
 
-std::vector<io::CallWindow> NewHost::windows() const { return {kWindows.begin(), kWindows.end()}; }
-
 web::Call NewHost::token_call() const {
-  const web::Json body{{"appKey", credentials_.app_key}, {"appSecret", credentials_.app_secret}};
+  const web::Json body{{"appKey", application_.key}, {"appSecret", application_.secret}};
   return {.path = "/v1.0/oauth2/accessToken", .body = body.dump()};
 }
 

@@ -47,8 +47,8 @@ Result<web::Answer> post(web::Client& client, const std::string& path, const Jso
 
 DingTalk::DingTalk(DingTalkSettings settings)
     : settings_(std::move(settings)),
-      old_host_(settings_.host, settings_.credentials),
-      new_host_(settings_.new_host, settings_.credentials) {}
+      old_host_(settings_.host, settings_.application),
+      new_host_(settings_.new_host, settings_.application) {}
 
 std::string DingTalk::root() const { return std::string(kRoot); }
 

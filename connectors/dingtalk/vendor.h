@@ -15,7 +15,7 @@ struct DingTalkSettings {
   /// Addresses of the old and the new host.
   std::string host;
   std::string new_host;
-  Credentials credentials;
+  Application application;
   std::string language;
   /// Whether people are counted by the service too.
   bool check_count = true;

@@ -15,9 +15,9 @@ using web::Fault;
 using web::Finding;
 using web::Meaning;
 
-/// 50 in a second and 1,000 in a minute; what is sent evenly arrives in bursts.
-constexpr std::array kWindows{io::CallWindow{45, milliseconds(1'000)},
-                              io::CallWindow{980, milliseconds(60'000)}};
+/// 50 in a second and 1,000 in a minute, each a little less.
+constexpr int kCallsPerSecond = 45;
+constexpr io::CallWindow kMinute{980, milliseconds(60'000)};
 
 constexpr std::string_view kSecretHint =
     "correct app_id and app_secret; an application of Lark is unknown to Feishu and the other "
@@ -81,7 +81,7 @@ std::string request_id(const io::HttpResponse& response, const web::Json& body) 
 
 }  // namespace
 
-std::vector<io::CallWindow> Service::windows() const { return {kWindows.begin(), kWindows.end()}; }
+web::Limits Service::limits() const { return {kCallsPerSecond, {kMinute}}; }
 
 web::Call Service::token_call() const {
   const web::Json body{{"app_id", app_id_}, {"app_secret", app_secret_}};

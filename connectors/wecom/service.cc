@@ -63,7 +63,7 @@ constexpr std::array kMeanings{
 
 }  // namespace
 
-std::vector<io::CallWindow> Service::windows() const { return {kWindows.begin(), kWindows.end()}; }
+web::Limits Service::limits() const { return {0, {kWindows.begin(), kWindows.end()}}; }
 
 web::Call Service::token_call() const {
   return {.path = "/cgi-bin/gettoken", .query = {{"corpid", corp_id_}, {"corpsecret", secret_}}};

@@ -18,7 +18,7 @@ class Service final : public web::Service {
   [[nodiscard]] std::string_view name() const override { return "WeCom"; }
   [[nodiscard]] const std::string& address() const override { return address_; }
   [[nodiscard]] std::vector<std::string> secrets() const override { return {secret_}; }
-  [[nodiscard]] std::vector<io::CallWindow> windows() const override;
+  [[nodiscard]] web::Limits limits() const override;
   [[nodiscard]] web::Call token_call() const override;
   [[nodiscard]] std::optional<web::NewToken> token_of(const web::Json& body) const override;
   void sign(io::HttpRequest& request, const std::string& token) const override;

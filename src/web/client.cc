@@ -40,7 +40,9 @@ Client::Client(const Service& service, io::HttpClient& http, const io::Clock& cl
       http_(http),
       clock_(clock),
       policy_([&] {
-        policy.windows = service.windows();
+        Limits limits = service.limits();
+        policy.calls_per_second = limits.calls_per_second;
+        policy.windows = std::move(limits.windows);
         return std::move(policy);
       }()),
       stop_(std::move(stop)),

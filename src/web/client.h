@@ -26,12 +26,12 @@ using Answer = std::shared_ptr<const Json>;
 ///   token    one per client, got by one thread while the others wait, renewed before the
 ///            time is up that the service said; after "expired" another one and the call
 ///            once more; credentials that were refused are not tried again
-///   limits   each budget has the vendor's windows for itself; after "too many" nobody
+///   limits   each budget has the vendor's limits for itself; after "too many" nobody
 ///            calls before the wait is over, and fewer calls are under way at once
 ///   again    "too many", "busy", cut bodies and connections, up to the policy's attempts
 class Client {
  public:
-  /// All references must outlive it. The policy's windows are those of the service.
+  /// All references must outlive it. The policy's limits are those of the service.
   Client(const Service& service, io::HttpClient& http, const io::Clock& clock,
          io::RetryPolicy policy, std::stop_token stop);
 

@@ -37,6 +37,14 @@ struct NewToken {
   std::chrono::seconds life{0};
 };
 
+/// What the vendor lets an application call, of each budget.
+struct Limits {
+  /// Evenly: calls that are sent at once may arrive beside those of the next second.
+  /// 0: any number.
+  int calls_per_second = 0;
+  std::vector<io::CallWindow> windows = {};
+};
+
 class Service {
  public:
   virtual ~Service() = default;
@@ -46,8 +54,7 @@ class Service {
   [[nodiscard]] virtual const std::string& address() const = 0;
   /// Values that no message may repeat.
   [[nodiscard]] virtual std::vector<std::string> secrets() const = 0;
-  /// What the vendor lets an application call, of each budget.
-  [[nodiscard]] virtual std::vector<io::CallWindow> windows() const = 0;
+  [[nodiscard]] virtual Limits limits() const = 0;
 
   [[nodiscard]] virtual Call token_call() const = 0;
   /// Nothing when the reply holds none.

@@ -79,7 +79,8 @@ class AcmeServices(CommandTest):
         company = Company.load()
         numbered = {"key": '"D{@id}"', "parent": '"D{@parent}"',
                     "departments": '@departments | replace("^", "D")', "user": "@id"}
-        self.job("dingtalk", DingTalk(company), ["app_key: {key}", "app_secret: ${{file:dingtalk}}", "host: {url}"],
+        self.job("dingtalk", DingTalk(company), ["app_key: {key}", "app_secret: ${{file:dingtalk}}", "host: {url}",
+                                                 "calls_per_second: 60"],
                  **numbered, leaders="@leaders", phone='"+{state_code?}{mobile?}" | phone',
                  gender="extension.gender?", manager="manager_userid?", title="title?")
         self.job("wecom", WeCom(company), ["corp_id: {key}", "secret: ${{file:wecom}}", "host: {url}"],

@@ -19,7 +19,7 @@ class DingTalkTest(ServiceSuite, CommandTest):
 
     def source(self):
         return [f"app_key: {DingTalk.key}", "app_secret: ${file:secret}", f"host: {self.service.url}",
-                f"new_host: {self.service.url}"]
+                f"new_host: {self.service.url}", "calls_per_second: 60"]
 
     def setUp(self):
         super().setUp()

@@ -28,6 +28,9 @@ class FeishuTest(ServiceSuite, CommandTest):
         once for its people: none has more than 50."""
         return 3 + len(self.company.departments) + 1
 
+    def deleted_at(self):
+        return 3
+
     def department(self, code):
         return open_id(code)
 

@@ -21,7 +21,7 @@ target:
   database: acme.db
   organization: {{code: acme, name: Acme}}
 sync:
-  absent_runs: 1
+  absent_runs: {absent_runs}
 """
 
 
@@ -50,9 +50,10 @@ class ServiceSuite:
         self.addCleanup(self.service.close)
         self.write_job()
 
-    def write_job(self, *more, mapping=None):
+    def write_job(self, *more, mapping=None, absent_runs=1):
         lines = [f"  type: {self.mapping.split('/')[0]}", *(f"  {line}" for line in [*self.source(), *more])]
-        self.write("job.yaml", JOB.format(source="\n".join(lines), mapping=mapping or self.mapping))
+        self.write("job.yaml", JOB.format(source="\n".join(lines), mapping=mapping or self.mapping,
+                                           absent_runs=absent_runs))
 
     def switch(self, **switches):
         self.service.switches.update(switches)
@@ -137,7 +138,7 @@ class ServiceSuite:
         self.assertLess(self.calls() - before, self.formula() + 12)
 
     def test_a_short_life_is_believed(self):
-        self.switch(token_life=2, latency=0.1)
+        self.switch(token_life=1, latency=0.05)
         self.write_job("parallel: 1")
         self.content_read()
         self.assertGreater(sum(self.service.calls[path] for path in self.kind.token_paths), 1)
@@ -146,7 +147,7 @@ class ServiceSuite:
 
     def test_limits_are_kept_and_refusals_waited_for(self):
         expected = self.content_read()
-        self.assertEqual(self.content_read(rate=6), expected)
+        self.assertEqual(self.content_read(rate=12), expected)
 
     def test_a_busy_service_is_asked_again(self):
         expected = self.content_read()
@@ -196,9 +197,9 @@ class ServiceSuite:
             _, err = self.run_command("plan", "job.yaml", status=6)
             self.assertIn("page", err)
 
-    def test_small_and_empty_pages_make_no_difference(self):
+    def test_small_pages_make_no_difference(self):
         expected = self.content_read()
-        self.assertEqual(self.content_read(page_size=1), expected)
+        self.assertEqual(self.content_read(page_size=3), expected)
 
     def test_without_departments_nothing_is_planned(self):
         self.switch(no_departments=True)
@@ -213,10 +214,16 @@ class ServiceSuite:
         self.settle("000003", ["财务部"])
 
     def test_a_department_that_is_deleted_meanwhile_is_gone(self):
-        self.switch(changes=[[self.formula() // 2, "delete_department", "D121"]])
+        self.write_job("parallel: 1")
+        self.switch(changes=[[self.deleted_at(), "delete_department", "D121"]])
         read = self.read()
-        if read["verdict"] == "complete":
-            self.assertNotIn("用户体验组", [one["fields"]["name"] for one in read["departments"]])
+        self.assertEqual(read["verdict"], "complete", read["reasons"])
+        self.assertEqual(len(read["departments"]), 14)
+        self.assertGreater(self.calls(), self.formula() + 5, "it was read again")
+
+    def deleted_at(self):
+        """The data call before which D121 is shown, and its people are not read yet."""
+        return self.formula() // 2
 
     def settle(self, person, names):
         """Whether the walk came after the change or was made again."""
@@ -253,6 +260,27 @@ class ServiceSuite:
         self.assertEqual(read["verdict"], "complete", read["reasons"])
         self.assertEqual(len(read["departments"]), 7)
         self.assertEqual(read["departments"][0]["parent"], "")
+
+    def test_a_department_that_is_refused_keeps_its_people_and_no_others(self):
+        self.write_job(absent_runs=2)
+        self.run_command("sync", "job.yaml", status=0)
+        del self.company.people["000061"]   # of the department that will be refused
+        del self.company.people["000014"]   # of another one
+        self.run_command("sync", "job.yaml", status=0)
+        self.switch(blind=["D300"])
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertIn("does not show this to the application", read["reasons"][0]["message"])
+        self.run_command("sync", "job.yaml", status=3)
+        self.assertEqual(self.rows("acme.db", "SELECT name FROM users WHERE status = 'Suspended'"), [("胡春生",)])
+
+    def test_init_gives_a_job_that_needs_credentials_only(self):
+        self.run_command("init", self.mapping.split("/")[0], "-o", "init.yaml", status=0)
+        with open(self.path("init.yaml"), encoding="utf-8") as file:
+            names = {part.split("}")[0] for part in file.read().split("${env:")[1:]}
+        names -= {"NAME"}   # of the explanation
+        self.assertEqual(len(names), 2)
+        self.run_command("validate", "init.yaml", status=0, **{name: "x" for name in names})
 
     def test_somebody_who_left_is_suspended(self):
         self.run_command("sync", "job.yaml", status=0)

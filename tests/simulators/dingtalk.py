@@ -128,7 +128,8 @@ class DingTalk(Simulator):
         code = self.company.code(number)
         if code is None:
             return None, self.error(60003)
-        return (code, None) if self.is_visible(code) else (None, self.error(50004))
+        visible = self.is_visible(code) and code not in self["blind"]
+        return (code, None) if visible else (None, self.error(50004))
 
     def row(self, one):
         return {"dept_id": Company.number(one["code"]), "name": one["name"],

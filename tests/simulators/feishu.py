@@ -96,7 +96,8 @@ class Feishu(Simulator):
         code = self.code(text)
         if code is None:
             return None, self.error(40015, 400)
-        return (code, None) if self.is_visible(code) else (None, self.error(40004, 403))
+        visible = self.is_visible(code) and code not in self["blind"]
+        return (code, None) if visible else (None, self.error(40004, 403))
 
     def scopes(self, query):
         departments = self["scope"] or [one["code"] for one in self.company.children("")]

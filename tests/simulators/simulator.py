@@ -28,6 +28,7 @@ SWITCHES = {
     "no_permission": False,    # data calls lack a permission
     "scope": [],               # codes of the departments that the application sees; empty: all
     "scope_people": [],        # ids of single people that it sees
+    "blind": [],               # codes of departments whose lists are refused all the same
     "hidden": [],              # members of people that it may not read
     "page_size": 0,            # most items of a page, whatever is asked for; 0: as asked
     "cursor": "right",         # right, missing, same: what stands in a page that is not the last
@@ -161,7 +162,7 @@ class Simulator:
 
         self.server = Server(("127.0.0.1", port), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=[0.02], daemon=True).start()
         return self
 
     def close(self):

@@ -134,7 +134,7 @@ class WeCom(Simulator):
         code = self.requested(query, "department_id")
         if code is None:
             return self.error(60123, path)
-        if code not in self.visible():
+        if code not in self.visible() or code in self["blind"]:
             return self.error(60011, path)
         rows = self.members(code)
         if query.get("fetch_child") == ["1"]:

@@ -111,7 +111,7 @@ class DingTalkRig final : public WebRig {
   std::unique_ptr<web::Vendor> vendor() override {
     connectors::dingtalk::DingTalkSettings settings;
     settings.host = settings.new_host = "https://x.example";
-    settings.credentials = {"key", kSecret};
+    settings.application = {"key", kSecret, 0};
     settings.check_count = true;
     return std::make_unique<connectors::dingtalk::DingTalk>(settings);
   }

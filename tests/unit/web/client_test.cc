@@ -142,7 +142,7 @@ TEST_F(ClientTest, ARedirectIsNotFollowed) {
 }
 
 TEST_F(ClientTest, TheLimitsOfTheServiceHoldForEachPath) {
-  service_.limits = {{2, seconds(1)}};
+  service_.windows = {{2, seconds(1)}};
   for (int i = 0; i < 4; ++i) EXPECT_TRUE(client().call(kCall));
   EXPECT_EQ(waits_, Waits{seconds(1)});
   EXPECT_TRUE(client().call({.path = "/departments"}));

@@ -20,7 +20,7 @@ class PlainService final : public Service {
   [[nodiscard]] std::string_view name() const override { return "Plain"; }
   [[nodiscard]] const std::string& address() const override { return address_; }
   [[nodiscard]] std::vector<std::string> secrets() const override { return {"s3cret"}; }
-  [[nodiscard]] std::vector<io::CallWindow> windows() const override { return limits; }
+  [[nodiscard]] Limits limits() const override { return {0, windows}; }
   [[nodiscard]] Call token_call() const override {
     return {.path = "/token", .query = {{"secret", "s3cret"}}};
   }
@@ -47,7 +47,7 @@ class PlainService final : public Service {
     return finding;
   }
 
-  std::vector<io::CallWindow> limits;
+  std::vector<io::CallWindow> windows;
 
  private:
   static constexpr std::array kMeanings{
