@@ -17,8 +17,9 @@ import urllib.request
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SERVE = os.path.join(ROOT, "tests", "simulators", "serve.py")
 PAGE = {"dingtalk": 100, "feishu": 50, "wecom": None}
-# Calls a second of each path that the vendor answers.
-RATE = {"dingtalk": 20, "feishu": 50, "wecom": 10_000 / 60}
+# Calls a second of each path that the vendor answers. WeCom's 10,000 a minute are more than
+# a walk of this size makes.
+RATE = {"dingtalk": 20, "feishu": 50}
 SOURCE = {
     "dingtalk": "app_key: {key}\n  app_secret: ${{file:secret}}\n  host: {url}\n  new_host: {url}",
     "feishu": "app_id: {key}\n  app_secret: ${{file:secret}}\n  host: {url}",
@@ -49,7 +50,7 @@ def formula(service, people, departments):
 
 def measure(program, service, people, limited):
     departments = max(8, people // 20)
-    rate = int(RATE[service]) if limited else 0
+    rate = RATE[service] if limited else 0
     with tempfile.TemporaryDirectory() as folder:
         simulator = subprocess.Popen([sys.executable, SERVE, service, "--people", str(people), "--switch",
                                       f"rate={rate}"], stdout=subprocess.PIPE, text=True)
@@ -84,7 +85,7 @@ def main():
     for service in sys.argv[2:] or sorted(PAGE):
         for people in sizes:
             print(json.dumps(measure(program, service, people, False)), flush=True)
-        if 5000 in sizes:
+        if 5000 in sizes and service in RATE:
             print(json.dumps(measure(program, service, 5000, True)), flush=True)
 
 

@@ -80,10 +80,15 @@ class WeCom(Simulator):
         """Codes, the root as ""; of all or of the range."""
         if self["no_departments"]:
             return [""]
+        if self.company.index is not None and not below and not self["scope"]:
+            return ["", *self.company.departments]
         tops = self["scope"] or [""]
         codes = [code for top in tops for code in self.company.below(top)]
         wanted = set(self.company.below(below))
         return [code for code in codes if code in wanted]
+
+    def is_visible(self, code):
+        return not self["scope"] or code in self.visible()
 
     def requested(self, query, name):
         """The code, or nothing when there is no such department."""
@@ -101,7 +106,7 @@ class WeCom(Simulator):
         below = self.requested(query, "id")
         if below is None:
             return self.error(60123, path)
-        if below and below not in self.visible():
+        if not self.is_visible(below) and below:
             return self.error(60011, path)
         rows = [self.row(code) for code in self.visible(below)]
         return Reply({"errmsg": "ok", "department": rows})
@@ -127,14 +132,15 @@ class WeCom(Simulator):
         return {name: value for name, value in row.items() if name not in self["hidden"]}
 
     def members(self, code):
-        seen = set(self.visible())
-        return [self.person(one, seen) for one in self.company.members(code)]
+        members = self.company.members(code)
+        seen = set(self.visible()) if self.company.index is None else self.company.departments
+        return [self.person(one, seen) for one in members]
 
     def users(self, path, query, _):
         code = self.requested(query, "department_id")
         if code is None:
             return self.error(60123, path)
-        if code not in self.visible() or code in self["blind"]:
+        if not self.is_visible(code) or code in self["blind"]:
             return self.error(60011, path)
         rows = self.members(code)
         if query.get("fetch_child") == ["1"]:
