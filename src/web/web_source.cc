@@ -95,20 +95,24 @@ Result<source::ProbeReport> WebSource::probe(std::stop_token stop) {
 Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
                                             source::RecordSink& sink, std::stop_token stop) {
   const auto opened = client(vendor_->service(), stop);
-  TRY_ASSIGN(const auto gathering, gather(request, sink, *opened, stop));
+  int walks = 0;
+  TRY_ASSIGN(const auto gathering, gather(request, sink, *opened, stop, walks));
   const Visibility visibility = vendor_->visibility();
   Delivery delivery(*gathering, visibility, vendor_->service().address(), request, sink);
   TRY_ASSIGN(source::ReadVerdict verdict, delivery.run(stop));
   make_partial(*gathering, verdict);
   judge(*gathering, verdict);
+  verdict.note = counted(opened->calls(), "call");
+  if (walks > 1) verdict.note += fmt::format(", {} walks, as it changed meanwhile", walks);
   return verdict;
 }
 
 Result<std::unique_ptr<Gathering>> WebSource::gather(const source::ReadRequest& request,
                                                      source::RecordSink& sink, Client& client,
-                                                     const std::stop_token& stop) {
+                                                     const std::stop_token& stop, int& walks) {
   Progress progress(sink);
-  for (int number = 1;; ++number) {
+  while (true) {
+    ++walks;
     auto gathering =
         std::make_unique<Gathering>(request, vendor_->root(), vendor_->service().address());
     Walk walk{client,
@@ -120,7 +124,7 @@ Result<std::unique_ptr<Gathering>> WebSource::gather(const source::ReadRequest& 
               [&](const Service& service) { return this->client(service, stop); }};
     TRY_CHECK(vendor_->walk(walk));
     gathering->cross_check();
-    if (gathering->doubts().empty() || number >= settings_.walks) return gathering;
+    if (gathering->doubts().empty() || walks >= settings_.walks) return gathering;
   }
 }
 

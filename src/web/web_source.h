@@ -66,9 +66,10 @@ class WebSource final : public source::Source {
  private:
   [[nodiscard]] std::unique_ptr<Client> client(const Service& service, std::stop_token stop) const;
   /// Walks until two findings go together, or as often as the settings allow.
+  /// Counts the walks in `walks`.
   Result<std::unique_ptr<Gathering>> gather(const source::ReadRequest& request,
                                             source::RecordSink& sink, Client& client,
-                                            const std::stop_token& stop);
+                                            const std::stop_token& stop, int& walks);
   void judge(const Gathering& gathering, source::ReadVerdict& verdict) const;
 
   const Settings settings_;

@@ -129,6 +129,7 @@ TEST_F(WebSourceTest, DeliversDepartmentsFromTheTopThenPeople) {
   EXPECT_EQ(verdict->tables[0].records, 3);
   EXPECT_EQ(verdict->tables[1].records, 3);
   EXPECT_EQ(walks_, 1);
+  EXPECT_EQ(verdict->note, "2 calls") << "one is for the token";
 }
 
 TEST_F(WebSourceTest, TheOrderOfRepliesMakesNoDifference) {
@@ -176,6 +177,7 @@ TEST_F(WebSourceTest, WhatChangedMeanwhileIsReadAgain) {
     if (walk == 1) to.add_person("a", "10", {{"10"}}, false, {});
   });
   EXPECT_EQ(walks_, 2);
+  EXPECT_EQ(verdict->note, "3 calls, 2 walks, as it changed meanwhile");
   EXPECT_EQ(verdict->completeness, Completeness::kComplete);
   EXPECT_EQ(sink_.records, kCompany);
 }
