@@ -1,36 +1,10 @@
 #!/usr/bin/env python3
 """A company from an LDAP server: what is planned is done, and then nothing is to do."""
-import json
 import os
-import socket
-import subprocess
-import time
-import unittest
 
-from command import CommandTest, main
+from command import main
+from slapd import ADMIN, BASE, CONFIGURATION, TOP, SlapdTest, operations
 
-SLAPD = "/usr/sbin/slapd"
-BASE = "dc=acme,dc=example"
-ADMIN = f"cn=admin,{BASE}"
-CONFIGURATION = """\
-include /etc/ldap/schema/core.schema
-include /etc/ldap/schema/cosine.schema
-include /etc/ldap/schema/inetorgperson.schema
-modulepath /usr/lib/ldap
-moduleload back_mdb
-moduleload syncprov
-sizelimit unlimited
-database mdb
-suffix "{base}"
-rootdn "{admin}"
-rootpw secret
-directory {folder}/db
-dbnosync
-access to attrs=userPassword by anonymous auth by * none
-access to * by * read
-overlay syncprov
-syncprov-sessionlog 1000
-"""
 JOB = """\
 job: acme
 source:
@@ -65,7 +39,7 @@ def person(uid, where, *lines):
 
 
 COMPANY = (
-    f"dn: {BASE}\nobjectClass: domain\ndc: acme\n\n" + unit("Research") +
+    TOP + unit("Research") +
     unit("Platform", ",ou=Research") + unit("Sales") +
     "".join(person(f"r{i}", "ou=Research", "title: Researcher") for i in range(30)) +
     "".join(person(f"p{i}", "ou=Platform,ou=Research", f"manager: uid=r{i}, OU=research,{BASE}")
@@ -73,52 +47,11 @@ COMPANY = (
     "".join(person(f"s{i}", "ou=Sales") for i in range(30)))
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@unittest.skipUnless(os.path.exists(SLAPD), "slapd is not installed: apt-get install slapd")
-class Ldap(CommandTest):
+class Ldap(SlapdTest):
     def setUp(self):
         super().setUp()
-        self.port = free_port()
-        os.mkdir(self.path("db"))
-        self.write("company.ldif", COMPANY)
+        self.load(COMPANY)
         self.write("acme.yaml", JOB.format(port=self.port, base=BASE, admin=ADMIN))
-        self.configure(CONFIGURATION)
-        subprocess.run(["/usr/sbin/slapadd", "-q", "-f", self.path("slapd.conf"), "-l",
-                        self.path("company.ldif")], check=True, capture_output=True)
-        self.start_slapd(CONFIGURATION)
-
-    def configure(self, configuration):
-        self.write("slapd.conf", configuration.format(base=BASE, admin=ADMIN, folder=self.folder))
-
-    def start_slapd(self, configuration):
-        self.configure(configuration)
-        self.slapd = subprocess.Popen(
-            [SLAPD, "-f", self.path("slapd.conf"), "-d", "0", "-h", f"ldap://127.0.0.1:{self.port}"],
-            stderr=subprocess.DEVNULL)
-        self.addCleanup(self.slapd.wait, 10)
-        self.addCleanup(self.slapd.terminate)
-        for _ in range(500):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.01)
-        self.fail("slapd does not start")
-
-    def write(self, name, text):
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    def change(self, ldif):
-        subprocess.run(["ldapmodify", "-x", "-H", f"ldap://127.0.0.1:{self.port}", "-D", ADMIN, "-w",
-                        "secret"], input=ldif, text=True, check=True, capture_output=True)
-
-    def command(self, *arguments, status):
-        return self.run_command(*arguments, status=status, LDAP_PASSWORD="secret")[0]
 
     def converge(self):
         self.command("plan", "acme.yaml", "--exit-code", status=4)
@@ -166,20 +99,12 @@ class Ldap(CommandTest):
                 f"dn: uid=n{number},ou=Sales,{BASE}\nchangetype: add\n"
                 f"objectClass: inetOrgPerson\nuid: n{number}\ncn: N\nsn: N\n\n"
                 f"dn: uid=s{9 - number},ou=Sales,{BASE}\nchangetype: delete\n")
-            changes = self.operations("acme.yaml")
-            self.assertEqual(changes, self.operations("full.yaml"))
+            changes = operations(self, "acme.yaml")
+            self.assertEqual(changes, operations(self, "full.yaml"))
             self.assertGreater(len(changes), 3)
             err = self.run_command("sync", "acme.yaml", status=0, LDAP_PASSWORD="secret")[1]
             self.assertIn("changed since the last run; found by syncrepl (RFC 4533)", err)
         self.command("plan", "full.yaml", "--exit-code", status=0)
-
-    def operations(self, job):
-        """The operations of a plan, without what the change of the job file caused."""
-        self.command("plan", job, "-o", "plan.jsonl", status=0)
-        with open(self.path("plan.jsonl"), encoding="utf-8") as file:
-            lines = [json.loads(line) for line in file]
-        return [{name: value for name, value in line.items() if name not in ("cause", "rules")}
-                for line in lines if line["record"] == "operation"]
 
     def test_an_account_that_sees_too_little_writes_nothing(self):
         self.converge()
