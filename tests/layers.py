@@ -54,7 +54,7 @@ THIRD_PARTY = {
     r"^CLI/": {"cli"},
     r"^curl/": {"io"},
     r"^httplib\.h$": {"server"},
-    r"^ldap\.h$": {"connectors"},
+    r"^ldap\.h$|^sasl/": {"connectors"},
 }
 
 # Pure layers do no I/O and have no clock.

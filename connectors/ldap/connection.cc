@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "connectors/ldap/limits.h"
+#include "connectors/ldap/sasl.h"
 #include "core/text.h"
 
 namespace gsync::connectors::ldap {
@@ -42,6 +43,13 @@ std::string text_option(LDAP* handle, int option) {
   if (ldap_get_option(handle, option, &text) != LDAP_OPT_SUCCESS || text == nullptr) return {};
   const Text owned(text);
   return owned.get();
+}
+
+std::string signs_in_as(const Access& access) {
+  if (access.bind == Bind::kExternal) return "by the certificate or the system user";
+  if (access.bind == Bind::kGssapi) return "by the Kerberos ticket";
+  const std::string who = access.bind_dn.empty() ? "as nobody" : "as " + quoted(access.bind_dn);
+  return access.bind == Bind::kSimple ? who : fmt::format("by {} {}", mechanism(access.bind), who);
 }
 
 std::string tls_hint(const Access& access) {
@@ -107,7 +115,8 @@ Result<void> Connection::start() {
   watchdog_.allow(access_.connect_timeout * 2);
   TRY_CHECK(sign_in());
   watchdog_.rest();
-  if (!is_tls()) read_ahead();
+  // SASL may have put a layer of its own there.
+  if (!is_tls() && access_.bind == Bind::kSimple) read_ahead();
   return {};
 }
 
@@ -198,17 +207,17 @@ Result<void> Connection::check_version() {
 }
 
 Result<void> Connection::sign_in() {
-  const bool is_external = access_.bind == Bind::kExternal;
-  std::string password = is_external ? std::string() : access_.password;
-  berval credentials{password.size(), password.data()};
-  const int code = ldap_sasl_bind_s(handle_.get(), is_external ? nullptr : access_.bind_dn.c_str(),
-                                    is_external ? "EXTERNAL" : LDAP_SASL_SIMPLE, &credentials,
-                                    nullptr, nullptr, nullptr);
+  const int code =
+      access_.bind == Bind::kSimple ? simple_bind() : sasl_bind(handle_.get(), access_, is_tls());
   if (code == LDAP_SUCCESS) return {};
-  const std::string who = is_external               ? "by the certificate or the system user"
-                          : access_.bind_dn.empty() ? "as nobody"
-                                                    : "as " + quoted(access_.bind_dn);
-  return fail(error("bind " + who, code));
+  return fail(error("bind " + signs_in_as(access_), code));
+}
+
+int Connection::simple_bind() const {
+  std::string password = access_.password;
+  berval credentials{password.size(), password.data()};
+  return ldap_sasl_bind_s(handle_.get(), access_.bind_dn.c_str(), LDAP_SASL_SIMPLE, &credentials,
+                          nullptr, nullptr, nullptr);
 }
 
 Result<Message> Connection::next(int operation) {

@@ -53,6 +53,7 @@ class Connection {
   Result<void> connect_tls();
   Result<void> check_version();
   Result<void> sign_in();
+  [[nodiscard]] int simple_bind() const;
 
   static int on_connect(LDAP* handle, Sockbuf* buffer, LDAPURLDesc* url, sockaddr* address,
                         ldap_conncb* callback);

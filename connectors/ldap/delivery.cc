@@ -145,6 +145,7 @@ Result<RawValue> Delivery::value(size_t entry, const ColumnUse& use) {
   for (const std::string_view bytes : values) {
     TRY_ASSIGN(RawValue made, one(bytes, use.column.reading));
     if (std::holds_alternative<source::BadValue>(made.data)) return made;
+    if (std::holds_alternative<source::NotVisible>(made.data)) return made;
     if (made.data.index() != 0) list.push_back(std::move(made));
   }
   return list_or_one(std::move(list));
@@ -154,6 +155,11 @@ Result<RawValue> Delivery::one(std::string_view bytes, Reading reading) {
   const auto text_or = [bytes](std::optional<std::string> text, std::string_view what) {
     return text ? RawValue{*std::move(text)} : bad_bytes(bytes, what);
   };
+  const bool is_copied = reading == Reading::kHex || reading == Reading::kBase64;
+  if (is_copied && bytes.size() > knowledge_.most_value) {
+    ++too_large_;
+    return RawValue{source::NotVisible()};
+  }
   switch (reading) {
     case Reading::kTime:
       return time_value(bytes);

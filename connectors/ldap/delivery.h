@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -20,6 +21,8 @@ struct Knowledge {
   References* references = nullptr;
   Placement* placement = nullptr;
   const Collection* departments = nullptr;
+  /// Larger values are not handed on as bytes.
+  size_t most_value = SIZE_MAX;
 };
 
 class Delivery {
@@ -35,6 +38,9 @@ class Delivery {
   /// aside. False when the sink asked to stop.
   Result<bool> run(size_t request, const std::string& name, std::string_view what,
                    source::TableCount& count, const std::stop_token& stop);
+
+  /// After `run`: values that were not handed on for their size.
+  [[nodiscard]] uint64_t too_large() const { return too_large_; }
 
  private:
   Result<source::RawRecord> record(size_t entry, const std::shared_ptr<const source::Table>& table);
@@ -53,6 +59,7 @@ class Delivery {
   /// Attributes that say who has left, and their slots.
   std::vector<std::pair<std::string, uint16_t>> left_;
   std::optional<uint16_t> uid_;
+  uint64_t too_large_ = 0;
   /// Values of the entry at hand.
   std::vector<std::vector<std::string_view>> by_slot_;
 };

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "connectors/ldap/schema.h"
 #include "core/text.h"
 
 namespace gsync::connectors::ldap {
@@ -16,6 +18,13 @@ constexpr const char* kMemberNames = "memberUid";
 
 std::string table_name(const source::TableRequest& table) {
   return table.names.empty() ? table.what : table.names.front();
+}
+
+/// Some entry has it, or it is none of the server's.
+bool is_seen(const Collection& collection, const PlannedColumn& column) {
+  return std::any_of(column.uses.begin(), column.uses.end(), [&](const ColumnUse& use) {
+    return use.column.attribute.empty() || collection.is_seen(use.slot);
+  });
 }
 
 bool is_users(const source::TableRequest& table) { return table.what == "users"; }
@@ -75,6 +84,7 @@ Result<Collection> LdapRead::plan(const source::TableRequest& table) const {
 }
 
 Result<void> LdapRead::fetch() {
+  TRY_CHECK(check_filters(settings_, directory_));
   TRY_CHECK(fetch_tables());
   return resolve();
 }
@@ -153,11 +163,7 @@ Result<void> LdapRead::check_ids(const Collection& collection, std::string_view 
 Result<void> LdapRead::check_columns(const Collection& collection, std::string_view what) const {
   if (collection.count() == 0) return {};
   for (const PlannedColumn& column : collection.plan().columns()) {
-    bool is_there = !column.required;
-    for (const ColumnUse& use : column.uses) {
-      is_there |= use.column.attribute.empty() || collection.is_seen(use.slot);
-    }
-    if (is_there) continue;
+    if (!column.required || is_seen(collection, column)) continue;
     return fail(ErrorCode::kUnreadable, "attribute-missing", directory_.name(),
                 fmt::format("none of {} {} has an attribute {}", grouped(collection.count()), what,
                             quoted(column.name)),
@@ -196,7 +202,8 @@ Result<void> LdapRead::resolve() {
     if (asks_keys && each->has_value()) references_.add(**each);
   }
   const Knowledge knowledge{&references_, placement_.get(),
-                            content_.departments ? &*content_.departments : nullptr};
+                            content_.departments ? &*content_.departments : nullptr,
+                            settings_.most_value};
   const auto container = std::make_shared<const std::string>(directory_.name());
   for (const source::TableRequest& table : request_.tables) {
     const Collection& collection = collection_of(table);
@@ -212,6 +219,7 @@ Result<source::ReadVerdict> LdapRead::deliver() {
   const Collection* departments = content_.departments ? &*content_.departments : nullptr;
   TRY_CHECK(tell_gaps(content_.gaps, placement_.get(), departments, result));
   TRY_ASSIGN(const bool is_whole, deliver_tables(result));
+  result.note = note();
   if (is_whole) return result;
   if (stop_.stop_requested()) {
     return fail(ErrorCode::kInterrupted, "interrupted", directory_.name(), "reading: stopped");
@@ -232,6 +240,29 @@ Result<bool> LdapRead::deliver_tables(source::ReadVerdict& verdict) {
     if (!is_whole) return false;
   }
   return true;
+}
+
+/// What an administrator cannot tell from the records.
+std::string LdapRead::note() const {
+  std::vector<std::string> parts;
+  uint64_t too_large = 0;
+  for (size_t i = 0; i < request_.tables.size(); ++i) {
+    const source::TableRequest& table = request_.tables[i];
+    const Collection& collection = collection_of(table);
+    too_large += deliveries_[i].too_large();
+    std::vector<std::string> hidden;
+    for (const PlannedColumn& column : collection.plan().columns()) {
+      if (collection.count() > 0 && !is_seen(collection, column)) hidden.push_back(column.name);
+    }
+    if (hidden.empty()) continue;
+    parts.push_back(fmt::format("none of the {} shows {}: the fields stay as they are", table.what,
+                                printable(join(hidden, ", "))));
+  }
+  if (too_large > 0) {
+    parts.push_back(fmt::format("{} larger than {} kB: the fields stay as they are (most_value_kb)",
+                                counted(too_large, "value"), settings_.most_value >> 10));
+  }
+  return join(parts, "; ");
 }
 
 source::ReadVerdict LdapRead::verdict() const {

@@ -65,6 +65,7 @@ class LdapRead {
   [[nodiscard]] std::unique_ptr<Placement> make_placement() const;
   [[nodiscard]] const Collection& collection_of(const source::TableRequest& table) const;
   [[nodiscard]] source::ReadVerdict verdict() const;
+  [[nodiscard]] std::string note() const;
   void count(source::ReadVerdict& verdict, std::string_view what, uint64_t least,
              uint64_t count) const;
 

@@ -44,6 +44,10 @@ Error given_up(Error error) {
   return error;
 }
 
+void add_note(source::ReadVerdict& verdict, const std::string& note) {
+  verdict.note += verdict.note.empty() ? note : "; " + note;
+}
+
 /// Errors: any is a reason to read everything.
 Result<Memory> usable_memory(const Settings& settings, const source::ReadRequest& request,
                              const std::string& owner) {
@@ -167,12 +171,12 @@ class LdapSource final : public source::Source {
                                      const std::string& why_whole, Attempt& attempt) {
     TRY_ASSIGN(source::ReadVerdict verdict, attempt.read->deliver());
     if (attempt.delta == nullptr) return verdict;
-    verdict.note = why_whole.empty() ? attempt.delta->summary()
-                                     : fmt::format("everything was read: {}", why_whole);
+    add_note(verdict, why_whole.empty() ? attempt.delta->summary()
+                                        : fmt::format("everything was read: {}", why_whole));
     if (verdict.completeness != source::Completeness::kComplete) return verdict;
     auto memory = std::move(*attempt.delta).remembered();
     if (!memory) {
-      verdict.note = fmt::format("everything was read, and will be next time: {}", memory.error());
+      add_note(verdict, fmt::format("everything will be read next time: {}", memory.error()));
       return verdict;
     }
     verdict.cursor = memory->cursor();

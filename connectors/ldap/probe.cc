@@ -5,6 +5,8 @@
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/ldap_read.h"
 #include "connectors/ldap/profile.h"
+#include "connectors/ldap/sasl.h"
+#include "connectors/ldap/schema.h"
 #include "core/text.h"
 
 namespace gsync::connectors::ldap {
@@ -51,12 +53,11 @@ Result<void> probe_search(const Settings& settings, Directory& directory, std::s
 std::string ldapsearch_command(const Access& access, const std::string& url, const Query& query) {
   std::string command = "ldapsearch -LLL -H " + shell_quoted(url);
   if (url.starts_with("ldap://") && access.security == Security::kStartTls) command += " -ZZ";
-  if (access.bind == Bind::kExternal)
-    command += " -Y EXTERNAL";
-  else
-    command += " -x";
+  const bool is_simple = access.bind == Bind::kSimple;
+  command += is_simple ? " -x" : fmt::format(" -Y {}", mechanism(access.bind));
   if (!access.bind_dn.empty()) {
-    command += fmt::format(" -D {} -w \"$LDAP_PASSWORD\"", shell_quoted(access.bind_dn));
+    command += fmt::format(" {} {} -w \"$LDAP_PASSWORD\"", is_simple ? "-D" : "-U",
+                           shell_quoted(access.bind_dn));
   }
   if (access.page_size > 0) command += fmt::format(" -E pr={}/noprompt", access.page_size);
   if (access.aliases == Aliases::kAlways) command += " -a always";
@@ -70,6 +71,7 @@ std::string ldapsearch_command(const Access& access, const std::string& url, con
 Result<source::ProbeReport> probe(const Settings& settings, Directory& directory) {
   const ServerFacts& facts = directory.facts();
   const Profile profile = settings.profile.value_or(facts.profile);
+  TRY_CHECK(check_filters(settings, directory));
   source::ProbeReport report;
   report.summary = fmt::format("{}: {}, profile {}", directory.name(), printable(facts.product),
                                to_text(profile));

@@ -45,6 +45,13 @@ constexpr std::array kMeanings{
     Meaning{LDAP_SERVER_DOWN, ErrorCode::kUnavailable, {}},
     Meaning{LDAP_TIMEOUT, ErrorCode::kUnavailable, {}},
     Meaning{LDAP_CONNECT_ERROR, ErrorCode::kUnavailable, {}},
+    // libldap's own, before anything is sent.
+    Meaning{LDAP_LOCAL_ERROR, ErrorCode::kDenied,
+            "Kerberos wants a ticket (kinit, or KRB5_CLIENT_KTNAME) and the host name as the realm "
+            "knows it"},
+    Meaning{LDAP_AUTH_UNKNOWN, ErrorCode::kDenied,
+            "the server or this machine does not know this way of signing in: the packages "
+            "libsasl2-modules and libsasl2-modules-gssapi-mit bring them; or another 'bind'"},
 };
 
 struct AdReason {

@@ -47,8 +47,10 @@ constexpr std::array kOptions{
                .type = OptionType::kChoice,
                .default_value = "simple",
                .doc = "simple: bind_dn and password, or anonymous without them. external: the "
-                      "client certificate, or the system user over ldapi://.",
-               .choices = "simple|external"},
+                      "client certificate, or the system user over ldapi://. gssapi: the Kerberos "
+                      "ticket of the environment. The others: bind_dn, which is a name then, and "
+                      "password, which is not sent.",
+               .choices = "simple|external|gssapi|digest-md5|scram-sha-1|scram-sha-256"},
     OptionInfo{.name = "bind_dn",
                .doc = "The account that reads: a DN; for Active Directory also user@domain."},
     OptionInfo{.name = "password",
@@ -119,6 +121,13 @@ constexpr std::array kOptions{
                .doc = "The same for departments.",
                .least = 0,
                .most = 100'000'000},
+    OptionInfo{.name = "most_value_kb",
+               .type = OptionType::kInteger,
+               .default_value = "1024",
+               .doc = "Larger photos and certificates are not handed on as @base64 or @hex: the "
+                      "field stays as it is.",
+               .least = 1,
+               .most = 65'536},
     OptionInfo{.name = "read",
                .type = OptionType::kChoice,
                .default_value = "full",
@@ -209,11 +218,18 @@ void check_urls(const source::Options& options, const source::Services& services
 }
 
 void check_bind(const source::Options& options, const Access& access, Diagnostics& problems) {
-  if (access.bind == Bind::kExternal) {
-    if (access.bind_dn.empty() && access.password.empty()) return;
-    problems.push_back(options.diagnose("bind", "bind-invalid",
-                                        "bind: external takes neither bind_dn nor password",
-                                        "remove them, or write bind: simple"));
+  const bool has_none = access.bind_dn.empty() && access.password.empty();
+  if (access.bind == Bind::kExternal || access.bind == Bind::kGssapi) {
+    if (has_none) return;
+    problems.push_back(options.diagnose(
+        "bind", "bind-invalid",
+        fmt::format("bind: {} takes neither bind_dn nor password", options.text("bind")),
+        "remove them, or write bind: simple"));
+  } else if (access.bind != Bind::kSimple && has_none) {
+    problems.push_back(
+        options.diagnose("bind", "bind-invalid",
+                         fmt::format("bind: {} needs a name and a password", options.text("bind")),
+                         "set bind_dn to the name that the server knows, and password"));
   } else if (access.bind_dn.empty() != access.password.empty()) {
     problems.push_back(options.diagnose(
         access.bind_dn.empty() ? "password" : "bind_dn", "bind-invalid",
@@ -230,6 +246,7 @@ void check_bind(const source::Options& options, const Access& access, Diagnostic
 /// A password must not travel where everybody reads it.
 void check_secrecy(const source::Options& options, const Access& access, Diagnostics& problems) {
   if (access.password.empty() || access.security != Security::kNone) return;
+  if (access.bind != Bind::kSimple) return;
   for (const std::string& url : access.urls) {
     if (!url.starts_with("ldap://") || io::is_local_url(url, "ldap://")) continue;
     problems.push_back(options.diagnose(
@@ -323,6 +340,7 @@ Result<Settings> read_settings(const source::Options& options, const source::Ser
   settings.least_users = static_cast<uint64_t>(options.integer("least_users"));
   settings.least_departments = static_cast<uint64_t>(options.integer("least_departments"));
   settings.attempts = options.integer("attempts");
+  settings.most_value = static_cast<size_t>(options.integer("most_value_kb")) << 10;
   settings.read = choice<ReadMode>(options, "read");
   settings.memory = services.memory;
   settings.full_every = std::chrono::hours(options.integer("full_every_hours"));

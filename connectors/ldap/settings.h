@@ -16,7 +16,7 @@
 namespace gsync::connectors::ldap {
 
 enum class Security : uint8_t { kStartTls, kNone };
-enum class Bind : uint8_t { kSimple, kExternal };
+enum class Bind : uint8_t { kSimple, kExternal, kGssapi, kDigestMd5, kScramSha1, kScramSha256 };
 enum class DepartmentsFrom : uint8_t { kTree, kGroups };
 enum class Referrals : uint8_t { kIncomplete, kIgnore };
 enum class Deleted : uint8_t { kIgnore, kLeave };
@@ -62,6 +62,8 @@ struct Settings {
   uint64_t least_users = 0;
   uint64_t least_departments = 0;
   int64_t attempts = 1;
+  /// Bytes of a photo or certificate that is handed on.
+  size_t most_value = 0;
   ReadMode read = ReadMode::kFull;
   /// Where a read that goes on from the last one keeps it; and when everything is read
   /// all the same.

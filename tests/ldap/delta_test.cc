@@ -74,11 +74,12 @@ class Runs {
   TimePoint now_{std::chrono::hours(1)};
 };
 
-bool was_whole(const Read& read) { return read.verdict->note.starts_with("everything was read"); }
+bool was_whole(const Read& read) {
+  return read.verdict->note.find("everything was read") != std::string::npos;
+}
 
-/// The note, without its numbers.
-void expect_method(const Read& read, const std::string& method) {
-  EXPECT_NE(read.verdict->note.find(method), std::string::npos) << read.verdict->note;
+void expect_note(const Read& read, const std::string& part) {
+  EXPECT_NE(read.verdict->note.find(part), std::string::npos) << read.verdict->note;
 }
 
 struct Setup {
@@ -185,10 +186,9 @@ TEST_F(LdapDelta, NothingChangedIsSaidSo) {
   const Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
   Runs runs(slapd, "");
   const auto first = runs.run(everything());
-  EXPECT_EQ(first->verdict->note, "everything was read: no earlier run has kept what it read");
+  expect_note(*first, "everything was read: no earlier run has kept what it read");
   const auto second = runs.run(everything());
-  EXPECT_EQ(second->verdict->note,
-            "0 entries changed since the last run; found by syncrepl (RFC 4533)");
+  expect_note(*second, "0 entries changed since the last run; found by syncrepl (RFC 4533)");
   EXPECT_EQ(second->verdict->fingerprint, first->verdict->fingerprint);
   EXPECT_EQ(second->records(), first->records());
 }
@@ -201,7 +201,7 @@ TEST_F(LdapDelta, ARunThatDidNotEndWellIsReadOnceMore) {
   const auto failed = runs.run(everything(), false);
   const auto again = runs.run(everything());
   EXPECT_EQ(again->verdict->note, failed->verdict->note);
-  expect_method(*again, "1 entry changed");
+  expect_note(*again, "1 entry changed");
   EXPECT_EQ(again->verdict->cursor, failed->verdict->cursor);
   EXPECT_EQ(again->records(), runs.whole(everything()));
 }
@@ -212,12 +212,12 @@ TEST_F(LdapDelta, EverythingIsReadFromTimeToTime) {
   runs.run(everything());
   EXPECT_FALSE(was_whole(*runs.run(everything())));
   EXPECT_FALSE(was_whole(*runs.run(everything())));
-  EXPECT_EQ(runs.run(everything())->verdict->note,
-            "everything was read: 2 runs went on from the last time (full_every_runs)");
+  expect_note(*runs.run(everything()),
+              "everything was read: 2 runs went on from the last time (full_every_runs)");
   EXPECT_FALSE(was_whole(*runs.run(everything())));
   runs.advance(std::chrono::hours(2));
-  EXPECT_EQ(runs.run(everything())->verdict->note,
-            "everything was read: the last time was 1970-01-01T01:00:00.000Z (full_every_hours)");
+  expect_note(*runs.run(everything()),
+              "everything was read: the last time was 1970-01-01T01:00:00.000Z (full_every_hours)");
 }
 
 TEST_F(LdapDelta, WhenAnotherReadIsNeededEverythingIsRead) {
@@ -227,11 +227,10 @@ TEST_F(LdapDelta, WhenAnotherReadIsNeededEverythingIsRead) {
   const auto more = everything({"sn"});
   EXPECT_EQ(runs.run(more)->records(), runs.whole(more));
   runs.forget();
-  EXPECT_EQ(runs.run(more)->verdict->note,
-            "everything was read: no earlier run has kept what it read");
+  expect_note(*runs.run(more), "everything was read: no earlier run has kept what it read");
   std::filesystem::resize_file(runs.memory(), 40);
-  EXPECT_EQ(runs.run(more)->verdict->note,
-            "everything was read: the file was changed or cut after it was written");
+  expect_note(*runs.run(more),
+              "everything was read: the file was changed or cut after it was written");
 }
 
 TEST_F(LdapDelta, ACookieThatTheServerDoesNotTakeMakesAFullRead) {
@@ -240,14 +239,14 @@ TEST_F(LdapDelta, ACookieThatTheServerDoesNotTakeMakesAFullRead) {
   Runs runs(slapd, "");
   runs.run(everything());
   runs.change_cookies("csn=20", "csn=19");
-  expect_method(*runs.run(everything()),
-                "the server does not go on from the last read: content Sync Refresh Required "
-                "(4096): sync cookie is stale");
+  expect_note(*runs.run(everything()),
+              "the server does not go on from the last read: content Sync Refresh Required "
+              "(4096): sync cookie is stale");
   runs.change_cookies("csn=20", "csn=90");
   const auto got = runs.run(everything());
-  expect_method(*got,
-                "the server does not go on from the last read: server is unwilling to perform "
-                "(53): consumer state is newer than provider!");
+  expect_note(*got,
+              "the server does not go on from the last read: server is unwilling to perform "
+              "(53): consumer state is newer than provider!");
   EXPECT_EQ(got->records(), runs.whole(everything()));
   EXPECT_FALSE(was_whole(*runs.run(everything())));
 }
@@ -272,7 +271,7 @@ TEST_F(LdapDelta, WhereTheAccountIsLimitedNothingIsKeptAndEverythingRead) {
     const auto got = runs.run(everything());
     EXPECT_EQ(got->outcome(), "complete");
     EXPECT_EQ(got->verdict->cursor, "");
-    expect_method(*got, "everything was read, and will be next time: size limit exceeded (4)");
+    expect_note(*got, "everything will be read next time: size limit exceeded (4)");
     EXPECT_EQ(got->records(), runs.whole(everything()));
   }
 }

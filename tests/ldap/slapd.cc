@@ -117,13 +117,18 @@ void make_certificates(const std::filesystem::path& folder, const std::string& n
        f + "/ca.pem", "-days", "3650", "-subj", "/CN=test ca", "-addext",
        "keyUsage=critical,keyCertSign,cRLSign"},
       log);
-  run({openssl, "req", "-newkey", "rsa:2048", "-nodes", "-keyout", f + "/server.key", "-out",
-       f + "/server.csr", "-subj", "/CN=server"},
-      log);
-  run({openssl, "x509", "-req", "-in", f + "/server.csr", "-CA", f + "/ca.pem", "-CAkey",
-       f + "/ca.key", "-CAcreateserial", "-days", "3650", "-out", f + "/server.pem", "-extfile",
-       f + "/names"},
-      log);
+  for (const std::string name : {"server", "client"}) {
+    const std::string file = f + "/" + name;
+    run({openssl, "req", "-newkey", "rsa:2048", "-nodes", "-keyout", file + ".key", "-out",
+         file + ".csr", "-subj", "/CN=" + name},
+        log);
+    std::vector<std::string> sign{
+        openssl, "x509",        "-req",   "-in",         file + ".csr",
+        "-CA",   f + "/ca.pem", "-CAkey", f + "/ca.key", "-CAcreateserial",
+        "-days", "3650",        "-out",   file + ".pem"};
+    if (name == "server") sign.insert(sign.end(), {"-extfile", f + "/names"});
+    run(sign, log);
+  }
 }
 
 }  // namespace gsync::test

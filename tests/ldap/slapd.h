@@ -61,8 +61,9 @@ class Slapd {
   Process process_;
 };
 
-/// A certificate authority, and a key and certificate it signed for the names, in
-/// `folder`: ca.pem, server.pem, server.key. `names` is a subjectAltName.
+/// A certificate authority, and keys and certificates it signed for the names and for a
+/// client, in `folder`: ca.pem, server.pem, server.key, client.pem, client.key. `names` is
+/// a subjectAltName.
 void make_certificates(const std::filesystem::path& folder, const std::string& names);
 
 }  // namespace gsync::test
