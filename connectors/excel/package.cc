@@ -123,6 +123,7 @@ Result<std::unique_ptr<Package>> Package::open(const std::filesystem::path& path
     return fail(damaged(package->place_, {}, reason));
   }
   TRY_CHECK(package->index_names());
+  if (entries_overlap(path)) return fail(damaged(package->place_, {}, "two entries share bytes"));
   return package;
 }
 

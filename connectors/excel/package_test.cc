@@ -94,6 +94,20 @@ void patch_directory(std::string& bytes, std::string_view name, size_t offset, c
   bytes[bytes.rfind(name) - header + offset] = value;
 }
 
+TEST_F(PackageTest, EntriesThatShareBytesAreRefused) {
+  constexpr size_t kHeader = 30, kWhole = kHeader + 5 + 4, kOffsetAt = 42;
+  pack({{"b.xml", "text", ZIP_CM_STORE}});
+  const std::string inner = bytes().substr(bytes().find("b.xml") - kHeader, kWhole);
+  pack({{"a.xml", inner, ZIP_CM_STORE}, {"b.xml", "text", ZIP_CM_STORE}});
+  EXPECT_EQ(read("a.xml"), inner);
+  std::string content = bytes();
+  const size_t at = content.find(inner);
+  patch_directory(content, "b.xml", kOffsetAt, static_cast<char>(at & 0xFFU));
+  patch_directory(content, "b.xml", kOffsetAt + 1, static_cast<char>(at >> 8U));
+  write(content);
+  EXPECT_EQ(read("b.xml"), damaged("two entries share bytes"));
+}
+
 TEST_F(PackageTest, AnEncryptedEntryIsRefused) {
   pack({{"a.xml", "text", ZIP_CM_STORE}});
   std::string content = bytes();

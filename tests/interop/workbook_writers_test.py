@@ -182,6 +182,40 @@ def with_marks(old, file):
         new.comment = b"PK\5\6" * 15_000
 
 
+def with_macros(old, file):
+    plain, macros = (b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                     b"vnd.ms-excel.sheet.macroEnabled.main+xml")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(plain, macros))
+        new.writestr("xl/vbaProject.bin", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 no macro at all")
+
+
+def with_paths(old, file):
+    """Names that would lead out of a folder, if anybody unpacked them."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        for name in ("../../out", "/out", "C:\\out", "xl/../../out.xml"):
+            new.writestr(name, b"out")
+
+
+def overlapping(archive):
+    """With an entry inside the data of another one."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as file:
+        file.writestr("inside.xml", b"inside")
+        entry = file.getinfo("inside.xml")
+        size = file.start_dir
+    outer = io.BytesIO(archive)
+    with zipfile.ZipFile(outer, "a") as file:
+        file.writestr("outside.xml", inner.getvalue()[:size])
+        entry.header_offset = file.start_dir - size
+        file.filelist.append(entry)
+    assert outer.getvalue()[entry.header_offset:].startswith(b"PK\3\4")
+    return outer.getvalue()
+
+
 def with_comment(old, file):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in reversed(old.namelist()):
@@ -272,17 +306,22 @@ class WorkbookWriters(CommandTest):
         forms = {"stored with descriptors": streamed(zipfile.ZIP_STORED),
                  "deflated with descriptors": streamed(zipfile.ZIP_DEFLATED),
                  "zip64": zip64, "full zip64": full_zip64, "marks in the comment": with_marks,
-                 "other names and a comment": with_comment}
+                 "other names and a comment": with_comment, "names that lead out": with_paths}
         for name, write in forms.items():
             with self.subTest(name):
                 repack(self.path("first.xlsx"), self.path("x.xlsx"), write)
                 self.same("x.xlsx")
 
-    def test_bytes_before_or_behind_the_archive(self):
+    def test_a_workbook_with_macros(self):
+        repack(self.path("first.xlsx"), self.path("x.xlsm"), with_macros)
+        self.same("x.xlsm")
+
+    def test_archives_that_are_not_sound(self):
         with open(self.path("first.xlsx"), "rb") as file:
             archive = file.read()
         for name, content in {"junk": b"junk" * 100 + archive, "zeros": archive + bytes(1000),
-                              "half": archive[:len(archive) // 2]}.items():
+                              "half": archive[:len(archive) // 2],
+                              "overlapping": overlapping(archive)}.items():
             with self.subTest(name):
                 with open(self.path("x.xlsx"), "wb") as file:
                     file.write(content)
