@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "connectors/ldap/delta.h"
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/ldap_read.h"
 #include "connectors/ldap/profile.h"
@@ -75,6 +76,9 @@ Result<source::ProbeReport> probe(const Settings& settings, Directory& directory
   source::ProbeReport report;
   report.summary = fmt::format("{}: {}, profile {}", directory.name(), printable(facts.product),
                                to_text(profile));
+  if (settings.read == ReadMode::kDelta) {
+    report.details.push_back(fmt::format("changes: found by {}", delta_method(facts)));
+  }
   TRY_CHECK(probe_search(settings, directory, "departments", settings.department_bases,
                          department_filter(settings, profile), report));
   TRY_CHECK(probe_search(settings, directory, "users", settings.user_bases,

@@ -193,6 +193,16 @@ TEST_F(LdapDelta, NothingChangedIsSaidSo) {
   EXPECT_EQ(second->records(), first->records());
 }
 
+TEST_F(LdapDelta, CheckSaysHowChangesAreFound) {
+  const Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
+  const auto details = [](const std::string& options) {
+    return join((*(*open(options))->probe({})).details, "\n");
+  };
+  EXPECT_NE(details(at(slapd, "read: delta")).find("changes: found by syncrepl (RFC 4533)"),
+            std::string::npos);
+  EXPECT_EQ(details(at(slapd)).find("changes:"), std::string::npos);
+}
+
 TEST_F(LdapDelta, ARunThatDidNotEndWellIsReadOnceMore) {
   Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
   Runs runs(slapd, "");
