@@ -194,6 +194,13 @@ void Gathering::cross_check() {
 }
 
 void Gathering::cross_check(const std::string& id, const FoundPerson& person) {
+  const auto is_shown = [this](const Place& place) {
+    return is_root(place.department) || departments_.contains(place.department);
+  };
+  // Where a part is missing anyway, that is why.
+  if (gaps_.empty() && !person.places.empty() && std::ranges::none_of(person.places, is_shown)) {
+    doubt("person-elsewhere", fmt::format("{} is in no department that was found", quoted(id)));
+  }
   for (const Place& place : person.places) {
     const bool listed = !place.seen && departments_.contains(place.department) &&
                         std::ranges::find(gaps_, place.department, &Gap::department) == gaps_.end();

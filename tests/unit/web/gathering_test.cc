@@ -94,6 +94,13 @@ TEST_F(GatheringTest, SomebodyWhoIsListedWithoutBeingThereIsADoubt) {
   EXPECT_EQ(doubts(), Texts{"department '1' lists 'p', who is not in it by their own record"});
 }
 
+TEST_F(GatheringTest, SomebodyOutsideAllDepartmentsThatWereFoundIsADoubt) {
+  department("1");
+  person("p", "", {"98", "99"});
+  person("q", "", {"98", "0"});
+  EXPECT_EQ(doubts(), Texts{"'p' is in no department that was found"});
+}
+
 TEST_F(GatheringTest, ADepartmentBelowAnUnknownOneIsADoubt) {
   department("1", "77");
   EXPECT_EQ(doubts(), Texts{"department '1' is below '77', which was not found"});
