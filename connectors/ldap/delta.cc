@@ -165,6 +165,7 @@ Result<void> DeltaServer::stand_where_the_tree_says(const Query& query, KeptSear
   if (tree == trees_.end()) {
     return stale(name(), fmt::format("nothing is kept of {}", quoted(query.base)));
   }
+  if (tree->second.is_unchanged) return {};
   for (auto& [id, entry] : kept.entries) {
     const auto now = tree->second.names.find(id);
     if (now != tree->second.names.end()) {

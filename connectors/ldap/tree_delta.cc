@@ -104,14 +104,16 @@ Result<TreeDelta> follow_tree(Server& server, const std::string& base, KeptSearc
   const auto unknown = newcomers(changes, kept);
   if (unknown.size() > kMostLookups) return stale(server.name(), "much is new");
   for (const KeptEntry* each : unknown) TRY_CHECK(check_below(server, *each, changes, kept));
+  const auto gone = gone_of(changes, kept);
+  kept.mark = changes.cookie;
+  if (changes.sent.empty() && gone.empty()) return TreeDelta{true, {}, {}};
   TreeDelta tree;
   for (const auto& [id, entry] : kept.entries) tree.names.emplace(id, entry.dn);
   NamesById sent;
   for (const auto& [id, entry] : changes.sent) sent.emplace(id, entry.dn);
-  tree.changes = move_names(tree.names, sent, gone_of(changes, kept));
+  tree.changes = move_names(tree.names, sent, gone);
   kept.entries.clear();
   for (const auto& [id, dn] : tree.names) kept.entries.emplace(id, KeptEntry{dn, {}});
-  kept.mark = changes.cookie;
   return tree;
 }
 

@@ -14,6 +14,8 @@
 namespace gsync::connectors::ldap {
 
 struct TreeDelta {
+  /// Every entry stands where it stood; `names` is not filled then.
+  bool is_unchanged = false;
   /// Of all entries below the base, by entryUUID.
   NamesById names;
   /// Since the last read.
