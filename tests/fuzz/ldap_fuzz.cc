@@ -13,6 +13,9 @@
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/filter.h"
 #include "connectors/ldap/ldif.h"
+#include "connectors/ldap/memory.h"
+#include "connectors/ldap/schema.h"
+#include "connectors/ldap/sync_messages.h"
 
 namespace {
 
@@ -86,6 +89,30 @@ void check_ber(std::string_view bytes) {
   check(ldap::ber::take_integer(back) == number);
 }
 
+/// Ids are of 16 bytes, and every view is of the text.
+void check_changes(std::string_view bytes) {
+  if (const auto state = ldap::parse_sync_state(bytes)) check(state->id.size() == 16);
+  if (const auto info = ldap::parse_sync_info(bytes)) {
+    check(info->ids.size() * 16 <= bytes.size());
+  }
+  if (const auto done = ldap::parse_sync_done(bytes)) check(done->cookie.size() <= bytes.size());
+  const std::string request = ldap::sync_request(bytes);
+  std::string_view rest = request;
+  auto content = ldap::ber::take(rest, ldap::ber::kSequence);
+  check(content && rest.empty() && ldap::ber::take_integer(*content, ldap::ber::kEnumerated) == 1);
+}
+
+void check_kept(std::string_view bytes) {
+  ldap::EntryView view;
+  ldap::show({"dn", std::string(bytes)}, view);
+  // What could be read is kept as it is.
+  const ldap::KeptEntry kept = ldap::keep(view);
+  ldap::EntryView again;
+  ldap::show(kept, again);
+  check(again.values == view.values || view.values.size() > again.values.size());
+  check(again.attributes.size() == view.attributes.size());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -94,6 +121,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   check_ldif(text);
   check_times(text);
   check_ber(text);
+  check_changes(text);
+  check_kept(text);
+  for (const std::string& name : ldap::names_of_type(text)) check(name.size() <= 3 * size);
   const auto next = ldap::next_of_range(text);
   check(!next || ldap::is_range(text));
   if (size < 10'000) (void)ldap::Filter::parse(text);
