@@ -103,8 +103,9 @@ void check_changes(std::string_view bytes) {
 }
 
 void check_kept(std::string_view bytes) {
+  const ldap::KeptEntry entry{"dn", std::string(bytes)};
   ldap::EntryView view;
-  ldap::show({"dn", std::string(bytes)}, view);
+  ldap::show(entry, view);
   // What could be read is kept as it is.
   const ldap::KeptEntry kept = ldap::keep(view);
   ldap::EntryView again;
