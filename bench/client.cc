@@ -126,7 +126,7 @@ Result<size_t> browse_page(ManagementClient& client, int number) {
   TRY_ASSIGN(const auto page, client.list_users(number, genauth::kPageSize));
   std::vector<std::string> keys;
   for (const genauth::UserDto& user : page.list) {
-    keys.push_back(user.attributes.text(model::user_field::external_id()));
+    keys.emplace_back(user.attributes.text(model::user_field::external_id()));
   }
   TRY_ASSIGN(const auto found, client.get_users(keys, genauth::UserIdType::kExternalId));
   return found.size();

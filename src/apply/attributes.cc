@@ -14,16 +14,16 @@ namespace user_field = model::user_field;
 namespace department_field = model::department_field;
 
 void keep(Attributes& attributes, const Attributes& now, FieldId field) {
-  const model::Attribute* current = now.find(field);
-  if (current == nullptr || diff::is_blank(current->value)) return;
-  if (attributes.find(field) == nullptr) attributes.set(field, current->value);
+  const auto current = now.find(field);
+  if (!current || diff::is_blank(current->value)) return;
+  if (!attributes.shows(field)) attributes.set(field, current->value);
 }
 
 void pair_phone(Attributes& attributes, const Attributes& now) {
-  const model::Attribute* phone = attributes.find(user_field::phone());
-  const bool sends_code = attributes.find(user_field::phone_country_code()) != nullptr;
-  if (phone == nullptr && !sends_code) return;
-  if (phone != nullptr && diff::is_blank(phone->value)) {
+  const auto phone = attributes.find(user_field::phone());
+  const bool sends_code = attributes.shows(user_field::phone_country_code());
+  if (!phone && !sends_code) return;
+  if (phone && diff::is_blank(phone->value)) {
     attributes.set(user_field::phone_country_code(), {});  // illegal without a number
     return;
   }

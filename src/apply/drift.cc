@@ -25,8 +25,8 @@ std::optional<std::string> changed_field(const diff::Change& change, const model
   for (const diff::FieldChange& changed : change.fields) {
     const auto field = model::find_field(diff::object_of(change.kind), changed.field);
     if (!field) continue;
-    const model::Attribute* attribute = now.find(*field);
-    const model::Value value = attribute == nullptr ? model::Value() : attribute->value;
+    const auto attribute = now.find(*field);
+    const model::Value value = attribute ? attribute->value.value() : model::Value();
     if (same(*field, changed.before, value)) continue;
     return changed.field + " was " + shown(*field, changed.before) + " in the plan and is " +
            shown(*field, value) + " now";

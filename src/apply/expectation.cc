@@ -29,7 +29,7 @@ std::string placed(const std::string& id) { return id.empty() ? "the root" : quo
 
 void expect_fields(Expectation& expectation, const diff::Change& change) {
   for (const model::Attribute& attribute : attributes_of(change)) {
-    expectation.fields.insert_or_assign(attribute.field, attribute.value);
+    expectation.fields.insert_or_assign(attribute.field, attribute.value.value());
   }
 }
 
@@ -82,8 +82,8 @@ bool as_expected(model::FieldId field, const model::Value& planned, const model:
 void compare_fields(const Expectation& expectation, const model::Attributes& now,
                     std::vector<Difference>& differences) {
   for (const auto& [field, planned] : expectation.fields) {
-    const model::Attribute* attribute = now.find(field);
-    const model::Value found = attribute == nullptr ? model::Value() : attribute->value;
+    const auto attribute = now.find(field);
+    const model::Value found = attribute ? attribute->value.value() : model::Value();
     if (as_expected(field, planned, found)) continue;
     differences.push_back(
         {std::string(model::field(field).name), shown(field, planned), shown(field, found)});

@@ -128,8 +128,8 @@ void merge(Request& into, const Request& more) {
     // An update repeats the status as it is; a change of status must win.
     const auto changed = attributes_of(more.operation->change);
     for (const model::Attribute& attribute : added.attributes) {
-      const bool repeats = changed.find(attribute.field) == nullptr;
-      if (repeats && user->attributes.find(attribute.field) != nullptr) continue;
+      const bool repeats = !changed.shows(attribute.field);
+      if (repeats && user->attributes.shows(attribute.field)) continue;
       user->attributes.set(attribute.field, attribute.value);
     }
     return;

@@ -61,8 +61,8 @@ Result<Answer> get(const Call& call) {
 /// The text that FIELD=VALUE gives a field of the registry; nothing when it is not named.
 std::optional<std::string> given(const model::Attributes& fields, std::string_view name) {
   const model::FieldId field = *model::find_field(ObjectType::kOrganization, name);
-  if (fields.find(field) == nullptr) return std::nullopt;
-  return fields.text(field);
+  if (!fields.shows(field)) return std::nullopt;
+  return std::string(fields.text(field));
 }
 
 /// Custom data of an organization is that of its root node. Gives the
@@ -72,7 +72,7 @@ Result<OrganizationDto> set_custom_data(const Call& call, const model::Attribute
   genauth::CustomDataValues values;
   for (const model::Attribute& each : fields) {
     const model::FieldInfo& info = model::field(each.field);
-    if (info.custom) values.emplace(info.json, each.value);
+    if (info.custom) values.emplace(info.json, each.value.value());
   }
   if (values.empty()) return organization;
   TRY_CHECK(call.client.set_custom_data(

@@ -34,7 +34,7 @@ constexpr ArgumentInfo kExistsBy{"--by",
                                  "external_id"};
 
 std::string name_of(const UserDto& user) {
-  const std::string& name = user.attributes.text(model::user_field::name());
+  const std::string_view name = user.attributes.text(model::user_field::name());
   return name.empty() ? user.user_id : fmt::format("{} ({})", printable(name), user.user_id);
 }
 
@@ -102,16 +102,16 @@ Result<Answer> create(const Call& call) {
 void complete(genauth::UserUpdate& update, const UserDto& user) {
   using namespace model::user_field;  // NOLINT(google-build-using-namespace): their names
   const auto keep = [&](model::FieldId field) {
-    if (update.attributes.find(field) != nullptr) return;
-    if (const auto* old = user.attributes.find(field)) update.attributes.set(field, old->value);
+    if (update.attributes.shows(field)) return;
+    if (const auto old = user.attributes.find(field)) update.attributes.set(field, old->value);
   };
   keep(status());
-  const model::Attribute* phone_change = update.attributes.find(phone());
-  if (phone_change != nullptr && model::is_empty(phone_change->value)) {
+  const auto phone_change = update.attributes.find(phone());
+  if (phone_change && model::is_empty(phone_change->value)) {
     update.attributes.set(phone_country_code(), {});
-  } else if (phone_change != nullptr) {
+  } else if (phone_change) {
     keep(phone_country_code());
-  } else if (update.attributes.find(phone_country_code()) != nullptr) {
+  } else if (update.attributes.shows(phone_country_code())) {
     keep(phone());
   }
 }

@@ -15,7 +15,7 @@ namespace {
 
 using genauth::DepartmentDto;
 
-const std::string& name_of(const DepartmentDto& department) {
+std::string_view name_of(const DepartmentDto& department) {
   return department.attributes.text(model::department_field::name());
 }
 
@@ -65,7 +65,7 @@ Result<DepartmentTree> DepartmentTree::read(genauth::ManagementClient& client,
     if (found == children.end()) return;
     for (auto child = found->second.rbegin(); child != found->second.rend(); ++child) {
       waiting.emplace_back(*child, path);
-      waiting.back().second.push_back(name_of(**child));
+      waiting.back().second.emplace_back(name_of(**child));
     }
     children.erase(found);
   };

@@ -45,7 +45,7 @@ std::string key_of(UserIdType type, const std::string& id) {
 
 std::string key_of(UserIdType type, const UserDto& user) {
   const auto field = field_of(type);
-  return field ? key_of(type, user.attributes.text(*field)) : user.user_id;
+  return field ? key_of(type, std::string(user.attributes.text(*field))) : user.user_id;
 }
 
 tl::unexpected<Error> missing(UserIdType type, const std::vector<std::string>& ids) {

@@ -34,7 +34,7 @@ void add_by_value(const Objects& objects, ObjectType type, const std::vector<Fie
                   const std::string& text, Found& found) {
   for (const auto& object : objects) {
     const bool named = std::any_of(fields.begin(), fields.end(), [&](FieldId field) {
-      const std::string& value = object.attributes.text(field);
+      const std::string_view value = object.attributes.text(field);
       return !value.empty() && model::equal(field, value, text);
     });
     if (named || (!object.id.empty() && object.id == text)) found.emplace(type, key_of(object));
@@ -57,11 +57,11 @@ std::vector<std::string> words(const Sides& sides) {
   std::vector<std::string> known;
   for (const model::User& user : sides.source.desired.users) {
     known.push_back(user.key);
-    known.push_back(user.attributes.text(model::user_field::name()));
+    known.emplace_back(user.attributes.text(model::user_field::name()));
   }
   for (const model::Department& department : sides.source.desired.departments) {
     known.push_back(department.key);
-    known.push_back(department.attributes.text(model::department_field::name()));
+    known.emplace_back(department.attributes.text(model::department_field::name()));
   }
   return known;
 }

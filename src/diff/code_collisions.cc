@@ -12,7 +12,7 @@ namespace {
 using model::Department;
 using model::ObjectType;
 
-const std::string& code_of(const Department& department) {
+std::string_view code_of(const Department& department) {
   return department.attributes.text(model::department_field::code());
 }
 
@@ -52,12 +52,12 @@ class CodeCollisions {
   bool gives_up(uint32_t record, uint32_t holder) const {
     if (record == kNone || held_[record]) return false;
     const Department& giver = desired(record);
-    return giver.attributes.find(model::department_field::code()) != nullptr &&
+    return giver.attributes.shows(model::department_field::code()) &&
            code_of(giver) != code_of(current(holder));
   }
 
   void compare_with(uint32_t holder) {
-    const std::string& code = code_of(current(holder));
+    const std::string_view code = code_of(current(holder));
     const uint32_t taker = code.empty() ? kNone : takers_.find(code);
     if (taker == kNone || claims_.current_of(taker) == holder) return;
     const uint32_t giver = claims_.desired_of(holder);

@@ -13,7 +13,7 @@ auto order_of(const Conflict& conflict) {
   return std::tie(conflict.object, conflict.key, said.place, said.code, said.message);
 }
 
-std::string target(std::string_view type, const std::string& id, const std::string& name) {
+std::string target(std::string_view type, std::string_view id, std::string_view name) {
   std::string text = "GenAuth " + std::string(type) + ' ' + quoted(id);
   if (!name.empty()) text += " (" + quoted(name) + ')';
   return text;

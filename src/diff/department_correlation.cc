@@ -14,7 +14,7 @@ uint32_t count(const std::vector<model::Department>& departments) {
   return static_cast<uint32_t>(departments.size());
 }
 
-const std::string& code_of(const model::Department& department) {
+std::string_view code_of(const model::Department& department) {
   return department.attributes.text(model::department_field::code());
 }
 

@@ -10,16 +10,12 @@ namespace {
 using model::Attribute;
 using model::Attributes;
 using model::Value;
+using model::ValueView;
 namespace user_field = model::user_field;
 
-const Value& empty_value() {
-  static const Value kEmpty;
-  return kEmpty;
-}
-
-const Value& value_of(const Attributes& attributes, model::FieldId field) {
-  const Attribute* found = attributes.find(field);
-  return found != nullptr ? found->value : empty_value();
+ValueView value_of(const Attributes& attributes, model::FieldId field) {
+  const auto found = attributes.find(field);
+  return found ? found->value : ValueView();
 }
 
 bool is_phone(model::FieldId field) {
@@ -41,17 +37,17 @@ bool is_updated(model::FieldId field) {
   return when == model::Writable::kAlways || when == model::Writable::kAfterCreation;
 }
 
-bool same(model::FieldId field, const Value& desired, const Value& current) {
+bool same(model::FieldId field, const ValueView& desired, const ValueView& current) {
   if (is_blank(desired) || is_blank(current)) return is_blank(desired) && is_blank(current);
   return model::equal(field, desired, current);
 }
 
 /// `desired` is an entry of `record`.
-FieldChange changed(const Attributes& record, const Attribute& desired, const Value& before,
+FieldChange changed(const Attributes& record, const Attribute& desired, const ValueView& before,
                     const Locator& place) {
-  return origin_field(std::string(model::field(desired.field).name), before,
-                      is_blank(desired.value) ? Value() : desired.value, record.origin(desired),
-                      place);
+  return origin_field(std::string(model::field(desired.field).name), before.value(),
+                      is_blank(desired.value) ? Value() : desired.value.value(),
+                      record.origin(desired), place);
 }
 
 /// Ids of custom fields depend on what the process saw first; names do not.
@@ -69,16 +65,15 @@ void order_fields(std::vector<FieldChange>& changes) {
 /// number that is gone takes its code with it.
 void compare_phone(const Attributes& desired, const Attributes& current, const Locator& place,
                    std::vector<FieldChange>& changes) {
-  const Attribute* phone = desired.find(user_field::phone());
-  const Attribute* code = desired.find(user_field::phone_country_code());
-  const Value& before = value_of(current, user_field::phone());
-  const Value& code_before = value_of(current, user_field::phone_country_code());
-  if (phone == nullptr) return;
-  const bool equal =
-      code != nullptr ? same_phone(desired, current) : same(phone->field, phone->value, before);
+  const auto phone = desired.find(user_field::phone());
+  const auto code = desired.find(user_field::phone_country_code());
+  const ValueView before = value_of(current, user_field::phone());
+  const ValueView code_before = value_of(current, user_field::phone_country_code());
+  if (!phone) return;
+  const bool equal = code ? same_phone(desired, current) : same(phone->field, phone->value, before);
   if (equal) return;
   changes.push_back(changed(desired, *phone, before, place));
-  if (code == nullptr) return;
+  if (!code) return;
   const bool cleared = is_blank(phone->value);
   if (cleared ? is_blank(code_before) : same(code->field, code->value, code_before)) return;
   changes.push_back(changed(desired, *code, code_before, place));
@@ -87,10 +82,10 @@ void compare_phone(const Attributes& desired, const Attributes& current, const L
 
 }  // namespace
 
-bool is_blank(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty();
-  return model::is_empty(value);
+bool is_blank(const ValueView& value) {
+  if (value.is_text()) return value.text().empty();
+  return model::is_empty(value) ||
+         (value.kind() == model::ValueKind::kList && value.packed_size() == 0);
 }
 
 std::vector<FieldChange> compare_fields(const Attributes& desired, const Attributes& current,
@@ -98,9 +93,9 @@ std::vector<FieldChange> compare_fields(const Attributes& desired, const Attribu
   std::vector<FieldChange> changes;
   auto at = current.begin();
   for (const Attribute& wanted : desired) {
-    while (at != current.end() && at->field < wanted.field) ++at;
-    const bool shown = at != current.end() && at->field == wanted.field;
-    const Value& before = shown ? at->value : empty_value();
+    while (at != current.end() && (*at).field < wanted.field) ++at;
+    const bool shown = at != current.end() && (*at).field == wanted.field;
+    const ValueView before = shown ? (*at).value : ValueView();
     if (wanted.field == user_field::phone()) compare_phone(desired, current, place, changes);
     if (is_phone(wanted.field) || is_key(wanted.field)) continue;
     if (same(wanted.field, wanted.value, before)) continue;
@@ -118,7 +113,7 @@ std::vector<FieldChange> creation_fields(const Attributes& desired, const Locato
     if (is_blank(wanted.value) || is_key(wanted.field)) continue;
     if (is_phone(wanted.field) && !has_phone) continue;
     if (!is_created(wanted.field)) continue;
-    changes.push_back(changed(desired, wanted, empty_value(), place));
+    changes.push_back(changed(desired, wanted, {}, place));
   }
   order_fields(changes);
   return changes;
@@ -126,7 +121,7 @@ std::vector<FieldChange> creation_fields(const Attributes& desired, const Locato
 
 std::vector<FieldChange> late_fields(const Attributes& desired, const Locator& place) {
   std::vector<FieldChange> changes;
-  const Value made = true;
+  const ValueView made = true;
   for (const Attribute& wanted : desired) {
     if (model::field(wanted.field).writable != model::Writable::kAfterCreation) continue;
     if (is_blank(wanted.value) || wanted.value == made) continue;

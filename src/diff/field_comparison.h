@@ -12,7 +12,7 @@
 namespace gsync::diff {
 
 /// Explicitly empty, an empty text or an empty list: all clear a field.
-bool is_blank(const model::Value& value);
+bool is_blank(const model::ValueView& value);
 
 /// What makes `current` equal to `desired`. Fields that the desired side does
 /// not show never appear, nor do those that cannot be written any more and the

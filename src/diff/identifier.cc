@@ -34,7 +34,7 @@ bool is_ascii(std::string_view text) {
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-uint64_t hash_folded(FieldId field, const std::string& text) {
+uint64_t hash_folded(FieldId field, std::string_view text) {
   Hash hash;
   if (is_ascii(text)) {
     for (const char c : text) hash.add(folded(c));
@@ -42,6 +42,11 @@ uint64_t hash_folded(FieldId field, const std::string& text) {
   }
   for (const char c : model::comparison_key(field, text)) hash.add(c);
   return hash.value();
+}
+
+uint64_t hash_exact(std::string_view text) {
+  const std::hash<std::string_view> hash;
+  return (is_ascii(text) ? hash(text) : hash(nfkc(text))) | 1;
 }
 
 /// Digits of the value; full-width ones count as plain ones.
@@ -84,11 +89,11 @@ std::vector<FieldId> identifier_fields() {
 }
 
 uint64_t identifier_hash(FieldId field, const Attributes& attributes) {
-  const std::string& text = attributes.text(field);
+  const std::string_view text = attributes.text(field);
   if (text.empty()) return 0;
   switch (model::field(field).comparison) {
     case Comparison::kExact:
-      return std::hash<std::string>()(is_ascii(text) ? text : nfkc(text)) | 1;
+      return hash_exact(text);
     case Comparison::kFolded:
       return hash_folded(field, text);
     case Comparison::kPhone:
@@ -98,8 +103,8 @@ uint64_t identifier_hash(FieldId field, const Attributes& attributes) {
 }
 
 bool same_identifier(FieldId field, const Attributes& left, const Attributes& right) {
-  const std::string& text = left.text(field);
-  const std::string& other = right.text(field);
+  const std::string_view text = left.text(field);
+  const std::string_view other = right.text(field);
   if (text.empty() || other.empty()) return false;
   if (field == user_field::phone()) return same_phone(left, right);
   if (text == other || model::equal(field, text, other)) return true;
@@ -108,7 +113,7 @@ bool same_identifier(FieldId field, const Attributes& left, const Attributes& ri
 }
 
 bool keeps_identifier(FieldId field, const Attributes& desired, const Attributes& current) {
-  if (field == user_field::phone() && desired.find(user_field::phone_country_code()) == nullptr) {
+  if (field == user_field::phone() && !desired.shows(user_field::phone_country_code())) {
     return model::equal(field, desired.text(field), current.text(field));
   }
   return same_identifier(field, desired, current);

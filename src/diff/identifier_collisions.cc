@@ -138,7 +138,7 @@ class Collisions {
   bool gives_up(const Claim& claim) const {
     if (claim.giver == kNone || !changes(claim.giver)) return false;
     const User& giver = desired(claim.giver);
-    return giver.attributes.find(claim.field) != nullptr &&
+    return giver.attributes.shows(claim.field) &&
            !keeps_identifier(claim.field, giver.attributes, current(claim.holder).attributes);
   }
 

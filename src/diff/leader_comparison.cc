@@ -62,8 +62,9 @@ class LeaderComparison {
   [[nodiscard]] std::string name_of_key(const std::string& key) const {
     const uint32_t wanted = scope_.users.find_desired(key);
     if (wanted != kNone) {
-      const auto& name = scope_.desired_user(wanted).attributes.text(model::user_field::name());
-      if (!name.empty()) return name;
+      const std::string_view name =
+          scope_.desired_user(wanted).attributes.text(model::user_field::name());
+      if (!name.empty()) return std::string(name);
     }
     const uint32_t there = position_of(key);
     return there != kNone ? name_of(there, key) : key;
@@ -118,8 +119,9 @@ class LeaderComparison {
   }
 
   [[nodiscard]] std::string name_of(uint32_t current, const std::string& otherwise) const {
-    const auto& name = scope_.current_user(current).attributes.text(model::user_field::name());
-    return name.empty() ? otherwise : name;
+    const std::string_view name =
+        scope_.current_user(current).attributes.text(model::user_field::name());
+    return name.empty() ? otherwise : std::string(name);
   }
 
   const Scope& scope_;

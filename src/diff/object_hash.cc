@@ -29,15 +29,15 @@ uint64_t joined(const std::array<uint64_t, N>& parts) {
 /// The field is named, not numbered: ids of custom fields differ from process to
 /// process. The kind of value counts: 1 is not "1".
 uint64_t digest_of(const model::Attribute& attribute) {
-  const model::Value& value = attribute.value;
-  uint64_t digest = io::fingerprint(model::field(attribute.field).name, value.index());
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-    for (const std::string& item : *list) digest = io::fingerprint(item, digest);
-    return digest;
+  const model::ValueView& value = attribute.value;
+  uint64_t digest =
+      io::fingerprint(model::field(attribute.field).name, static_cast<uint64_t>(value.kind()));
+  if (value.is_text()) return io::fingerprint(value.text(), digest);
+  if (value.kind() != model::ValueKind::kList) {
+    return io::fingerprint(model::to_text(value), digest);
   }
-  const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr ? io::fingerprint(*text, digest)
-                         : io::fingerprint(model::to_text(value), digest);
+  for (const std::string& item : value.list()) digest = io::fingerprint(item, digest);
+  return digest;
 }
 
 /// Blank and missing are one: endpoints differ in which empty members they send.

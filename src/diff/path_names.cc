@@ -8,9 +8,9 @@
 namespace gsync::diff {
 namespace {
 
-const std::string& name_of(const model::Department& department) {
-  const std::string& name = department.attributes.text(model::department_field::name());
-  return name.empty() ? department.key : name;
+std::string_view name_of(const model::Department& department) {
+  const std::string_view name = department.attributes.text(model::department_field::name());
+  return name.empty() ? std::string_view(department.key) : name;
 }
 
 /// Goes up from one department, on the side where it stands.
@@ -22,7 +22,7 @@ class Ascent {
     const size_t limit = scope_.input.desired.departments.size();
     for (size_t step = 0; department != kNone && step < limit; ++step) {
       const model::Department& at = scope_.desired_department(department);
-      names_.push_back(name_of(at));
+      names_.emplace_back(name_of(at));
       const uint32_t above = at.parent.empty() ? kNone : scope_.departments.find_desired(at.parent);
       if (above == kNone && !at.parent.empty()) current(scope_.departments.find_current(at.parent));
       department = above;
@@ -33,7 +33,7 @@ class Ascent {
     const size_t limit = scope_.input.current.departments.size();
     for (size_t step = 0; department != kNone && step < limit; ++step) {
       const model::Department& at = scope_.current_department(department);
-      names_.push_back(name_of(at));
+      names_.emplace_back(name_of(at));
       department = at.parent.empty() ? kNone : scope_.departments.find_by_id(at.parent);
     }
   }

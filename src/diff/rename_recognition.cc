@@ -12,7 +12,7 @@ namespace {
 using model::Department;
 using model::User;
 
-const std::string& name_of(const Department& department) {
+std::string_view name_of(const Department& department) {
   return department.attributes.text(model::department_field::name());
 }
 

@@ -7,8 +7,10 @@ namespace {
 bool shows_the_same(const model::Attributes& desired, const model::Attributes& current) {
   auto at = current.begin();
   for (const model::Attribute& wanted : desired) {
-    while (at != current.end() && at->field < wanted.field) ++at;
-    if (at == current.end() || at->field != wanted.field || at->value != wanted.value) return false;
+    while (at != current.end() && (*at).field < wanted.field) ++at;
+    if (at == current.end()) return false;
+    const model::Attribute there = *at;
+    if (there.field != wanted.field || !(there.value == wanted.value)) return false;
   }
   return true;
 }

@@ -35,7 +35,7 @@ class UserComparison {
   Change change_of(ChangeKind kind, uint32_t position) const {
     const User& wanted = scope_.desired_user(position);
     Change change = change_of_user(scope_, kind, wanted.key, scope_.users.current_of(position));
-    const std::string& name = wanted.attributes.text(model::user_field::name());
+    const std::string_view name = wanted.attributes.text(model::user_field::name());
     if (!name.empty()) change.name = name;
     change.place = to_text(wanted.place);
     const auto keys = wanted_memberships(scope_, wanted);
@@ -101,7 +101,7 @@ class UserComparison {
   void revive(uint32_t position, uint32_t current) {
     const User& wanted = scope_.desired_user(position);
     if (status_of(scope_.current_user(current)) != kSuspended) return;
-    if (wanted.attributes.find(model::user_field::status()) != nullptr) return;
+    if (wanted.attributes.shows(model::user_field::status())) return;
     const bool rejoins = scope_.users.adopted_by(position).has_value();
     const auto memory =
         scope_.input.absences.users.find(rejoins ? scope_.current_user(current).key : wanted.key);

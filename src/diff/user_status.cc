@@ -5,7 +5,7 @@
 namespace gsync::diff {
 
 std::string_view status_of(const model::User& current) {
-  const std::string& status = current.attributes.text(model::user_field::status());
+  const std::string_view status = current.attributes.text(model::user_field::status());
   return status.empty() ? kActivated : std::string_view(status);
 }
 

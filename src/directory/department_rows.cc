@@ -81,8 +81,8 @@ void bind_parent(io::Statement& statement, const std::string& parent_id) {
 }
 
 bool flag_of(const DepartmentDto& department, model::FieldId id, bool fallback) {
-  const model::Attribute* found = department.attributes.find(id);
-  return found != nullptr ? found->value == model::Value(true) : fallback;
+  const auto found = department.attributes.find(id);
+  return found ? found->value == true : fallback;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace field = model::department_field;
 
 Answer<void> check_free(Store& store, const genauth::DepartmentDto& department,
                         DepartmentIdType type, model::FieldId id) {
-  const std::string& value = department.attributes.text(id);
+  const std::string_view value = department.attributes.text(id);
   if (value.empty()) return {};
   // Without a root: its alias is no value that somebody holds.
   const bool in_pool = store.rules().department_keys == KeyScope::kPool;
@@ -39,7 +39,7 @@ Answer<void> check_unique(Store& store, const genauth::DepartmentDto& department
 }
 
 Answer<void> check_department_code(const model::Attributes& attributes) {
-  const std::string& code = attributes.text(field::code());
+  const std::string_view code = attributes.text(field::code());
   if (code.empty() || is_code(code)) return {};
   return refuse(400, fmt::format("invalid organization code: {}", code));
 }

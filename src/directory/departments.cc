@@ -64,8 +64,8 @@ Answer<model::Attributes> updated_fields(Store& store, const Params& params,
                                          const std::string& id) {
   TRY_ASSIGN(model::Attributes changes,
              given_fields(store, params, id, model::Writable::kAtCreation));
-  const model::Attribute* name = changes.find(field::name());
-  if (name != nullptr && model::is_empty(name->value)) return bad_format("name");
+  const auto name = changes.find(field::name());
+  if (name && model::is_empty(name->value)) return bad_format("name");
   TRY_CHECK(check_department_code(changes));
   return changes;
 }

@@ -80,7 +80,7 @@ Answer<UserIdType> user_id_type(const Params& params) {
 
 Answer<std::optional<std::string>> find_department(Store& store,
                                                    const OrganizationRow& organization,
-                                                   const std::string& id, DepartmentIdType type) {
+                                                   std::string_view id, DepartmentIdType type) {
   auto query = store.query(sql_of(type));
   query->bind(id).bind(organization.code);
   TRY_ASSIGN(auto found, first_id(*query));
@@ -111,7 +111,7 @@ Answer<DepartmentPlace> department_place(Store& store, const Params& params) {
   return DepartmentPlace{std::move(organization), *std::move(found)};
 }
 
-Answer<std::optional<std::string>> find_user(Store& store, const std::string& id, UserIdType type) {
+Answer<std::optional<std::string>> find_user(Store& store, std::string_view id, UserIdType type) {
   if (type == UserIdType::kEmail && !is_email(id)) return bad_format("email");
   if (type == UserIdType::kPhone && !is_phone(id)) return bad_format("phone");
   auto query = store.query(sql_of(type));

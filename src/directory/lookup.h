@@ -24,7 +24,7 @@ Answer<DepartmentIdType> department_id_type(const Params& params);
 /// them and has no root.
 Answer<std::optional<std::string>> find_department(Store& store,
                                                    const OrganizationRow& organization,
-                                                   const std::string& id, DepartmentIdType type);
+                                                   std::string_view id, DepartmentIdType type);
 
 /// Of the parameters organizationCode and, where the call names one, tenantId.
 /// Refuses an unknown one (404).
@@ -45,7 +45,7 @@ Answer<DepartmentPlace> department_place(Store& store, const Params& params);
 Answer<UserIdType> user_id_type(const Params& params);
 
 /// The system id, if there is such a user. Refuses a malformed e-mail or phone.
-Answer<std::optional<std::string>> find_user(Store& store, const std::string& id, UserIdType type);
+Answer<std::optional<std::string>> find_user(Store& store, std::string_view id, UserIdType type);
 
 /// Of the parameters `userId` and `id_type`; refuses an unknown user (404).
 Answer<std::string> existing_user(Store& store, const Params& params, UserIdType type);

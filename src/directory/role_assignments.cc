@@ -68,8 +68,8 @@ Answer<Json> shown_department(Store& store, const std::string& id) {
   if (!department) return department_unknown(id);
   const model::Attributes& fields = department->attributes;
   return genauth::write(genauth::RoleDepartmentDto{
-      id, fields.text(field::code()), fields.text(field::name()),
-      fields.text(*model::find_field(model::ObjectType::kDepartment, "description"))});
+      id, std::string(fields.text(field::code())), std::string(fields.text(field::name())),
+      std::string(fields.text(*model::find_field(model::ObjectType::kDepartment, "description")))});
 }
 
 /// Whether the period holds the time.

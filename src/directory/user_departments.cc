@@ -105,8 +105,8 @@ Answer<void> add_paths(Store& store, UserDepartmentDto& shown) {
   TRY_ASSIGN(const auto path, path_of(store, shown.department_id));
   for (const DepartmentDto& department : path) {
     shown.id_path.push_back(department.department_id);
-    shown.code_path.push_back(department.attributes.text(model::department_field::code()));
-    shown.name_path.push_back(department.attributes.text(model::department_field::name()));
+    shown.code_path.emplace_back(department.attributes.text(model::department_field::code()));
+    shown.name_path.emplace_back(department.attributes.text(model::department_field::name()));
   }
   return {};
 }

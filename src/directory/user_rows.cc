@@ -33,7 +33,7 @@ constexpr int kFirstField = 5;
 void bind_fields(io::Statement& statement, const UserDto& user) {
   const auto& columns = column_fields();
   for (const model::FieldId id : columns) {
-    const std::string& text = user.attributes.text(id);
+    const std::string_view text = user.attributes.text(id);
     if (text.empty()) {
       statement.bind(nullptr);
     } else {
@@ -63,7 +63,7 @@ UserDto read_user_row(const io::Statement& statement) {
   user.attributes = from_stored(statement.text(kAttributes), model::ObjectType::kUser);
   int column = kFirstField;
   for (const model::FieldId id : column_fields()) {
-    if (!statement.is_null(column)) user.attributes.set(id, std::string(statement.text(column)));
+    if (!statement.is_null(column)) user.attributes.set(id, statement.text(column));
     ++column;
   }
   return user;

@@ -33,8 +33,8 @@ Answer<std::optional<std::string>> phone_holder(Store& store, const Attributes& 
 }
 
 bool is_cleared(const Attributes& changes, model::FieldId id) {
-  const model::Attribute* change = changes.find(id);
-  return change != nullptr && model::is_empty(change->value);
+  const auto change = changes.find(id);
+  return change && model::is_empty(change->value);
 }
 
 model::FieldId named(std::string_view name) {
@@ -43,10 +43,10 @@ model::FieldId named(std::string_view name) {
 
 /// What a table of the documentation gives as defaults of an update.
 void add_defaults(Attributes& changes) {
-  if (changes.find(field::status()) == nullptr) {
+  if (!changes.shows(field::status())) {
     changes.set(field::status(), std::string("Activated"));
   }
-  if (changes.find(named("gender")) == nullptr) changes.set(named("gender"), std::string("U"));
+  if (!changes.shows(named("gender"))) changes.set(named("gender"), std::string("U"));
 }
 
 bool is_custom(const model::Attribute& attribute) { return model::field(attribute.field).custom; }
@@ -70,7 +70,7 @@ Answer<void> check_unique(Store& store, const genauth::UserDto& user) {
   for (const auto& [id, type] : {std::pair{field::external_id(), UserIdType::kExternalId},
                                  std::pair{field::username(), UserIdType::kUsername},
                                  std::pair{field::email(), UserIdType::kEmail}}) {
-    const std::string& value = fields.text(id);
+    const std::string_view value = fields.text(id);
     if (value.empty()) continue;
     TRY_CHECK(check_free(find_user(store, value, type), user, id));
   }
@@ -98,7 +98,7 @@ Attributes with_defaults(Attributes fields) {
       {named("phoneVerified"), false},
   };
   for (const auto& [id, value] : defaults) {
-    if (fields.find(id) == nullptr) fields.set(id, value);
+    if (!fields.shows(id)) fields.set(id, value);
   }
   return fields;
 }
@@ -107,7 +107,7 @@ Answer<Attributes> updated_fields(const Rules& rules, const genauth::UserDto& us
                                   Attributes changes) {
   if (rules.omitted_fields == OmittedFields::kDefaults) add_defaults(changes);
   if (is_cleared(changes, field::status())) return bad_format("status");
-  const std::string& status = changes.text(field::status());
+  const std::string_view status = changes.text(field::status());
   if (rules.resigning == Resigning::kIsFinal && !status.empty() && status != kResigned &&
       user.attributes.text(field::status()) == kResigned) {
     return refuse(422, fmt::format("a resigned user cannot be re-activated: {}", user.user_id));

@@ -17,7 +17,7 @@ bool is_unclear(const std::string& name) {
   return false;
 }
 
-const std::string& name_of(const model::Department& department) {
+std::string_view name_of(const model::Department& department) {
   return department.attributes.text(model::department_field::name());
 }
 
@@ -43,7 +43,8 @@ void DepartmentNames::place(const model::Department& department) {
   while (!way.empty()) {
     const model::Department& next = *std::exchange(way.back(), nullptr);
     way.pop_back();
-    Entry entry{next.key.empty() ? next.id : next.key, name_of(next), is_unclear(name_of(next))};
+    const std::string name(name_of(next));
+    Entry entry{next.key.empty() ? next.id : next.key, name, is_unclear(name)};
     const auto above = entries_.find(next.parent);
     if (above != entries_.end()) {
       entry.path = above->second.path + "/" + entry.path;

@@ -31,8 +31,8 @@ constexpr std::string_view kPlainCode = "+86";
 const std::string& key_of(const model::User& user) { return user.key.empty() ? user.id : user.key; }
 
 std::string text_of(const Attributes& attributes, FieldId field) {
-  const model::Attribute* found = attributes.find(field);
-  return found == nullptr ? std::string() : model::to_text(found->value);
+  const auto found = attributes.find(field);
+  return found ? model::to_text(found->value) : std::string();
 }
 
 /// The country code is written out unless the workbook's language implies it.

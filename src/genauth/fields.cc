@@ -77,11 +77,10 @@ void write_to(Object& object, const model::Attributes& attributes, EmptyFields e
 
 template <typename Object>
 void append_fixed(Object& object, const model::Attributes& attributes, ObjectType type) {
-  static const Value kEmpty;
   for (const FieldInfo& info : model::fields(type)) {
     if (info.custom) continue;
-    const Attribute* found = attributes.find(info.id);
-    append_value(object, info.json, found != nullptr ? found->value : kEmpty);
+    const auto found = attributes.find(info.id);
+    append_value(object, info.json, found ? found->value : model::ValueView());
   }
 }
 
@@ -127,13 +126,11 @@ void append_custom_data(TextObject& object, const model::Attributes& attributes,
 }
 
 /// Numbers have one way to be written, that of a tree.
-void append_value(TextObject& object, std::string_view name, const Value& value) {
+void append_value(TextObject& object, std::string_view name, const model::ValueView& value) {
   std::string& text = object.member(name);
-  if (const auto* words = std::get_if<std::string>(&value)) return append_compact(text, *words);
-  if (const auto* flag = std::get_if<bool>(&value)) return append_compact(text, *flag);
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-    return append_compact(text, *list);
-  }
+  if (value.is_text()) return append_compact(text, value.text());
+  if (value.kind() == model::ValueKind::kFlag) return append_compact(text, value.flag());
+  if (value.kind() == model::ValueKind::kList) return append_compact(text, value.list());
   append_compact(text, model::to_json(value));
 }
 

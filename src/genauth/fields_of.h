@@ -51,9 +51,23 @@ std::optional<model::Value> read_value_of(const Node& node, const model::FieldIn
   return std::nullopt;
 }
 
+/// A text that is taken as it is.
+template <typename Node>
+bool is_plain_text(const Node& node, const model::FieldInfo& field) {
+  using model::FieldType;
+  const bool is_text = field.type == FieldType::kText || field.type == FieldType::kDate ||
+                       field.type == FieldType::kUserKey;
+  return is_text && node.is_string() && field.json != "gender";
+}
+
 /// Takes the field unless it is empty or cannot be read.
 template <typename Node>
 void take_field(model::Attributes& attributes, const Node& node, const model::FieldInfo& field) {
+  if (is_plain_text(node, field)) {
+    const std::string_view text = node.text();
+    if (!text.empty()) attributes.set(field.id, text);
+    return;
+  }
   auto value = read_value_of(node, field);
   if (value && !model::is_empty(*value)) attributes.set(field.id, *std::move(value));
 }

@@ -207,6 +207,7 @@ model::User to_model(UserDto user, std::string_view root_id) {
   result.key = user.attributes.text(model::user_field::external_id());
   result.id = std::move(user.user_id);
   result.attributes = std::move(user.attributes);
+  result.attributes.shrink();
   if (!user.department_ids) return result;
   auto& memberships = result.memberships.emplace();
   for (std::string& id : *user.department_ids) {

@@ -152,7 +152,7 @@ class WholeReading {
   Result<void> add_hidden() {
     StatusCounts shown;
     for (const model::User& user : users_.users()) {
-      ++shown[user.attributes.text(model::user_field::status())];
+      ++shown[std::string(user.attributes.text(model::user_field::status()))];
     }
     TRY_ASSIGN(const StatusCounts there, count_quiet_statuses(client_, options_.parallel));
     for (const auto& [status, count] : there) {

@@ -32,10 +32,10 @@ void append(TextObject& object, std::string_view name, const Value& value) {
   append_compact(object.member(name), value);
 }
 
-inline void append_value(Json& object, std::string_view name, const model::Value& value) {
+inline void append_value(Json& object, std::string_view name, const model::ValueView& value) {
   append(object, name, model::to_json(value));
 }
-void append_value(TextObject& object, std::string_view name, const model::Value& value);
+void append_value(TextObject& object, std::string_view name, const model::ValueView& value);
 
 /// A member that is an object, whose own members `fill` appends.
 template <typename Fill>

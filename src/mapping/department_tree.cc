@@ -73,8 +73,8 @@ void DepartmentTree::infer(const Chain& chain, const Locator& place, const model
 
 std::string DepartmentTree::name_of(size_t index) const {
   const model::Department& department = records_[index].department;
-  const std::string& name = department.attributes.text(model::department_field::name());
-  return name.empty() ? department.key : name;
+  const std::string_view name = department.attributes.text(model::department_field::name());
+  return name.empty() ? department.key : std::string(name);
 }
 
 void DepartmentTree::connect(Findings& findings) {

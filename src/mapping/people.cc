@@ -52,7 +52,7 @@ const UserRecords::People& UserRecords::people(PersonBy by) {
   const model::FieldId field =
       by == PersonBy::kName ? model::user_field::name() : model::user_field::email();
   for (uint32_t i = 0; i < users_.size(); ++i) {
-    const std::string& text = users_[i].attributes.text(field);
+    const std::string_view text = users_[i].attributes.text(field);
     if (text.empty() || pending_[i].dropped) continue;
     const auto [entry, is_new] = index.emplace(word_key(text), Person{i, {}});
     if (is_new || entry->second.between) continue;
@@ -87,9 +87,9 @@ void UserRecords::resolve_managers(Findings& findings) {
   }
   if (rule == nullptr) return;
   for (size_t i = 0; i < users_.size(); ++i) {
-    const model::Attribute* named = users_[i].attributes.find(manager);
-    if (named == nullptr || model::is_empty(named->value) || pending_[i].dropped) continue;
-    const std::string text = model::text_of(named->value);
+    const auto named = users_[i].attributes.find(manager);
+    if (!named || model::is_empty(named->value) || pending_[i].dropped) continue;
+    const std::string text(named->value.text());
     model::Origin origin = users_[i].attributes.origin(*named);
     const Person person = find_person(text, rule->by);
     if (person.index) {

@@ -20,17 +20,17 @@ std::string place_of(const model::User& user, const model::Origin& origin) {
 
 /// The first field for which both have a value, and not the same.
 struct Contradiction {
-  const Attribute* first = nullptr;
-  const Attribute* later = nullptr;
+  Attribute first;
+  Attribute later;
 };
 std::optional<Contradiction> contradiction(const model::User& first, const model::User& later) {
   for (const Attribute& attribute : later.attributes) {
-    const Attribute* other = first.attributes.find(attribute.field);
-    if (other == nullptr || model::is_empty(other->value) || model::is_empty(attribute.value)) {
+    const auto other = first.attributes.find(attribute.field);
+    if (!other || model::is_empty(other->value) || model::is_empty(attribute.value)) {
       continue;
     }
     if (!model::equal(attribute.field, other->value, attribute.value)) {
-      return Contradiction{other, &attribute};
+      return Contradiction{*other, attribute};
     }
   }
   return std::nullopt;
@@ -96,7 +96,7 @@ void UserRecords::merge(uint32_t index, model::User& later, const Pending& pendi
   const auto differs = contradiction(first, later);
   if (differs || earlier.dropped) {
     const Diagnostic why =
-        differs ? contradicts(later, *differs->later, first, *differs->first)
+        differs ? contradicts(later, differs->later, first, differs->first)
                 : problem_at(to_text(later.place), "rows-contradict",
                              fmt::format("other rows of the user {} contradict each other: {}",
                                          quoted(later.key), to_text(first.place)),
@@ -105,13 +105,13 @@ void UserRecords::merge(uint32_t index, model::User& later, const Pending& pendi
     if (!earlier.dropped) {
       earlier.dropped = true;
       findings.reject(ObjectType::kUser, first.key,
-                      {contradicts(first, *differs->first, later, *differs->later)});
+                      {contradicts(first, differs->first, later, differs->later)});
     }
     return;
   }
   for (const Attribute& attribute : later.attributes) {
-    const Attribute* known = first.attributes.find(attribute.field);
-    if (known != nullptr && !model::is_empty(known->value)) continue;
+    const auto known = first.attributes.find(attribute.field);
+    if (known && !model::is_empty(known->value)) continue;
     first.attributes.set(attribute.field, attribute.value, later.attributes.origin(attribute));
   }
   if (later.memberships) unite(index, later, pending);

@@ -159,14 +159,14 @@ void UserRecords::watch_key(const RecordReader& reader, const std::string& key,
 
 void UserRecords::check_name(RecordReader& reader, const model::User& user,
                              Findings& findings) const {
-  const model::Attribute* name = user.attributes.find(model::user_field::name());
-  if (name == nullptr || !has_invisible(model::text_of(name->value))) return;
+  const auto name = user.attributes.find(model::user_field::name());
+  if (!name || !has_invisible(name->value.text())) return;
   const model::Origin& origin = user.attributes.origin(*name);
-  findings.warn(problem_at(
-      to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
-      "name-invisible",
-      fmt::format("{} has characters that nobody sees", quoted(model::text_of(name->value))),
-      "remove them, or add '| nfkc' to the name in the mapping"));
+  findings.warn(
+      problem_at(to_text(reader.at(), origin.column, origin.column_name ? *origin.column_name : ""),
+                 "name-invisible",
+                 fmt::format("{} has characters that nobody sees", quoted(name->value.text())),
+                 "remove them, or add '| nfkc' to the name in the mapping"));
 }
 
 void UserRecords::assign_departments(DepartmentTree& tree, Findings& findings) {

@@ -1,17 +1,12 @@
 #include "model/attributes.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/text.h"
 
 namespace gsync::model {
 namespace {
-
-template <typename Entries>
-auto position_of(Entries& entries, FieldId field) {
-  return std::lower_bound(entries.begin(), entries.end(), field,
-                          [](const Attribute& entry, FieldId id) { return entry.field < id; });
-}
 
 std::string digits_of(const std::string& text) {
   std::string digits;
@@ -22,64 +17,108 @@ std::string digits_of(const std::string& text) {
 
 }  // namespace
 
-const Attribute* Attributes::find(FieldId field) const {
-  const auto at = position_of(entries_, field);
-  return at != entries_.end() && at->field == field ? &*at : nullptr;
+uint32_t Attributes::place(FieldId field) const {
+  // Most come in the order of their ids.
+  if (count_ == 0 || entry(count_ - 1).field < field) return count_;
+  uint32_t first = 0;
+  for (uint32_t length = count_; length > 0;) {
+    const uint32_t half = length / 2;
+    if (entry(first + half).field < field) {
+      first += half + 1;
+      length -= half + 1;
+    } else {
+      length = half;
+    }
+  }
+  return first;
 }
 
-const std::string& Attributes::text(FieldId field) const {
-  static const Value kNone;
-  const Attribute* found = find(field);
-  return text_of(found != nullptr ? found->value : kNone);
+bool Attributes::shows(FieldId field) const {
+  const uint32_t position = place(field);
+  return position < count_ && entry(position).field == field;
+}
+
+std::optional<Attribute> Attributes::find(FieldId field) const {
+  const uint32_t position = place(field);
+  if (position == count_ || entry(position).field != field) return std::nullopt;
+  return at(position);
+}
+
+std::string_view Attributes::text(FieldId field) const {
+  const auto found = find(field);
+  return found ? found->value.text() : std::string_view();
 }
 
 const Origin& Attributes::origin(const Attribute& entry) const {
   static const Origin kNone;
-  return origins_.empty() ? kNone : origins_[static_cast<size_t>(&entry - entries_.data())];
+  return origins_.empty() ? kNone : origins_[entry.position];
 }
 
-size_t Attributes::place(FieldId field) {
-  // The smallest sizes of a vector are not worth their copying.
-  constexpr size_t kLeast = 8;
-  if (entries_.capacity() == 0) entries_.reserve(kLeast);
-  const bool is_last = entries_.empty() || entries_.back().field < field;  // as most come
-  const auto at = is_last ? entries_.end() : position_of(entries_, field);
-  const auto index = at - entries_.begin();
-  if (is_last || at->field != field) {
-    entries_.insert(at, {field, {}});
-    if (!origins_.empty()) origins_.insert(origins_.begin() + index, Origin());
+void Attributes::insert(uint32_t position, FieldId field) {
+  // The smallest sizes of a block are not worth their copying.
+  constexpr size_t kLeast = 256;
+  if (block_.capacity() == 0) block_.reserve(kLeast);
+  const uint32_t end = start_of(position);
+  block_.insert(block_.begin() + static_cast<ptrdiff_t>(position * sizeof(Entry)), sizeof(Entry),
+                '\0');
+  ++count_;
+  put(position, {field, ValueKind::kEmpty, end});
+  if (!origins_.empty()) origins_.insert(origins_.begin() + position, Origin());
+}
+
+void Attributes::replace(uint32_t position, const ValueView& value) {
+  const size_t start = count_ * sizeof(Entry) + start_of(position);
+  const size_t old_size = entry(position).end - start_of(position);
+  const size_t size = value.packed_size();
+  const auto at = block_.begin() + static_cast<ptrdiff_t>(start);
+  if (size > old_size) block_.insert(at, size - old_size, '\0');
+  if (size < old_size) block_.erase(at, at + static_cast<ptrdiff_t>(old_size - size));
+  value.pack(block_.data() + start);
+  for (uint32_t i = position; i < count_; ++i) {
+    Entry moved = entry(i);
+    if (i == position) moved.kind = value.kind();
+    moved.end = static_cast<uint32_t>(moved.end + size - old_size);
+    put(i, moved);
   }
-  return static_cast<size_t>(index);
 }
 
-void Attributes::set(FieldId field, Value value) {
-  const size_t at = place(field);
-  entries_[at].value = std::move(value);
-  if (!origins_.empty()) origins_[at] = {};
+bool Attributes::owns(const ValueView& value) const {
+  const std::less<> before;  // of pointers into different blocks
+  const char* at = value.bytes().data();
+  return at != nullptr && !before(at, block_.data()) && before(at, block_.data() + block_.size());
 }
 
-void Attributes::set(FieldId field, Value value, Origin origin) {
-  const size_t at = place(field);
-  entries_[at].value = std::move(value);
-  if (origins_.capacity() == 0) origins_.reserve(entries_.capacity());
-  origins_.resize(entries_.size());
-  origins_[at] = std::move(origin);
+void Attributes::set(FieldId field, const ValueView& value) {
+  if (owns(value)) return set(field, value.value());
+  const uint32_t position = place(field);
+  if (position == count_ || entry(position).field != field) insert(position, field);
+  replace(position, value);
+  if (!origins_.empty()) origins_[position] = {};
+}
+
+void Attributes::set(FieldId field, const ValueView& value, Origin origin) {
+  set(field, value);
+  origins_.resize(count_);
+  origins_[place(field)] = std::move(origin);
 }
 
 void Attributes::erase(FieldId field) {
-  const auto at = position_of(entries_, field);
-  if (at == entries_.end() || at->field != field) return;
-  if (!origins_.empty()) origins_.erase(origins_.begin() + (at - entries_.begin()));
-  entries_.erase(at);
+  const uint32_t position = place(field);
+  if (position == count_ || entry(position).field != field) return;
+  replace(position, {});
+  const auto at = block_.begin() + static_cast<ptrdiff_t>(position * sizeof(Entry));
+  block_.erase(at, at + sizeof(Entry));
+  --count_;
+  if (!origins_.empty()) origins_.erase(origins_.begin() + position);
 }
 
-bool equal(FieldId id, const Value& left, const Value& right) {
+bool equal(FieldId id, const ValueView& left, const ValueView& right) {
   if (left == right) return true;
   if (field(id).comparison == Comparison::kExact) return false;
   return comparison_key(id, left) == comparison_key(id, right);
 }
 
-std::string comparison_key(FieldId id, const Value& value) {
+std::string comparison_key(FieldId id, const ValueView& value) {
   switch (field(id).comparison) {
     case Comparison::kExact:
       return to_text(value);

@@ -8,7 +8,7 @@ namespace {
 
 using diff::ChangeKind;
 
-const std::string& name_of(const model::Department& department) {
+std::string_view name_of(const model::Department& department) {
   return department.attributes.text(model::department_field::name());
 }
 

@@ -60,7 +60,7 @@ std::map<std::string, model::Value> values_of(const model::Attributes& attribute
   std::map<std::string, model::Value> values;
   for (const model::Attribute& attribute : attributes) {
     if (model::is_empty(attribute.value)) continue;
-    values.emplace(model::field(attribute.field).name, attribute.value);
+    values.emplace(model::field(attribute.field).name, attribute.value.value());
   }
   return values;
 }

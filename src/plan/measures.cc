@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
+#include "diff/field_comparison.h"
 #include "plan/pattern.h"
 
 namespace gsync::plan {
@@ -24,13 +25,6 @@ Measure shrinkage(uint64_t before, uint64_t now) {
 
 bool changes_existing(const Operation& operation) { return !operation.change.target_id.empty(); }
 
-bool is_blank(const model::Value& value) {
-  const auto* list = std::get_if<std::vector<std::string>>(&value);
-  const auto* text = std::get_if<std::string>(&value);
-  return model::is_empty(value) || (list != nullptr && list->empty()) ||
-         (text != nullptr && text->empty());
-}
-
 /// Changes values of an object of this type that was there before.
 bool updates(const Operation& operation, ObjectType object) {
   const ChangeKind kind = operation.change.kind;
@@ -41,11 +35,11 @@ bool updates(const Operation& operation, ObjectType object) {
 }
 
 bool blanks(const diff::FieldChange& field) {
-  return !is_blank(field.before) && is_blank(field.after);
+  return !diff::is_blank(field.before) && diff::is_blank(field.after);
 }
 
 bool changes_identifier(const diff::Change& change, const diff::FieldChange& field) {
-  if (is_blank(field.before)) return false;
+  if (diff::is_blank(field.before)) return false;
   const auto id = model::find_field(diff::object_of(change.kind), field.field);
   return id.has_value() && model::field(*id).identifier;
 }
@@ -262,7 +256,7 @@ std::vector<AttributeChange> changed_attributes(const Facts& facts, ObjectType o
   for (const Operation& operation : facts.operations) {
     if (!updates(operation, object)) continue;
     for (const diff::FieldChange& field : operation.change.fields) {
-      if (is_blank(field.before) || !is_attribute(operation.change, field)) continue;
+      if (diff::is_blank(field.before) || !is_attribute(operation.change, field)) continue;
       Measure& measure = measures[field.field];
       ++measure.measured;
       if (measure.examples.size() >= kExamples) continue;
@@ -280,7 +274,7 @@ std::vector<AttributeChange> changed_attributes(const Facts& facts, ObjectType o
 Choice changing(ObjectType object, std::vector<std::string> fields) {
   return [object, fields = std::move(fields)](const Operation& operation) {
     return updates(operation, object) && any_field(operation, [&](const auto& field) {
-             return !is_blank(field.before) &&
+             return !diff::is_blank(field.before) &&
                     std::find(fields.begin(), fields.end(), field.field) != fields.end();
            });
   };

@@ -45,8 +45,8 @@ Side side_of(const model::Snapshot& side, const model::User& user) {
   return {true,
           user.id,
           user.key,
-          user.attributes.text(model::user_field::name()),
-          user.attributes.text(model::user_field::status()),
+          std::string(user.attributes.text(model::user_field::name())),
+          std::string(user.attributes.text(model::user_field::status())),
           user.leaver,
           surroundings(side, user)};
 }
@@ -55,7 +55,7 @@ Side side_of(const model::Snapshot& side, const model::Department& department) {
   return {true,
           department.id,
           department.key,
-          department.attributes.text(model::department_field::name()),
+          std::string(department.attributes.text(model::department_field::name())),
           "",
           false,
           surroundings(side, department)};

@@ -46,7 +46,7 @@ Json counts_json(const std::map<std::string, uint64_t>& counts) {
   return object;
 }
 
-Json value_json(model::ObjectType object, std::string_view field, const model::Value& value,
+Json value_json(model::ObjectType object, std::string_view field, const model::ValueView& value,
                 Sensitive sensitive) {
   const bool hide = sensitive == Sensitive::kMask && is_sensitive(object, field);
   if (!hide || model::is_empty(value)) return model::to_json(value);

@@ -31,7 +31,7 @@ Json diagnostics_json(const std::vector<Diagnostic>& diagnostics);
 Json tables_json(const std::vector<source::TableCount>& tables);
 Json counts_json(const std::map<std::string, uint64_t>& counts);
 /// The value, or its masked text.
-Json value_json(model::ObjectType object, std::string_view field, const model::Value& value,
+Json value_json(model::ObjectType object, std::string_view field, const model::ValueView& value,
                 Sensitive sensitive);
 /// As docs/schema/plan.json describes them.
 Json operation_json(const plan::Operation& operation, Sensitive sensitive);

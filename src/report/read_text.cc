@@ -75,8 +75,8 @@ void print_people(Page& page, const mapping::Normalized& normalized, const Sourc
   Table table({{"Key"}, {"Name"}, {"Department"}, {"E-mail"}, {"Phone"}});
   for (const model::User* user : shown.first) {
     const auto text = [user, sensitive](model::FieldId field) {
-      const model::Attribute* attribute = user->attributes.find(field);
-      if (attribute == nullptr) return std::string();
+      const auto attribute = user->attributes.find(field);
+      if (!attribute) return std::string();
       return report::shown(model::ObjectType::kUser, model::field(field).name, attribute->value,
                            sensitive);
     };

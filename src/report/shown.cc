@@ -27,7 +27,7 @@ FieldLine shown(model::ObjectType object, const diff::FieldChange& change, Sensi
   return line;
 }
 
-std::string shown(model::ObjectType object, std::string_view field, const model::Value& value,
+std::string shown(model::ObjectType object, std::string_view field, const model::ValueView& value,
                   Sensitive sensitive) {
   const bool hide = sensitive == Sensitive::kMask && is_sensitive(object, field);
   return masked_if(hide, model::to_text(value));

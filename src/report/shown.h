@@ -34,7 +34,7 @@ struct FieldLine {
 FieldLine shown(model::ObjectType object, const diff::FieldChange& change, Sensitive sensitive);
 
 /// The value as text, masked where it must be.
-std::string shown(model::ObjectType object, std::string_view field, const model::Value& value,
+std::string shown(model::ObjectType object, std::string_view field, const model::ValueView& value,
                   Sensitive sensitive);
 
 }  // namespace gsync::report

@@ -29,7 +29,8 @@ std::vector<plan::Plan::TreeNode> parents_first(const std::vector<model::Departm
     for (const size_t child : below[waiting[at]]) {
       const model::Department& department = departments[child];
       nodes.push_back({department.key, waiting[at],
-                       department.attributes.text(model::department_field::name()), 0});
+                       std::string(department.attributes.text(model::department_field::name())),
+                       0});
       waiting.push_back(department.key);
     }
   }

@@ -30,7 +30,7 @@ class Departments {
     for (size_t steps = 0; steps <= by_id_.size(); ++steps) {
       const auto found = by_id_.find(at);
       if (found == by_id_.end()) break;
-      names.push_back(found->second->attributes.text(model::department_field::name()));
+      names.emplace_back(found->second->attributes.text(model::department_field::name()));
       at = found->second->parent;
     }
     std::reverse(names.begin(), names.end());
@@ -46,9 +46,9 @@ std::string named(const model::Snapshot& state, const std::string& user_id) {
   const auto found = std::find_if(state.users.begin(), state.users.end(),
                                   [&](const model::User& user) { return user.id == user_id; });
   if (found == state.users.end()) return user_id;
-  const std::string& name = found->attributes.text(model::user_field::name());
+  const std::string_view name = found->attributes.text(model::user_field::name());
   const std::string& key = found->key.empty() ? found->id : found->key;
-  return name.empty() ? key : name + " (" + key + ")";
+  return name.empty() ? key : std::string(name) + " (" + key + ")";
 }
 
 bool is_in(const model::User& user, const std::string& department) {

@@ -164,7 +164,7 @@ class CodeOrder {
  public:
   explicit CodeOrder(Draft& draft) : draft_(draft) {
     for (const model::Department& one : draft.now().snapshot().departments) {
-      const std::string& code = one.attributes.text(model::department_field::code());
+      const std::string_view code = one.attributes.text(model::department_field::code());
       if (!code.empty()) holders_.emplace(code, &one);
     }
     for (const Change& change : draft.changes) {

@@ -32,8 +32,8 @@ std::vector<diff::FieldChange> restored_values(const plan::Operation& operation,
   for (const diff::FieldChange& changed : operation.change.fields) {
     const auto id = model::find_field(object, changed.field);
     if (!id) continue;  // no value: parent, memberships, leaders
-    const model::Attribute* attribute = now.find(*id);
-    const model::Value value = attribute == nullptr ? model::Value() : attribute->value;
+    const auto attribute = now.find(*id);
+    const model::Value value = attribute ? attribute->value.value() : model::Value();
     if (same(*id, value, changed.before)) continue;
     if (const apply::Difference* difference = find_difference(since, changed.field)) {
       draft.leave_out(change, operation, sentence(*difference, draft.input().run.run));

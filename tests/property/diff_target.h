@@ -249,8 +249,8 @@ inline std::string MemoryTarget::broken_tree() const {
   }
   std::set<std::string> codes;
   for (const model::Department& item : state_.departments) {
-    const std::string& code = item.attributes.text(model::department_field::code());
-    if (!code.empty() && !codes.insert(code).second) return "code twice: " + code;
+    const std::string_view code = item.attributes.text(model::department_field::code());
+    if (!code.empty() && !codes.emplace(code).second) return "code twice: " + std::string(code);
   }
   for (const model::User& item : state_.users) {
     int mains = 0;

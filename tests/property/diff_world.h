@@ -121,7 +121,7 @@ inline void add_leaders(model::Snapshot& side, bool current) {
 
 inline bool is_taken(const model::Snapshot& side, const model::User& user, const char* name) {
   const model::FieldId field = user_field(name);
-  const std::string& text = user.attributes.text(field);
+  const std::string_view text = user.attributes.text(field);
   for (const model::User& other : side.users) {
     if (&other != &user && !text.empty() && other.attributes.text(field) == text) return true;
   }

@@ -45,18 +45,20 @@ class DirectoryRules {
       if (!one.key.empty() && !seen.insert("department " + one.key).second) {
         return "openDepartmentId twice: " + one.key;
       }
-      const std::string& code = one.attributes.text(model::department_field::code());
-      if (!code.empty() && !seen.insert("code " + code).second) return "code twice: " + code;
+      const std::string_view code = one.attributes.text(model::department_field::code());
+      if (!code.empty() && !seen.insert("code " + std::string(code)).second) {
+        return "code twice: " + std::string(code);
+      }
     }
     for (const model::User& one : now.users) {
       if (!one.key.empty() && !seen.insert("user " + one.key).second) {
         return "externalId twice: " + one.key;
       }
       for (const model::FieldId field : diff::identifier_fields()) {
-        const std::string& value = one.attributes.text(field);
+        const std::string_view value = one.attributes.text(field);
         const std::string name(model::field(field).name);
-        if (!value.empty() && !seen.insert(name + " " + value).second) {
-          return name + " twice: " + value;
+        if (!value.empty() && !seen.insert(name + " " + std::string(value)).second) {
+          return name + " twice: " + std::string(value);
         }
       }
     }

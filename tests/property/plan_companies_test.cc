@@ -33,8 +33,11 @@ std::set<std::string> picture(const model::Snapshot& side, const KeyOf& key_of) 
     for (const std::string& head : *one.leaders) heads.insert(key_of(head));
     std::string line = one.key + " below '" + key_of(one.parent) + "' led by";
     for (const std::string& head : heads) line += " " + head;
-    lines.insert(line + " " + one.attributes.text(model::department_field::name()) + " " +
-                 one.attributes.text(model::department_field::code()));
+    for (const model::FieldId field :
+         {model::department_field::name(), model::department_field::code()}) {
+      (line += " ") += one.attributes.text(field);
+    }
+    lines.insert(line);
   }
   for (const model::User& one : side.users) {
     std::set<std::string> places;
@@ -44,7 +47,7 @@ std::set<std::string> picture(const model::Snapshot& side, const KeyOf& key_of) 
     std::string line = one.key + " in";
     for (const std::string& place : places) line += " " + place;
     for (const char* field : {"name", "username", "email"}) {
-      line += " " + one.attributes.text(diff::any::user_field(field));
+      (line += " ") += one.attributes.text(diff::any::user_field(field));
     }
     lines.insert(line);
   }

@@ -118,7 +118,7 @@ RC_GTEST_PROP(PlanProperty, AnUnmanagedObjectOrFieldNeverAppears, ()) {
     RC_ASSERT(record != world.desired.users.end());
     for (const diff::FieldChange& field : change.fields) {
       const auto id = model::find_field(ObjectType::kUser, field.field);
-      RC_ASSERT(field.field == "externalId" || record->attributes.find(*id) != nullptr);
+      RC_ASSERT(field.field == "externalId" || record->attributes.shows(*id));
     }
   }
 }

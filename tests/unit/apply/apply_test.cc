@@ -21,7 +21,7 @@ const model::User& find_user(const model::Snapshot& snapshot, const std::string&
 }
 
 std::string status_of(const model::Snapshot& snapshot, const std::string& key) {
-  return find_user(snapshot, key).attributes.text(model::user_field::status());
+  return std::string(find_user(snapshot, key).attributes.text(model::user_field::status()));
 }
 
 diff::DiffOptions at_once(diff::LeaverAction action) {

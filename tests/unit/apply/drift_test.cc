@@ -133,13 +133,14 @@ TEST_F(DriftTest, WhatSomebodyElseDidAlreadyIsDoneWithoutACall) {
   for (const auto& department : renamed.snapshot().departments) {
     if (department.key == "d1") continue;
     desired.department(department.key, department.parent,
-                       department.attributes.text(model::department_field::name()),
+                       std::string(department.attributes.text(model::department_field::name())),
                        *department.leaders);
   }
   for (const auto& user : renamed.snapshot().users) {
     std::vector<std::string> departments;
     for (const auto& membership : *user.memberships) departments.push_back(membership.department);
-    desired.user(user.key, user.attributes.text(model::user_field::name()), departments);
+    desired.user(user.key, std::string(user.attributes.text(model::user_field::name())),
+                 departments);
   }
   plan::Plan plan = rig_.plan(desired);
   ASSERT_EQ(plan.operations.size(), 1U);

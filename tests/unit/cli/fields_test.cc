@@ -48,7 +48,7 @@ TEST_F(Fields, AreTypedByTheRegistry) {
 TEST_F(Fields, AnEmptyValueClears) {
   const auto fields = parse({"nickname="});
   ASSERT_TRUE(fields.has_value());
-  EXPECT_TRUE(model::is_empty(fields->begin()->value));
+  EXPECT_TRUE(model::is_empty((*fields->begin()).value));
 }
 
 TEST_F(Fields, CustomDataHasTheTypeThatIsDefined) {
@@ -56,7 +56,7 @@ TEST_F(Fields, CustomDataHasTheTypeThatIsDefined) {
   ASSERT_TRUE(client_.set_custom_fields(defined).has_value());
   const auto fields = parse({"customData.level=7"});
   ASSERT_TRUE(fields.has_value()) << to_text(fields.error());
-  EXPECT_EQ(fields->begin()->value, model::Value(7.0));
+  EXPECT_EQ((*fields->begin()).value, model::Value(7.0));
   EXPECT_EQ(error_of({"customData.level=high"}), "error: customData.level: 'high' is not a number");
   EXPECT_EQ(error_of({"customData.levle=7"}),
             "error: the custom field 'levle' is not defined\n"

@@ -38,7 +38,7 @@ TEST(Input, AnEmptyValueErasesAndOthersReplace) {
   change.set(field::username(), std::string("li"));
   const model::Attributes after = merged(before, change);
   EXPECT_EQ(after.text(field::name()), "Li");
-  EXPECT_EQ(after.find(field::email()), nullptr);
+  EXPECT_FALSE(after.shows(field::email()));
   EXPECT_EQ(after.text(field::username()), "li");
 }
 

@@ -42,8 +42,8 @@ std::string list(const Json& json) {
 std::string enabled(const Json& json) { return read_organization(json).enabled ? "yes" : "no"; }
 std::string status(const Json& json) {
   const auto attributes = read_department(json).attributes;
-  const auto* found = attributes.find(model::department_field::status());
-  return found != nullptr ? model::to_text(found->value) : "none";
+  const auto found = attributes.find(model::department_field::status());
+  return found ? model::to_text(found->value) : "none";
 }
 std::string is_virtual(const Json& json) {
   return read_organization(json).is_virtual ? "yes" : "no";
@@ -64,7 +64,7 @@ std::string members(const Json& json) {
   return std::to_string(read_department(json).members_count);
 }
 std::string code(const Json& json) {
-  return read_department(json).attributes.text(model::department_field::code());
+  return std::string(read_department(json).attributes.text(model::department_field::code()));
 }
 
 constexpr Quirk kQuirks[] = {

@@ -274,7 +274,7 @@ TEST(Departments, AreInferredFromPeopleWithoutATable) {
   EXPECT_TRUE(last.inferred);
   EXPECT_EQ(last.attributes.text(model::department_field::name()), "C");
   EXPECT_EQ(to_text(last.place), "a.xlsx: S!2");
-  const auto* name = last.attributes.find(model::department_field::name());
+  const auto name = last.attributes.find(model::department_field::name());
   EXPECT_EQ(last.attributes.origin(*name).column, 2U);
   EXPECT_EQ(memberships(result, 0), (Texts{"A/B/C main 0", "A 1"}));
 }

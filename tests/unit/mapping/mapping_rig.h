@@ -124,8 +124,8 @@ inline Texts department_lines(const Normalized& result) {
 
 inline std::string user_text(const Normalized& result, size_t index, std::string_view field) {
   const auto id = model::find_field(model::ObjectType::kUser, field);
-  const auto* found = result.desired.users.at(index).attributes.find(*id);
-  if (found == nullptr) return "not visible";
+  const auto found = result.desired.users.at(index).attributes.find(*id);
+  if (!found) return "not visible";
   return model::is_empty(found->value) ? "empty" : model::to_text(found->value);
 }
 

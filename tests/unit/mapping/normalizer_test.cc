@@ -60,14 +60,14 @@ TEST(Normalizer, AValueRemembersWhereItComesFrom) {
   const Normalized result = run(
       kStaff, {staff({"工号", "姓名", "性别 *"}, {row({"1", "甲", "男"}), row({"2", "M", "F"})})});
   const model::Attributes& first = result.desired.users[0].attributes;
-  const auto* gender = first.find(*model::find_field(model::ObjectType::kUser, "gender"));
-  ASSERT_NE(gender, nullptr);
+  const auto gender = first.find(*model::find_field(model::ObjectType::kUser, "gender"));
+  ASSERT_TRUE(gender);
   const model::Origin& origin = first.origin(*gender);
   EXPECT_EQ(origin.column, 3U);
   EXPECT_EQ(origin.mapping_line, 11U);
   EXPECT_EQ(*origin.column_name, "性别 *");
   EXPECT_EQ(*origin.raw, "男");
-  const auto* name = first.find(model::user_field::name());
+  const auto name = first.find(model::user_field::name());
   EXPECT_EQ(first.origin(*name).raw, nullptr) << "it is the value itself";
   const model::Attributes& second = result.desired.users[1].attributes;
   EXPECT_EQ(second.origin(*second.find(gender->field)).column_name, origin.column_name)

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <random>
 
 namespace gsync::model {
 namespace {
@@ -12,9 +14,10 @@ TEST(Attributes, AFieldHasAValueOrIsEmptyOrIsNotVisible) {
   attributes.set(user_field::name(), std::string("Li Lei"));
   attributes.set(user_field::email(), std::monostate());
   EXPECT_EQ(attributes.text(user_field::name()), "Li Lei");
-  ASSERT_NE(attributes.find(user_field::email()), nullptr);
+  ASSERT_TRUE(attributes.shows(user_field::email()));
   EXPECT_TRUE(is_empty(attributes.find(user_field::email())->value));
-  EXPECT_EQ(attributes.find(user_field::phone()), nullptr);
+  EXPECT_FALSE(attributes.shows(user_field::phone()));
+  EXPECT_FALSE(attributes.find(user_field::phone()));
 }
 
 TEST(Attributes, SettingAFieldAgainReplacesIt) {
@@ -64,6 +67,58 @@ TEST(Attributes, MailsAreEqualWithoutCaseAndPhonesByDigits) {
   EXPECT_TRUE(equal(user_field::phone(), std::string("138 0000-0000"), std::string("13800000000")));
   EXPECT_FALSE(equal(user_field::username(), std::string("Li"), std::string("li")));
   EXPECT_FALSE(equal(user_field::email(), std::string("a@x.cn"), std::monostate()));
+}
+
+TEST(Attributes, HoldValuesOfEveryKind) {
+  const std::vector<Value> values{
+      std::monostate(),     true,          -1.5,
+      std::string("李雷"),  std::string(), std::vector<std::string>{"a", "", "李"},
+      std::string(300, 'x')};
+  Attributes attributes;
+  for (const Value& value : values) {
+    attributes.set(user_field::email(), value);
+    attributes.set(user_field::name(), std::string("beside"));
+    EXPECT_EQ(attributes.find(user_field::email())->value.value(), value) << to_text(value);
+    EXPECT_EQ(attributes.find(user_field::email())->value, ValueView(value));
+    EXPECT_EQ(attributes.text(user_field::name()), "beside");
+  }
+}
+
+TEST(Attributes, AValueOfTheObjectItselfMayBeSetElsewhereInIt) {
+  Attributes attributes;
+  attributes.set(user_field::name(), std::string(200, 'n'));
+  for (const FieldInfo& field : fields(ObjectType::kUser)) {
+    attributes.set(field.id, attributes.find(user_field::name())->value);
+  }
+  for (const FieldInfo& field : fields(ObjectType::kUser)) {
+    EXPECT_EQ(attributes.text(field.id), std::string(200, 'n')) << field.name;
+  }
+}
+
+/// Beside a map, whatever is set, replaced and erased in whatever order.
+TEST(Attributes, AreWhatAMapWouldBe) {
+  std::mt19937 random(7);
+  const auto all = fields(ObjectType::kUser);
+  Attributes attributes;
+  std::map<FieldId, Value> expected;
+  for (int step = 0; step < 2000; ++step) {
+    const FieldId field = all[random() % all.size()].id;
+    if (random() % 4 == 0) {
+      attributes.erase(field);
+      expected.erase(field);
+    } else {
+      const std::string text(random() % 40, static_cast<char>('a' + random() % 26));
+      const Value value = random() % 3 == 0 ? Value(std::vector{text, text}) : Value(text);
+      attributes.set(field, value);
+      expected[field] = value;
+    }
+    ASSERT_EQ(attributes.size(), expected.size());
+    auto at = expected.begin();
+    for (const Attribute& one : attributes) {
+      ASSERT_EQ(one.field, at->first);
+      ASSERT_EQ(one.value.value(), (at++)->second);
+    }
+  }
 }
 
 TEST(Value, SurvivesJson) {
