@@ -91,6 +91,7 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
     read_leaver(reader, user);
   } else {
     reader.fields(user.attributes, problems);
+    user.attributes.shrink();
     read_memberships(reader, user, pending, problems);
     check_name(reader, user, findings);
   }

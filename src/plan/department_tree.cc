@@ -158,6 +158,22 @@ void DepartmentTree::order() {
     impossible_.push_back(department.key);
   }
   after_ = top_down(parents_of(departments_, &TreeDepartment::parent_after));
+  keep_occupied();
+}
+
+/// From the bottom: a department that stays keeps the one above it.
+void DepartmentTree::keep_occupied() {
+  std::vector<bool> occupied(departments_.size(), false);
+  for (auto at = after_.rbegin(); at != after_.rend(); ++at) {
+    TreeDepartment& department = departments_[*at];
+    if (department.deleted && occupied[*at]) {
+      department.deleted = false;
+      occupied_.push_back(department.key);
+    }
+    if (!department.deleted && department.parent_after != kRoot) {
+      occupied[department.parent_after] = true;
+    }
+  }
 }
 
 std::vector<size_t> DepartmentTree::top_down_before() const {

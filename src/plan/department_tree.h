@@ -64,19 +64,22 @@ class DepartmentTree {
   /// Keys of departments that cannot move: their new parent is, or hangs below, a
   /// department below themselves that stays where it is. They stay, too.
   [[nodiscard]] const std::vector<std::string>& impossible_moves() const { return impossible_; }
+  /// Keys of departments that cannot be deleted, because one that cannot move stays in them.
+  [[nodiscard]] const std::vector<std::string>& impossible_deletions() const { return occupied_; }
 
  private:
   void add_desired(const model::Snapshot& desired, const diff::Links& links);
   void add_current(const model::Snapshot& current, const diff::Links& links);
   void apply(const std::vector<diff::Change>& changes);
   void order();
+  void keep_occupied();
   void add(TreeDepartment department);
 
   std::vector<TreeDepartment> departments_;
   std::unordered_map<std::string, size_t> keys_;
   std::unordered_map<std::string, size_t> ids_;
   std::vector<size_t> after_;
-  std::vector<std::string> impossible_;
+  std::vector<std::string> impossible_, occupied_;
 };
 
 }  // namespace gsync::plan

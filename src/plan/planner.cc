@@ -49,29 +49,38 @@ std::vector<std::vector<std::string>> find_leaves(const std::vector<diff::Change
   return leaves;
 }
 
-/// A move that no order makes legal, as a record that is set aside.
+/// What the tree cannot do, as a record that is set aside.
 SetAside impossible(const diff::Change& change) {
+  const bool moves = change.kind == ChangeKind::kMoveDepartment;
   SetAside aside;
   aside.why = SetAside::Why::kConflict;
   aside.key = change.key;
-  aside.diagnostic.code = "move-impossible";
+  aside.diagnostic.code = moves ? "move-impossible" : "deletion-impossible";
   aside.diagnostic.place = change.place;
-  aside.diagnostic.message = fmt::format(
-      "department {} cannot move: its new parent is below it and stays there", quoted(change.key));
-  aside.diagnostic.hint = "look for a rejected department record between the two";
+  aside.diagnostic.message =
+      moves ? fmt::format("department {} cannot move: its new parent is below it and stays there",
+                          quoted(change.key))
+            : fmt::format("department {} cannot be deleted: a department in it cannot move away",
+                          quoted(change.key));
+  aside.diagnostic.hint = moves ? "look for a rejected department record between the two"
+                                : "look at the department below it that cannot move";
   return aside;
 }
 
-/// Takes moves out of the list that the tree cannot make.
-void drop_impossible(const DepartmentTree& tree, std::vector<diff::Change>& changes,
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+/// Takes out of the list what the tree cannot do. Who is not deleted counts as absent still.
+void drop_impossible(const DepartmentTree& tree, diff::Changes& changes,
                      std::vector<SetAside>& set_aside) {
-  const auto& keys = tree.impossible_moves();
-  if (keys.empty()) return;
-  std::erase_if(changes, [&](const diff::Change& change) {
-    if (change.kind != ChangeKind::kMoveDepartment) return false;
-    const size_t index = tree.by_id(change.target_id);
-    const std::string& key = tree.departments()[index].key;
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) return false;
+  if (tree.impossible_moves().empty()) return;
+  std::erase_if(changes.list, [&](const diff::Change& change) {
+    const bool moves = change.kind == ChangeKind::kMoveDepartment;
+    if (!moves && change.kind != ChangeKind::kDeleteDepartment) return false;
+    const std::string& key = tree.departments()[tree.by_id(change.target_id)].key;
+    if (!contains(moves ? tree.impossible_moves() : tree.impossible_deletions(), key)) return false;
+    if (!moves) changes.absences.departments[change.key].removed = false;
     set_aside.push_back(impossible(change));
     return true;
   });
@@ -209,7 +218,7 @@ Result<Plan> assemble(PlanInput& input, const Part* part, std::optional<HoldReas
   set_aside_conflicts(input.changes.conflicts, plan);
 
   const DepartmentTree tree(input.desired, input.current, input.changes);
-  drop_impossible(tree, input.changes.list, plan.set_aside);
+  drop_impossible(tree, input.changes, plan.set_aside);
   TRY_ASSIGN(plan.operations,
              make_operations(std::move(input.changes.list), tree, input.current, causes));
   note_former(plan.operations, input.current);

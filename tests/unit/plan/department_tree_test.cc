@@ -107,5 +107,19 @@ TEST(DepartmentTree, MovesThatNoOrderMakesLegalAreNamed) {
   EXPECT_EQ(keys(tree, tree.top_down_after()), (Texts{"a", "stays", "other"}));
 }
 
+TEST(DepartmentTree, WhatCannotMoveKeepsTheDepartmentsAboveIt) {
+  PlanCase world;
+  world.has("top").has("gone", "top").has("a", "gone").has("stays", "a").wants("a", "stays");
+  world.has("empty", "top");
+  world.change(ChangeKind::kMoveDepartment, "a", {"stays"});
+  for (const char* gone : {"empty", "gone", "top"}) {
+    world.change(ChangeKind::kDeleteDepartment, gone);
+  }
+  const DepartmentTree tree = tree_of(world);
+  EXPECT_EQ(tree.impossible_deletions(), (Texts{"gone", "top"}));
+  EXPECT_TRUE(tree.departments()[tree.by_key("empty")].deleted);
+  EXPECT_FALSE(tree.departments()[tree.by_key("gone")].deleted);
+}
+
 }  // namespace
 }  // namespace gsync::plan
