@@ -34,6 +34,7 @@ add_library(gsync_allocator INTERFACE)
 if(NOT GSYNC_SANITIZE)
   find_package(mimalloc REQUIRED)
   target_link_libraries(gsync_allocator INTERFACE mimalloc)
+  target_sources(gsync_allocator INTERFACE ${PROJECT_SOURCE_DIR}/cmake/allocator.cc)
 endif()
 
 # The headers that nearly every file needs, parsed once for the program and once
