@@ -24,6 +24,9 @@ std::string read_lines(const mapping::Normalized& normalized) {
       fmt::format("read    {}; {}, {}; {} set aside\n", to_text(normalized.verdict.completeness),
                   counted(normalized.desired.departments.size(), "department"),
                   counted(normalized.desired.users.size(), "user"), normalized.rejected.size());
+  if (!normalized.verdict.note.empty()) {
+    text += fmt::format("        {}\n", printable(normalized.verdict.note));
+  }
   if (!normalized.rejected.empty()) {
     text += "        'genauth-sync read JOB' shows why\n";
   }

@@ -23,6 +23,16 @@ sync:
   absent_runs: 1
 """
 
+PATHS = """\
+mapping: corp/paths
+users:
+  key: '@id'
+  departments: {value: 'departmentNumber | at(1) | path("/")', by: path}
+  fields:
+    name: cn | at(1)
+    username: uid | at(1)
+"""
+
 
 def entry(dn, *lines):
     return "\n".join([f"dn: {dn},{BASE}", *lines]) + "\n\n"
@@ -62,7 +72,9 @@ class Ldap(SlapdTest):
         return self.rows("acme.db", f"SELECT username, status FROM users WHERE {where}")
 
     def test_converges_from_the_first_run_through_every_kind_of_change(self):
-        self.command("check", "acme.yaml", status=0)
+        self.assertIn("none of the users shows displayName, mobile, telephoneNumber, "
+                      "employeeNumber: the fields stay as they are",
+                      self.command("check", "acme.yaml", status=0))
         self.converge()
         self.assertEqual(len(self.users()), 90)
 
@@ -83,6 +95,25 @@ class Ldap(SlapdTest):
         names = {name for name, in self.rows("acme.db", "SELECT name FROM departments")}
         self.assertIn("Engine", names)
         self.assertNotIn("Platform", names)
+
+    def test_departments_come_from_a_path_that_people_have(self):
+        self.change("".join(
+            f"dn: uid={uid},ou=Sales,{BASE}\nchangetype: modify\nadd: departmentNumber\n"
+            f"departmentNumber: {path}\n\n"
+            for uid, path in [("s0", "Asia/Sales"), ("s1", "Asia/Research/Robots"), ("s2", "Asia")]))
+        self.write("paths.yaml", PATHS)
+        job = JOB.format(port=self.port, base=BASE, admin=ADMIN)
+        self.write("acme.yaml", job.replace("ldap/people", "paths.yaml").replace(
+            "  type: ldap\n", "  type: ldap\n  user_filter: (departmentNumber=*)\n"))
+        self.converge()
+        self.assertEqual(
+            self.rows("acme.db", "SELECT d.name, p.name FROM departments d LEFT JOIN departments p "
+                      "ON p.id = d.parent_id WHERE d.name <> 'Acme' ORDER BY d.name"),
+            [("Asia", "Acme"), ("Research", "Asia"), ("Robots", "Research"), ("Sales", "Asia")])
+        self.assertEqual(
+            self.rows("acme.db", "SELECT u.username, d.name FROM users u JOIN memberships m ON "
+                      "m.user_id = u.id JOIN departments d ON d.id = m.department_id ORDER BY 1"),
+            [("s0", "Sales"), ("s1", "Robots"), ("s2", "Asia")])
 
     def test_a_plan_from_changes_is_the_plan_from_everything(self):
         full = JOB.format(port=self.port, base=BASE, admin=ADMIN) + "state: acme.state.db\n"
