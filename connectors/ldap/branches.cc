@@ -70,7 +70,7 @@ Result<void> tell_gaps(const std::vector<Gap>& gaps, Placement* placement,
                        const Collection* departments, source::ReadVerdict& verdict) {
   bool is_everywhere = placement == nullptr || departments == nullptr;
   for (const Gap& gap : gaps) {
-    verdict.completeness = source::Completeness::kPartial;
+    verdict.completeness = std::max(verdict.completeness, source::Completeness::kPartial);
     // People and departments are searched for one after the other: the same gap twice.
     if (std::find(verdict.reasons.begin(), verdict.reasons.end(), gap.reason) !=
         verdict.reasons.end()) {

@@ -224,7 +224,7 @@ Result<source::ReadVerdict> LdapRead::deliver() {
   if (stop_.stop_requested()) {
     return fail(ErrorCode::kInterrupted, "interrupted", directory_.name(), "reading: stopped");
   }
-  result.completeness = source::Completeness::kPartial;
+  result.completeness = std::max(result.completeness, source::Completeness::kPartial);
   result.incomplete_below.clear();
   result.reasons.push_back(Diagnostic{
       Severity::kNote, "stopped", directory_.name(), "the rest was not read, as asked", {}, {}});

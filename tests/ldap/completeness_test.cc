@@ -123,6 +123,13 @@ TEST_F(LdapCompleteness, FewerPeopleThanExpectedAreNotTrusted) {
   EXPECT_EQ(read(at(slapd, "least_users: 4"), request({}, {"uid"}))->outcome(), "complete");
 }
 
+TEST_F(LdapCompleteness, TooFewPeopleAreNotTrustedBecauseALimitCutThemOff) {
+  const Slapd slapd({.ldif = small_company(), .database = "limits * size=2\n"});
+  const auto got = read(at(slapd, "page_size: 0\nleast_users: 4"), request({}, {"uid"}));
+  EXPECT_EQ(got->verdict->completeness, source::Completeness::kUnhealthy);
+  EXPECT_EQ(got->verdict->reasons.size(), 2);
+}
+
 TEST_F(LdapCompleteness, AHiddenDepartmentLeavesThePlaceOfItsPeopleOpen) {
   const Slapd slapd(
       {.ldif = small_company(),
