@@ -20,6 +20,9 @@ struct Line {
   size_t number = 0;  // of its first part, from 1
 };
 
+/// So ldapsearch -L names what another server holds.
+constexpr std::string_view kReference = "# ref: ";
+
 /// Lines with their continuations, comments left out; an empty one ends a record.
 std::vector<Line> unfold(std::string_view text) {
   std::vector<Line> lines;
@@ -32,7 +35,8 @@ std::vector<Line> unfold(std::string_view text) {
       if (!is_comment && !lines.empty()) lines.back().text += part.substr(1);
       continue;
     }
-    is_comment = part.starts_with('#');
+    const bool is_reference = part.starts_with(kReference);
+    is_comment = part.starts_with('#') && !is_reference;
     if (!is_comment) lines.push_back({std::string(part), number});
   }
   return lines;
@@ -42,7 +46,12 @@ class LdifParser {
  public:
   explicit LdifParser(const std::string& place) : place_(place) {}
 
-  Result<std::vector<LdifEntry>> parse(std::string_view text) {
+  Result<LdifContent> parse(std::string_view text) {
+    if (!text.empty() && text.back() != '\n') {
+      return wrong({{}, static_cast<size_t>(std::count(text.begin(), text.end(), '\n')) + 1},
+                   "the last line has no end: the file may be cut off",
+                   "export it again; where nothing is missing, end the line");
+    }
     for (const Line& line : unfold(text)) {
       if (line.text.empty()) {
         is_open_ = false;
@@ -50,7 +59,7 @@ class LdifParser {
       }
       TRY_CHECK(take(line));
     }
-    return std::move(entries_);
+    return std::move(content_);
   }
 
  private:
@@ -61,6 +70,10 @@ class LdifParser {
   }
 
   Result<void> take(const Line& line) {
+    if (line.text.starts_with(kReference)) {
+      content_.references.push_back(line.text.substr(kReference.size()));
+      return {};
+    }
     const size_t colon = line.text.find(':');
     if (colon == std::string::npos || colon == 0) {
       return wrong(
@@ -75,7 +88,7 @@ class LdifParser {
       return wrong(line, "this is a file of changes",
                    "export the entries themselves, for example with ldapsearch -LLL or slapcat");
     }
-    std::vector<LdifAttribute>& attributes = entries_.back().attributes;
+    std::vector<LdifAttribute>& attributes = content_.entries.back().attributes;
     const auto same =
         std::find_if(attributes.begin(), attributes.end(),
                      [&](const LdifAttribute& each) { return attribute_key(each.name) == key; });
@@ -87,16 +100,28 @@ class LdifParser {
   }
 
   Result<void> begin(const Line& line, const std::string& key, std::string value) {
-    if (key == "version" && entries_.empty()) return {};
-    // What ldapsearch writes behind the entries.
-    if (key == "ref" || key == "search" || key == "result") return {};
+    if (key == "version" && content_.entries.empty()) return {};
+    // What ldapsearch writes between and behind the entries.
+    if (key == "search" || key == "control" || key == "pagedresults") return {};
+    if (key == "result") return check_result(line, value);
+    if (key == "ref") {
+      content_.references.push_back(std::move(value));
+      return {};
+    }
     if (key != "dn") {
       return wrong(line, fmt::format("a record begins with {}, not with 'dn'", quoted(key)),
                    "an empty line stands between records only");
     }
-    entries_.push_back({std::move(value), {}});
+    content_.entries.push_back({std::move(value), {}});
     is_open_ = true;
     return {};
+  }
+
+  /// "0 Success"; any other says that entries are missing.
+  [[nodiscard]] Result<void> check_result(const Line& line, const std::string& value) const {
+    if (value == "0" || value.starts_with("0 ")) return {};
+    return wrong(line, fmt::format("the export was cut off: {}", quoted(value)),
+                 "export it again, whole");
   }
 
   [[nodiscard]] Result<std::string> value_of(const Line& line, std::string_view rest) const {
@@ -113,7 +138,7 @@ class LdifParser {
   }
 
   const std::string& place_;
-  std::vector<LdifEntry> entries_;
+  LdifContent content_;
   bool is_open_ = false;
 };
 
@@ -136,7 +161,7 @@ bool has_guid(const LdifEntry& entry) {
 
 }  // namespace
 
-Result<std::vector<LdifEntry>> parse_ldif(std::string_view text, const std::string& place) {
+Result<LdifContent> parse_ldif(std::string_view text, const std::string& place) {
   return LdifParser(place).parse(text);
 }
 
@@ -148,12 +173,14 @@ Result<std::unique_ptr<LdifDirectory>> LdifDirectory::open(const std::filesystem
     error.code = ErrorCode::kUnreadable;
     return fail(std::move(error));
   }
-  TRY_ASSIGN(std::vector<LdifEntry> entries, parse_ldif(*text, name));
-  return std::unique_ptr<LdifDirectory>(new LdifDirectory(name, std::move(entries)));
+  TRY_ASSIGN(LdifContent content, parse_ldif(*text, name));
+  return std::unique_ptr<LdifDirectory>(new LdifDirectory(name, std::move(content)));
 }
 
-LdifDirectory::LdifDirectory(std::string name, std::vector<LdifEntry> entries)
-    : name_(std::move(name)), entries_(std::move(entries)) {
+LdifDirectory::LdifDirectory(std::string name, LdifContent content)
+    : name_(std::move(name)),
+      entries_(std::move(content.entries)),
+      references_(std::move(content.references)) {
   for (const LdifEntry& entry : entries_) keys_.push_back(dn_key(entry.dn));
   facts_.product = fmt::format("LDIF, {}", counted(entries_.size(), "entry", "entries"));
   if (std::any_of(entries_.begin(), entries_.end(), has_guid)) facts_.profile = Profile::kAd;
@@ -189,6 +216,7 @@ Result<SearchEnd> LdifDirectory::search(const Query& query, const EntryHandler& 
     ++end.entries;
     TRY_CHECK(handler(view));
   }
+  if (query.scope == Scope::kSubtree) end.references = references_;
   return end;
 }
 

@@ -25,11 +25,18 @@ struct LdifEntry {
   std::vector<LdifAttribute> attributes;
 };
 
-/// The entries of a text, in its order. Folded lines, comments, Base64 and "version:"
-/// are understood.
+struct LdifContent {
+  std::vector<LdifEntry> entries;
+  /// URLs of parts that other servers hold.
+  std::vector<std::string> references;
+};
+
+/// The entries of a text, in its order. Folded lines, comments, Base64, "version:" and
+/// what ldapsearch adds are understood.
 /// Errors: kUnreadable with "place:line": a line without a colon, values that are not
-///         Base64, a record that is a change or refers to another file.
-Result<std::vector<LdifEntry>> parse_ldif(std::string_view text, const std::string& place);
+///         Base64, a record that is a change or refers to another file, a text that is
+///         cut off or says so.
+Result<LdifContent> parse_ldif(std::string_view text, const std::string& place);
 
 /// A file as a directory. It is read once and kept.
 class LdifDirectory final : public Directory {
@@ -45,11 +52,12 @@ class LdifDirectory final : public Directory {
   Result<SearchEnd> search(const Query& query, const EntryHandler& handler) override;
 
  private:
-  LdifDirectory(std::string name, std::vector<LdifEntry> entries);
+  LdifDirectory(std::string name, LdifContent content);
   void find_top();
 
   const std::string name_;
   const std::vector<LdifEntry> entries_;
+  const std::vector<std::string> references_;
   /// dn_key of each entry.
   std::vector<std::string> keys_;
   ServerFacts facts_;

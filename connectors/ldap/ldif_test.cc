@@ -14,10 +14,10 @@ constexpr const char* kText =
     "OU: second\nempty:\n";
 
 TEST(Ldif, LinesAreUnfoldedAndDecoded) {
-  const auto entries = parse_ldif(kText, "a.ldif");
-  ASSERT_EQ(table::error_of(entries), "no error");
-  ASSERT_EQ(entries->size(), 2);
-  const LdifEntry& entry = entries->at(1);
+  const auto content = parse_ldif(kText, "a.ldif");
+  ASSERT_EQ(table::error_of(content), "no error");
+  ASSERT_EQ(content->entries.size(), 2);
+  const LdifEntry& entry = content->entries.at(1);
   EXPECT_EQ(entry.dn, "ou=李,dc=x");
   ASSERT_EQ(entry.attributes.size(), 4);
   EXPECT_EQ(entry.attributes[1].values, (std::vector<std::string>{"李", "second"}));
@@ -42,6 +42,30 @@ TEST(Ldif, AMistakeIsNamedWithItsLine) {
             "   export the entries themselves, for example with ldapsearch -LLL or slapcat");
   EXPECT_EQ(wrong("dn: dc=x\nphoto:< file:///a.jpg\n"),
             "a.ldif:2: error: the value is in another file\n   put it into this one, as Base64");
+}
+
+TEST(Ldif, AnExportThatWasCutOffIsNotTrusted) {
+  const auto wrong = [](const std::string& text) {
+    return table::error_of(parse_ldif(text, "a.ldif"));
+  };
+  EXPECT_EQ(wrong("dn: dc=x\n\nsearch: 2\nresult: 4 Size limit exceeded\n"),
+            "a.ldif:4: error: the export was cut off: '4 Size limit exceeded'\n"
+            "   export it again, whole");
+  EXPECT_EQ(wrong("dn: dc=x\n\nsearch: 2\nresult: 0 Success\n"
+                  "control: 1.2.840.113556.1.4.319 false MAUCAQAEAA==\npagedresults: cookie=\n"),
+            "no error");
+  EXPECT_EQ(wrong("dn: dc=x\nuid: ab"),
+            "a.ldif:2: error: the last line has no end: the file may be cut off\n"
+            "   export it again; where nothing is missing, end the line");
+  EXPECT_EQ(wrong(""), "no error");
+}
+
+TEST(Ldif, WhatAnotherServerHoldsIsNamed) {
+  const auto content = parse_ldif(
+      "dn: dc=x\n\nref: ldap://a/ou=a,dc=x??sub\n\n# ref: ldap://b/ou=b,dc=x??sub\n", "a.ldif");
+  ASSERT_EQ(table::error_of(content), "no error");
+  EXPECT_EQ(content->references,
+            (std::vector<std::string>{"ldap://a/ou=a,dc=x??sub", "ldap://b/ou=b,dc=x??sub"}));
 }
 
 class LdifFile : public testing::Test {
@@ -76,6 +100,14 @@ TEST_F(LdifFile, SearchesAsAServerDoes) {
   EXPECT_EQ(search({"ou=a,dc=x", Scope::kSubtree, "(uid=*)"}), "uid=u,ou=a,dc=x\n");
   EXPECT_EQ(search({"ou=b,dc=x"}),
             "a.ldif: error: the file has no entry 'ou=b,dc=x'\n   correct the name");
+}
+
+TEST_F(LdifFile, ASearchNamesWhatAnotherServerHolds) {
+  text_ += "\nref: ldap://a/ou=b,dc=x??sub\n";
+  const auto nothing = [](const EntryView&) -> Result<void> { return {}; };
+  EXPECT_EQ(directory().search({"dc=x"}, nothing)->references,
+            std::vector<std::string>{"ldap://a/ou=b,dc=x??sub"});
+  EXPECT_TRUE(directory().search({"dc=x", Scope::kBase}, nothing)->references.empty());
 }
 
 TEST_F(LdifFile, TheEntryAboveAllIsWhereToSearch) {

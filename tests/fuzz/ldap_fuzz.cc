@@ -50,10 +50,10 @@ void check_dn(std::string_view text) {
 }
 
 void check_ldif(std::string_view text) {
-  const auto entries = ldap::parse_ldif(text, "fuzz");
-  if (!entries) return;
+  const auto content = ldap::parse_ldif(text, "fuzz");
+  if (!content) return;
   std::string again;
-  for (const ldap::LdifEntry& entry : *entries) {
+  for (const ldap::LdifEntry& entry : content->entries) {
     again += "dn:: " + ldap::base64(entry.dn) + "\n";
     for (const ldap::LdifAttribute& attribute : entry.attributes) {
       for (const std::string& value : attribute.values) {
@@ -63,8 +63,10 @@ void check_ldif(std::string_view text) {
     again += "\n";
   }
   const auto second = ldap::parse_ldif(again, "fuzz");
-  check(second.has_value() && second->size() == entries->size());
-  for (size_t i = 0; i < entries->size(); ++i) check(second->at(i).dn == entries->at(i).dn);
+  check(second.has_value() && second->entries.size() == content->entries.size());
+  for (size_t i = 0; i < content->entries.size(); ++i) {
+    check(second->entries[i].dn == content->entries[i].dn);
+  }
 }
 
 void check_times(std::string_view text) {
