@@ -17,9 +17,10 @@ namespace gsync::connectors::ldap {
 namespace {
 
 /// 389 Directory Server lists the control and means something else by it: entries that
-/// stop matching are not named.
-bool offers_sync(const ServerFacts& facts) {
-  return facts.profile == Profile::kRfc && facts.controls.contains(kSyncRequest);
+/// stop matching are not named. Where it hides what it is, the job says so.
+bool offers_sync(const ServerFacts& facts, Profile profile) {
+  return facts.profile == Profile::kRfc && profile == Profile::kRfc &&
+         facts.controls.contains(kSyncRequest);
 }
 
 /// Numbers of changes mean nothing to another controller, nor to one that was restored.
@@ -38,8 +39,8 @@ Result<std::string> controller_of(Server& server) {
 
 }  // namespace
 
-std::string delta_method(const ServerFacts& facts) {
-  if (offers_sync(facts)) return "syncrepl (RFC 4533)";
+std::string delta_method(const ServerFacts& facts, Profile profile) {
+  if (offers_sync(facts, profile)) return "syncrepl (RFC 4533)";
   return fmt::format("ids and {} of all entries", stamp_attribute(facts));
 }
 
@@ -48,10 +49,11 @@ Result<std::string> owner_of(const Settings& settings, Server& server) {
   return fmt::format("{}\n{}\n{}", server.name(), settings.access.bind_dn, controller);
 }
 
-DeltaServer::DeltaServer(std::unique_ptr<Server> server, Memory memory)
+DeltaServer::DeltaServer(std::unique_ptr<Server> server, Memory memory, Profile profile)
     : server_(std::move(server)),
       memory_(std::move(memory)),
-      syncs_(offers_sync(server_->facts())) {}
+      profile_(profile),
+      syncs_(offers_sync(server_->facts(), profile)) {}
 
 Result<void> DeltaServer::prepare(const std::vector<std::string>& bases) {
   const bool has_trees = std::any_of(bases.begin(), bases.end(), [this](const auto& base) {
@@ -218,7 +220,7 @@ tl::expected<Memory, std::string> DeltaServer::remembered() && {
 
 std::string DeltaServer::summary() const {
   return fmt::format("{} changed since the last run; found by {}",
-                     counted(changed_, "entry", "entries"), delta_method(facts()));
+                     counted(changed_, "entry", "entries"), delta_method(facts(), profile_));
 }
 
 }  // namespace gsync::connectors::ldap

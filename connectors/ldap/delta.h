@@ -19,8 +19,9 @@ namespace gsync::connectors::ldap {
 
 class DeltaServer final : public Directory {
  public:
-  /// `memory` is that of the last read; one without searches reads everything.
-  DeltaServer(std::unique_ptr<Server> server, Memory memory);
+  /// `memory` is that of the last read; one without searches reads everything. `profile`
+  /// is what the job says of the server, or else the server itself.
+  DeltaServer(std::unique_ptr<Server> server, Memory memory, Profile profile);
 
   /// Before the first search: follows what stands below these bases.
   /// Errors: kStale when the memory does not help: begin anew with an empty one; as
@@ -51,6 +52,7 @@ class DeltaServer final : public Directory {
 
   std::unique_ptr<Server> server_;
   Memory memory_;
+  const Profile profile_;
   /// Searches of this read; others of the memory are dropped.
   std::map<std::string, KeptSearch> used_;
   /// By base.
@@ -69,6 +71,6 @@ class DeltaServer final : public Directory {
 Result<std::string> owner_of(const Settings& settings, Server& server);
 
 /// "syncrepl (RFC 4533)", or what is compared instead.
-std::string delta_method(const ServerFacts& facts);
+std::string delta_method(const ServerFacts& facts, Profile profile);
 
 }  // namespace gsync::connectors::ldap

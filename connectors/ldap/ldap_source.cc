@@ -149,8 +149,9 @@ class LdapSource final : public source::Source {
     for (const std::string& base : of_users) {
       if (std::find(bases.begin(), bases.end(), base) == bases.end()) bases.push_back(base);
     }
-    auto delta =
-        std::make_unique<DeltaServer>(std::move(server), last_memory(request, owner, why_whole));
+    const Profile profile = settings_.profile.value_or(server->facts().profile);
+    auto delta = std::make_unique<DeltaServer>(std::move(server),
+                                               last_memory(request, owner, why_whole), profile);
     attempt.delta = delta.get();
     attempt.directory = std::move(delta);
     return attempt.delta->prepare(bases);

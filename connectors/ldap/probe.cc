@@ -77,7 +77,7 @@ Result<source::ProbeReport> probe(const Settings& settings, Directory& directory
   report.summary = fmt::format("{}: {}, profile {}", directory.name(), printable(facts.product),
                                to_text(profile));
   if (settings.read == ReadMode::kDelta) {
-    report.details.push_back(fmt::format("changes: found by {}", delta_method(facts)));
+    report.details.push_back(fmt::format("changes: found by {}", delta_method(facts, profile)));
   }
   TRY_CHECK(probe_search(settings, directory, "departments", settings.department_bases,
                          department_filter(settings, profile), report));

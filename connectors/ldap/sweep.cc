@@ -200,6 +200,10 @@ class Sweep {
       query.filter = fmt::format("(&{}(|{}))", query_.filter, any);
       TRY_ASSIGN(const SearchEnd got, read_into(query, kept_.entries));
       if (got.limit != 0) return stale(directory_.name(), got.limit_text);
+      for (size_t i = at; i < end; ++i) {
+        if (kept_.entries.contains(ids[i])) continue;
+        return stale(directory_.name(), "an entry that changed could not be read by its id");
+      }
     }
     return {};
   }

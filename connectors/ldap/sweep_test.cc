@@ -33,7 +33,7 @@ class FakeDirectory final : public Directory {
     for (const auto& [id, entry] : entries) {
       EntryView view;
       fill(entry, {}, view);
-      if (!filter.matches(view)) continue;
+      if (!filter.matches(view) || (is_by_id(query) && !ids_are_found)) continue;
       fill(entry, query.attributes, view);
       ++end.entries;
       if (query.attributes.size() > 3) ++whole_entries;
@@ -56,8 +56,14 @@ class FakeDirectory final : public Directory {
   /// Seconds of the day.
   int now = 1000;
   uint64_t whole_entries = 0;
+  /// Searches by id find something.
+  bool ids_are_found = true;
 
  private:
+  static bool is_by_id(const Query& query) {
+    return query.filter.find("(entryUUID=") != std::string::npos;
+  }
+
   static void fill(const Entry& entry, const std::vector<std::string>& names, EntryView& view) {
     view.clear();
     view.dn = entry.dn;
@@ -158,6 +164,19 @@ TEST(LdapSweep, AnEntryWithoutAnIdCannotBeKept) {
   const auto end = read_whole(directory, kPeople, kept);
   ASSERT_FALSE(end.has_value());
   EXPECT_EQ(to_text(end.error()), "fake: error: 'uid=p001' has no entryUUID");
+  EXPECT_EQ(end.error().code, ErrorCode::kStale);
+}
+
+TEST(LdapSweep, AnEntryThatCannotBeReadByItsIdDoesNotVanish) {
+  FakeDirectory directory = company(300);
+  directory.add("later");
+  directory.now += 100;
+  KeptSearch kept = whole(directory);
+  directory.touch("p007");
+  directory.ids_are_found = false;
+  const auto end = sweep(directory, kPeople, kept);
+  ASSERT_FALSE(end.has_value());
+  EXPECT_EQ(to_text(end.error()), "fake: error: an entry that changed could not be read by its id");
   EXPECT_EQ(end.error().code, ErrorCode::kStale);
 }
 

@@ -89,6 +89,9 @@ Result<SyncChanges> changes_since(Server& server, const Query& query, const Kept
   if (is_everything) {
     return stale(server.name(), "the server sent everything once more");
   }
+  if (changes.unnamed_are_gone && changes.present.empty() && !kept.entries.empty()) {
+    return stale(server.name(), "the server names nothing of what is kept");
+  }
   // Where nothing changed the old one goes on.
   if (changes.cookie.empty()) changes.cookie = kept.mark;
   const bool is_known =

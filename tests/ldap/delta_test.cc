@@ -203,6 +203,14 @@ TEST_F(LdapDelta, CheckSaysHowChangesAreFound) {
   EXPECT_EQ(details(at(slapd)).find("changes:"), std::string::npos);
 }
 
+TEST_F(LdapDelta, AJobThatKnowsTheServerBetterIsBelieved) {
+  const Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
+  Runs runs(slapd, "profile: 389ds\nid: entryUUID");
+  runs.run(everything());
+  expect_note(*runs.run(everything()),
+              "0 entries changed since the last run; found by ids and entryCSN of all entries");
+}
+
 TEST_F(LdapDelta, ARunThatDidNotEndWellIsReadOnceMore) {
   Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
   Runs runs(slapd, "");

@@ -148,6 +148,16 @@ TEST(LdapHostileSync, EverythingOnceMoreIsNoDelta) {
   EXPECT_NE(reads.second_read.verdict->note.find("sent everything once more"), std::string::npos);
 }
 
+TEST(LdapHostileSync, APresentPhaseThatNamesNobodyMakesAFullRead) {
+  const TwoReads reads([](int64_t id, int number) -> Answer {
+    if (number > 1) return anew(id, number, 2);
+    return {done(id, "second", false)};
+  });
+  EXPECT_EQ(reads.second_read.records(), reads.first.records());
+  EXPECT_NE(reads.second_read.verdict->note.find("names nothing of what is kept"),
+            std::string::npos);
+}
+
 std::string refused(const std::function<std::string(int64_t id)>& answer) {
   const TwoReads reads([&](int64_t id, int) -> Answer { return {answer(id)}; });
   return reads.second_read.outcome();
