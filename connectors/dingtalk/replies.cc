@@ -80,8 +80,7 @@ Scopes read_scopes(const Json& body) {
 std::vector<DepartmentRow> read_departments(const Json& body) {
   std::vector<DepartmentRow> rows;
   for (const Json* item : web::items_at(body, "result")) {
-    DepartmentRow row = department_of(*item);
-    if (!row.id.empty()) rows.push_back(std::move(row));
+    rows.push_back(department_of(*item));
   }
   return rows;
 }
@@ -96,8 +95,7 @@ UserPage read_users(const Json& body, std::string_view listed_in) {
   const Json& result = result_of(body);
   UserPage page;
   for (const Json* item : web::items_at(result, "list")) {
-    UserRow row = user_of(*item, listed_in);
-    if (!row.id.empty()) page.users.push_back(std::move(row));
+    page.users.push_back(user_of(*item, listed_in));
   }
   page.more = web::flag_at(result, "has_more");
   page.next = web::text_at(result, "next_cursor");

@@ -33,7 +33,7 @@ struct DepartmentRow {
   int64_t order = 0;
   const web::Json* fields = nullptr;
 };
-/// A department without an id is left out. Points into `body`.
+/// Points into `body`.
 std::vector<DepartmentRow> read_departments(const web::Json& body);
 /// Of one department. Nothing when it has no id.
 std::optional<DepartmentRow> read_department(const web::Json& body);

@@ -35,10 +35,11 @@ TEST(DingTalkReplies, TheFormsOfThePublishedSampleAreRead) {
   EXPECT_EQ(page.users[0].fields["extension"], "no json");
 }
 
-TEST(DingTalkReplies, WhoHasNoIdIsLeftOut) {
-  EXPECT_TRUE(
-      read_users(Json::parse(R"({"result":{"list":[{"name":"x"},7]}})"), "1").users.empty());
-  EXPECT_TRUE(read_departments(Json::parse(R"({"result":[{"name":"x"}]})")).empty());
+TEST(DingTalkReplies, WhoHasNoIdIsNotLeftOutUnseen) {
+  const auto page = read_users(Json::parse(R"({"result":{"list":[{"name":"x"},7]}})"), "1");
+  ASSERT_EQ(page.users.size(), 2);
+  EXPECT_EQ(page.users[0].id + page.users[1].id, "");
+  EXPECT_EQ(read_departments(Json::parse(R"({"result":[{"name":"x"}]})")).size(), 1);
   EXPECT_FALSE(read_user(Json::parse(R"({"result":{}})")).has_value());
   EXPECT_FALSE(read_user(Json::parse(R"({"result":[1]})")).has_value()) << "of another kind";
   EXPECT_FALSE(read_department(Json::parse("{}")).has_value());

@@ -7,6 +7,7 @@
 
 #include "connectors/dingtalk/walk.h"
 #include "core/text.h"
+#include "web/lenient.h"
 #include "web/page_cursor.h"
 
 namespace gsync::connectors::dingtalk {
@@ -26,6 +27,11 @@ std::string some_of(const std::vector<std::string>& names) {
   return text;
 }
 
+std::string name_of(const Json& fields, const std::string& id) {
+  std::string name = web::text_at(fields, "name");
+  return name.empty() ? id : name;
+}
+
 std::string range_line(const Scopes& scopes) {
   if (std::ranges::find(scopes.departments, kRoot) != scopes.departments.end()) {
     return "range: the whole organization";
@@ -37,10 +43,6 @@ std::string range_line(const Scopes& scopes) {
                         some_of(scopes.users));
   }
   return text;
-}
-
-Result<web::Answer> post(web::Client& client, const std::string& path, const Json& body) {
-  return client.call({.path = path, .body = body.dump()});
 }
 
 }  // namespace
@@ -63,23 +65,22 @@ Result<std::vector<std::string>> DingTalk::probe(web::Client& client) {
   const bool whole = lines.front() == "range: the whole organization";
   if (!whole && scopes.departments.empty()) return lines;
   const Json first = Json::parse(whole ? "1" : scopes.departments.front(), nullptr, false);
-  TRY_ASSIGN(const web::Answer below,
-             post(client, "/topapi/v2/department/listsub", {{"dept_id", first}}));
+  TRY_ASSIGN(const web::Answer below, call_old(client, kListDepartments, {{"dept_id", first}}));
   std::vector<std::string> names;
   for (const DepartmentRow& row : read_departments(*below)) {
-    names.push_back(row.fields->value("name", row.id));
+    names.push_back(name_of(*row.fields, row.id));
   }
   lines.push_back(
       fmt::format("departments below {}: {}: {}", first.dump(), names.size(), some_of(names)));
-  TRY_ASSIGN(const web::Answer people, post(client, "/topapi/v2/user/list",
-                                            {{"dept_id", first}, {"cursor", 0}, {"size", kShown}}));
+  TRY_ASSIGN(const web::Answer people,
+             call_old(client, kListUsers, {{"dept_id", first}, {"cursor", 0}, {"size", kShown}}));
   names.clear();
   for (const UserRow& row : read_users(*people, {}).users) {
-    names.push_back(row.fields.value("name", row.id));
+    names.push_back(name_of(row.fields, row.id));
   }
   lines.push_back(fmt::format("people directly in {}: {}", first.dump(),
                               names.empty() ? "none" : some_of(names)));
-  TRY_ASSIGN(const web::Answer count, post(client, "/topapi/user/count", {{"only_active", false}}));
+  TRY_ASSIGN(const web::Answer count, call_old(client, kCountUsers, {{"only_active", false}}));
   lines.push_back(
       fmt::format("people in the organization: {}", grouped(read_count(*count).value_or(0))));
   return lines;
@@ -101,7 +102,8 @@ Result<void> DingTalk::read_leavers(web::Walk& walk) const {
                                                        .query = {{"startTime", to_iso(since)},
                                                                  {"endTime", to_iso(walk.now)},
                                                                  {"nextToken", cursor.value()},
-                                                                 {"maxResults", "50"}}}));
+                                                                 {"maxResults", "50"}},
+                                                       .needs = {"/records"}}));
     LeavePage page = dingtalk::read_leavers(*answer);
     for (const UserRow& row : page.users) walk.gathering.add_leaver(row.id, row.fields);
     const bool goes_on = !page.users.empty() && !page.next.empty();

@@ -54,6 +54,14 @@ Json dept_id(const std::string& id) {
 
 }  // namespace
 
+Result<web::Answer> call_old(web::Client& client, const Api& api, const Json& body) {
+  web::Call call{.path = std::string(api.path), .body = body.dump()};
+  for (const std::string_view need : api.needs) {
+    if (!need.empty()) call.needs.emplace_back(need);
+  }
+  return client.call(call);
+}
+
 Result<Scopes> fetch_scopes(web::Client& client) {
   TRY_ASSIGN(const web::Answer answer, client.call({.path = "/auth/scopes"}));
   return read_scopes(*answer);
@@ -111,10 +119,13 @@ void DingTalkWalk::visit(const std::string& department) {
 }
 
 Result<void> DingTalkWalk::read_root(const std::string& root) {
-  auto answer = call("/topapi/v2/department/get", {{"dept_id", dept_id(root)}});
+  auto answer = call(kGetDepartment, {{"dept_id", dept_id(root)}});
   if (!answer) return tour_.forgive(std::move(answer).error(), "department " + root, root);
   const auto row = read_department(**answer);
-  if (!row) return {};
+  if (!row) {
+    miss("department " + root);
+    return {};
+  }
   add_department(*row, true);
   visit(row->id);
   return {};
@@ -129,12 +140,13 @@ void DingTalkWalk::add_department(const DepartmentRow& row, bool granted) {
 }
 
 Result<void> DingTalkWalk::list_departments(const std::string& department) {
-  auto answer = call("/topapi/v2/department/listsub", {{"dept_id", dept_id(department)}});
+  auto answer = call(kListDepartments, {{"dept_id", dept_id(department)}});
   if (!answer)
     return tour_.forgive(std::move(answer).error(), "departments below " + department, department);
   for (DepartmentRow& row : read_departments(**answer)) {
     if (row.parent.empty()) row.parent = department;
     add_department(row, false);
+    if (row.id.empty()) continue;
     visit(row.id);
     if (!detailed_departments_) continue;
     tour_.add([this, id = row.id] { return complete_department(id); });
@@ -143,21 +155,25 @@ Result<void> DingTalkWalk::list_departments(const std::string& department) {
 }
 
 Result<void> DingTalkWalk::complete_department(const std::string& department) {
-  auto answer = call("/topapi/v2/department/get", {{"dept_id", dept_id(department)}});
+  auto answer = call(kGetDepartment, {{"dept_id", dept_id(department)}});
   if (!answer)
     return tour_.forgive(std::move(answer).error(), "department " + department, department);
   const auto row = read_department(**answer);
-  if (row) walk_.gathering.complete_department(department, row->order, *row->fields);
+  if (!row) {
+    miss("department " + department);
+    return {};
+  }
+  walk_.gathering.complete_department(department, row->order, *row->fields);
   return {};
 }
 
 Result<void> DingTalkWalk::list_users(const std::string& department) {
   web::PageCursor cursor("people of department " + department, "0");
   for (bool more = true; more;) {
-    auto answer = call("/topapi/v2/user/list", {{"dept_id", dept_id(department)},
-                                                {"cursor", dept_id(cursor.value())},
-                                                {"size", kPageSize},
-                                                {"order_field", "entry_asc"}});
+    auto answer = call(kListUsers, {{"dept_id", dept_id(department)},
+                                    {"cursor", dept_id(cursor.value())},
+                                    {"size", kPageSize},
+                                    {"order_field", "entry_asc"}});
     if (!answer)
       return tour_.forgive(std::move(answer).error(), "people of department " + department,
                            department);
@@ -178,30 +194,47 @@ Result<void> DingTalkWalk::complete_people() {
 }
 
 Result<void> DingTalkWalk::complete_person(const std::string& user) {
-  auto answer = call("/topapi/v2/user/get", {{"userid", user}});
+  auto answer = call(kGetUser, {{"userid", user}});
   if (!answer) return tour_.forgive(std::move(answer).error(), "person " + user, {});
   const auto row = read_user(**answer);
-  if (row) walk_.gathering.complete_person(user, row->fields);
+  if (!row) {
+    miss("person " + user);
+    return {};
+  }
+  walk_.gathering.complete_person(user, row->fields);
   return {};
 }
 
 Result<void> DingTalkWalk::read_granted(const std::string& user) {
-  auto answer = call("/topapi/v2/user/get", {{"userid", user}});
+  auto answer = call(kGetUser, {{"userid", user}});
   if (!answer) return tour_.forgive(std::move(answer).error(), "person " + user, {});
   auto row = read_user(**answer);
-  if (row) walk_.gathering.add_person(row->id, {}, std::move(row->places), false, row->fields);
+  if (!row) {
+    miss("person " + user);
+    return {};
+  }
+  walk_.gathering.add_person(row->id, {}, std::move(row->places), false, row->fields);
   return {};
 }
 
 Result<void> DingTalkWalk::count_people() {
-  TRY_ASSIGN(const web::Answer answer, call("/topapi/user/count", {{"only_active", false}}));
+  TRY_ASSIGN(const web::Answer answer, call(kCountUsers, {{"only_active", false}}));
   if (const auto count = read_count(*answer)) walk_.gathering.expect_people(*count);
   return {};
 }
 
-Result<web::Answer> DingTalkWalk::call(const std::string& path, Json body) {
+void DingTalkWalk::miss(const std::string& what) {
+  walk_.gathering.add_doubt({Severity::kWarning,
+                             "object-unread",
+                             walk_.client.service().address(),
+                             fmt::format("{}: the reply does not say whose it is", what),
+                             {},
+                             "try again; nobody is removed after this read"});
+}
+
+Result<web::Answer> DingTalkWalk::call(const Api& api, Json body) {
   body["language"] = language_;
-  return walk_.client.call({.path = path, .body = body.dump()});
+  return call_old(walk_.client, api, body);
 }
 
 }  // namespace gsync::connectors::dingtalk

@@ -2,13 +2,28 @@
 
 #pragma once
 
+#include <array>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "connectors/dingtalk/replies.h"
 #include "web/tour.h"
 
 namespace gsync::connectors::dingtalk {
+
+/// A call of the old host, and what its reply holds.
+struct Api {
+  std::string_view path;
+  /// JSON pointers; blank where there are fewer.
+  std::array<std::string_view, 2> needs;
+};
+inline constexpr Api kListDepartments{"/topapi/v2/department/listsub", {"/result"}};
+inline constexpr Api kGetDepartment{"/topapi/v2/department/get", {"/result/dept_id"}};
+inline constexpr Api kListUsers{"/topapi/v2/user/list", {"/result/list", "/result/has_more"}};
+inline constexpr Api kGetUser{"/topapi/v2/user/get", {"/result/userid"}};
+inline constexpr Api kCountUsers{"/topapi/user/count", {"/result/count"}};
+Result<web::Answer> call_old(web::Client& client, const Api& api, const web::Json& body);
 
 /// Calls:  scopes 1, `listsub` one a department, `user/list` one for each 100 members and one at
 ///         least, `user/count` 1; one a department more when the mapping asks for what only
@@ -36,7 +51,9 @@ class DingTalkWalk {
   Result<void> read_granted(const std::string& user);
   Result<void> count_people();
   void add_department(const DepartmentRow& row, bool granted);
-  Result<web::Answer> call(const std::string& path, web::Json body);
+  /// A reply that holds something else than what was asked for.
+  void miss(const std::string& what);
+  Result<web::Answer> call(const Api& api, web::Json body);
 
   web::Walk& walk_;
   const std::string language_;

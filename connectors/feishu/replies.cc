@@ -23,7 +23,8 @@ void unfold_leaders(Json& fields) {
   for (const bool main : {true, false}) {
     for (const Json* leader : web::items_at(fields, "leaders")) {
       if ((web::text_at(*leader, "leaderType") == "1") != main) continue;
-      ids.push_back(web::text_at(*leader, "leaderID"));
+      std::string id = web::text_at(*leader, "leaderID");
+      if (!id.empty()) ids.push_back(std::move(id));
     }
   }
   fields["leaders"] = std::move(ids);
@@ -102,7 +103,7 @@ std::vector<DepartmentRow> read_departments(const Json& body, const IdTypes& ids
   std::vector<DepartmentRow> rows;
   for (const Json* item : web::items_at(data_of(body), "items")) {
     DepartmentRow row = department_of(*item, ids);
-    if (!row.id.empty() && !is_deleted(*item)) rows.push_back(std::move(row));
+    if (!is_deleted(*item)) rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -121,7 +122,7 @@ std::vector<UserRow> read_users(const Json& body, const IdTypes& ids) {
   for (const Json* item : web::items_at(data_of(body), "items")) {
     UserRow row{web::text_at(*item, ids.user), places_of(*item), has_left(*item), *item};
     unfold_attributes(row.fields);
-    if (!row.id.empty()) rows.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
   return rows;
 }

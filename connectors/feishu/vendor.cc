@@ -49,7 +49,8 @@ Result<std::vector<std::string>> Feishu::probe(web::Client& client) {
   TRY_ASSIGN(const std::string top, range_of(client, ids, lines));
   if (top.empty()) return lines;
   web::Call call{.path = fmt::format("{}/departments/{}/children", kContact, top),
-                 .query = {{"user_id_type", ids.user}, {"department_id_type", ids.department}}};
+                 .query = {{"user_id_type", ids.user}, {"department_id_type", ids.department}},
+                 .needs = {"/data/has_more"}};
   TRY_ASSIGN(const web::Answer below, client.call(call));
   std::vector<std::string> names;
   for (const DepartmentRow& row : read_departments(*below, ids)) {

@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kContact = "/open-apis/contact/v3";
 /// The most that a page, and a list of ids, holds.
 constexpr size_t kPageSize = 50;
+constexpr size_t kScopePageSize = 100;
 /// The whole tree at once is more than the service gives.
 constexpr std::string_view kTooMuch = "43010";
 
@@ -27,9 +28,11 @@ web::Call call_of(std::string_view path, const IdTypes& ids) {
   return {.path = std::string(kContact) + std::string(path), .query = types(ids)};
 }
 
-web::Call paged(std::string_view path, const IdTypes& ids) {
+/// A page without anything on it may lack its items, but not whether it is the last.
+web::Call paged(std::string_view path, const IdTypes& ids, size_t page_size = kPageSize) {
   web::Call call = call_of(path, ids);
-  call.query.emplace_back("page_size", std::to_string(kPageSize));
+  call.query.emplace_back("page_size", std::to_string(page_size));
+  call.needs = {"/data/has_more"};
   return call;
 }
 
@@ -39,8 +42,7 @@ Result<Scopes> fetch_scopes(web::Client& client, const IdTypes& ids) {
   Scopes all;
   web::PageCursor cursor("range of the application");
   for (bool more = true; more;) {
-    web::Call call = call_of("/scopes", ids);
-    call.query.emplace_back("page_size", "100");
+    web::Call call = paged("/scopes", ids, kScopePageSize);
     if (!cursor.value().empty()) call.query.emplace_back("page_token", cursor.value());
     TRY_ASSIGN(const web::Answer answer, client.call(call));
     Scopes some = read_scopes(*answer);
@@ -56,6 +58,7 @@ Result<web::Answer> fetch_department(web::Client& client, const IdTypes& ids,
                                      const std::string& department) {
   web::Call call = call_of("/departments/" + io::url_encode(department), ids);
   call.budget = "/departments/get";
+  call.needs = {"/data/department"};
   return client.call(call);
 }
 
@@ -121,9 +124,18 @@ Result<void> FeishuWalk::read_granted(const std::string& department) {
   if (!answer) {
     return tour_.forgive(std::move(answer).error(), "department " + department, department);
   }
-  for (DepartmentRow& row : read_department(**answer, options_.ids)) {
-    add_department(std::move(row), true);
+  auto rows = read_department(**answer, options_.ids);
+  if (rows.empty()) {
+    walk_.gathering.add_doubt(
+        {Severity::kWarning,
+         "object-unread",
+         walk_.client.service().address(),
+         fmt::format("department {} is deleted, or does not say which it is", quoted(department)),
+         {},
+         "try again, or take it from 'departments' when it is gone"});
+    return {};
   }
+  add_department(std::move(rows.front()), true);
   visit(department);
   return list_departments(department, true);
 }
@@ -142,8 +154,10 @@ Result<void> FeishuWalk::list_departments(const std::string& department, bool al
                       for (DepartmentRow& row : read_departments(body, options_.ids)) {
                         const std::string id = row.id;
                         add_department(std::move(row), false);
+                        if (id.empty()) continue;
                         visit(id);
-                        if (all_levels) continue;
+                        // A service that shows a circle is not followed around it.
+                        if (all_levels || !tour_.enter("below " + id)) continue;
                         tour_.add([this, id] { return list_departments(id, false); });
                       }
                     });
@@ -169,6 +183,7 @@ Result<void> FeishuWalk::list_users(const std::string& department) {
 
 Result<void> FeishuWalk::read_single(const std::vector<std::string>& users) {
   web::Call call = call_of("/users/batch", options_.ids);
+  call.needs = {"/data"};
   for (const std::string& user : users) call.query.emplace_back("user_ids", user);
   auto answer = walk_.client.call(call);
   if (!answer) return tour_.forgive(std::move(answer).error(), "single people", {});

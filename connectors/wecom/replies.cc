@@ -62,7 +62,7 @@ std::vector<DepartmentRow> read_departments(const Json& body) {
       DepartmentRow row{web::text_at(*item, "id"), web::text_at(*item, "parentid"),
                         -web::integer_at(*item, "order").value_or(0), *item};
       fold_ids(row.fields, "department_leader");
-      if (!row.id.empty()) rows.push_back(std::move(row));
+      rows.push_back(std::move(row));
     }
   }
   return rows;
@@ -75,7 +75,7 @@ std::vector<UserRow> read_users(const Json& body) {
                 web::integer_at(*item, "status") == kLeft, *item};
     fold_ids(row.fields, "direct_leader");
     unfold_attributes(row.fields);
-    if (!row.id.empty()) rows.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -83,8 +83,7 @@ std::vector<UserRow> read_users(const Json& body) {
 IdPage read_ids(const Json& body) {
   IdPage page;
   for (const Json* item : web::items_at(body, "dept_user")) {
-    std::string id = user_key(web::text_at(*item, "userid"));
-    if (!id.empty()) page.users.push_back(std::move(id));
+    page.users.push_back(user_key(web::text_at(*item, "userid")));
   }
   page.next = web::text_at(body, "next_cursor");
   return page;

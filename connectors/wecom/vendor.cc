@@ -17,13 +17,15 @@ namespace {
 constexpr size_t kShown = 5;
 
 web::Call departments_call(const std::string& below) {
-  web::Call call{.path = "/cgi-bin/department/list"};
+  web::Call call{.path = "/cgi-bin/department/list", .needs = {"/department"}};
   if (!below.empty()) call.query.emplace_back("id", below);
   return call;
 }
 
 web::Call users_call(const std::string& department) {
-  return {.path = "/cgi-bin/user/list", .query = {{"department_id", department}}};
+  return {.path = "/cgi-bin/user/list",
+          .query = {{"department_id", department}},
+          .needs = {"/userlist"}};
 }
 
 bool has(const std::vector<DepartmentRow>& rows, std::string_view id) {
@@ -79,13 +81,14 @@ Result<void> WeCom::list_departments(web::Walk& walk, web::Tour& tour,
   if (!answer) return tour.forgive(std::move(answer).error(), "departments " + below, below);
   const auto rows = read_departments(**answer);
   const bool whole = has(rows, kRoot);
-  if (!whole && below.empty()) {
+  const std::string top = below.empty() ? std::string(kRoot) : below;
+  if (!has(rows, top)) {
     walk.gathering.add_gap(
         {{Severity::kWarning,
           "range-partial",
           service_.address(),
-          fmt::format("the application sees {} only, not the organization",
-                      counted(rows.size(), "department")),
+          fmt::format("the application sees {} only, not {}", counted(rows.size(), "department"),
+                      top == kRoot ? "the organization" : "department " + quoted(top)),
           {},
           "widen its visible range, or name the departments that the job is about: 'departments'"},
          {}});
@@ -99,7 +102,7 @@ Result<void> WeCom::list_departments(web::Walk& walk, web::Tour& tour,
       found.granted = !whole;
       walk.gathering.add_department(row.id, std::move(found), row.fields);
     }
-    if (!tour.enter(row.id)) continue;
+    if (row.id.empty() || !tour.enter(row.id)) continue;
     tour.add([&, id = row.id] { return list_users(walk, tour, id); });
   }
   return {};
@@ -124,8 +127,9 @@ Result<void> WeCom::compare_ids(web::Walk& walk) const {
   for (bool more = true; more;) {
     web::Json body{{"limit", 10'000}};
     if (!cursor.value().empty()) body["cursor"] = cursor.value();
-    TRY_ASSIGN(const web::Answer answer,
-               client->call({.path = "/cgi-bin/user/list_id", .body = body.dump()}));
+    TRY_ASSIGN(const web::Answer answer, client->call({.path = "/cgi-bin/user/list_id",
+                                                       .body = body.dump(),
+                                                       .needs = {"/dept_user"}}));
     IdPage page = read_ids(*answer);
     for (const std::string& id : page.users) {
       if (walk.gathering.people().contains(id)) continue;

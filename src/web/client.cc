@@ -32,6 +32,19 @@ Finding no_answer(const Error& error) {
   return finding;
 }
 
+/// A success without what was asked for would be taken for an empty department.
+Finding check_needs(const Json& body, const Call& call) {
+  Finding finding;
+  for (const std::string& need : call.needs) {
+    const Json::json_pointer at(need);
+    if (body.contains(at) && !body.at(at).is_null()) continue;
+    finding.fault = Fault::kBusy;
+    finding.message = "the reply lacks " + need;
+    break;
+  }
+  return finding;
+}
+
 }  // namespace
 
 Client::Client(const Service& service, io::HttpClient& http, const io::Clock& clock,
@@ -82,7 +95,7 @@ Result<Answer> Client::attempt(const Call& call, const std::string* token) {
   for (int attempt = 1;; ++attempt) {
     TRY_ASSIGN(const io::Pace::Ticket ticket, pace.begin(stop_));
     Answer answer;
-    const Finding finding = send(request, token == nullptr, answer);
+    const Finding finding = send(request, call, token == nullptr, answer);
     const bool too_many = finding.fault == Fault::kRateLimited;
     const milliseconds pause = finding.wait.value_or(io::pause_before(attempt + 1, policy_));
     const bool again =
@@ -96,13 +109,15 @@ Result<Answer> Client::attempt(const Call& call, const std::string* token) {
   }
 }
 
-Finding Client::send(const io::HttpRequest& request, bool asked_for_token, Answer& answer) {
+Finding Client::send(const io::HttpRequest& request, const Call& call, bool asked_for_token,
+                     Answer& answer) {
   ++calls_;
   const auto response = http_.send(request);
   if (!response) return no_answer(response.error());
   auto body = std::make_shared<Json>(Json::parse(response->body, nullptr, false));
   const bool is_json = body->is_object();
   Finding finding = service_.judge(*response, is_json ? body.get() : nullptr, asked_for_token);
+  if (finding.fault == Fault::kNone) finding = check_needs(*body, call);
   if (finding.fault == Fault::kNone) answer = std::move(body);
   return finding;
 }

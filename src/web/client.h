@@ -52,7 +52,8 @@ class Client {
   /// One request after another until one is answered; with `token` as it is.
   Result<Answer> attempt(const Call& call, const std::string* token);
   /// One request. Nothing: it may be made again, after the pause.
-  Finding send(const io::HttpRequest& request, bool asked_for_token, Answer& answer);
+  Finding send(const io::HttpRequest& request, const Call& call, bool asked_for_token,
+               Answer& answer);
   [[nodiscard]] io::HttpRequest compose(const Call& call, const std::string* token) const;
   io::Pace& pace_of(const Call& call);
   [[nodiscard]] Error error(const Finding& finding, const Call& call, const std::string* token);

@@ -63,7 +63,7 @@ std::string Gathering::keep(Columns& columns, const Json& fields) {
 bool Gathering::add_department(const std::string& id, FoundDepartment department,
                                const Json& fields) {
   const std::scoped_lock lock(mutex_);
-  if (departments_.contains(id)) return false;
+  if (!has_id(id, "department") || departments_.contains(id)) return false;
   if (department.parent == root_) department.parent.clear();
   department.fields = keep(department_columns_, fields);
   departments_.emplace(id, std::move(department));
@@ -73,6 +73,7 @@ bool Gathering::add_department(const std::string& id, FoundDepartment department
 void Gathering::add_person(const std::string& id, std::string_view listed_in,
                            std::vector<Place> places, bool left, const Json& fields) {
   const std::scoped_lock lock(mutex_);
+  if (!has_id(id, "person")) return;
   const auto known = people_.find(id);
   if (known != people_.end()) return merge(id, known->second, listed_in, places);
   FoundPerson person{keep(people_columns_, fields), std::move(places), left};
@@ -90,6 +91,7 @@ void Gathering::add_person(const std::string& id, std::string_view listed_in,
 void Gathering::add_listed_person(const std::string& id, std::string_view listed_in, bool left,
                                   const Json& fields) {
   const std::scoped_lock lock(mutex_);
+  if (!has_id(id, "person")) return;
   const auto known = people_.find(id);
   FoundPerson& person =
       known != people_.end()
@@ -156,6 +158,11 @@ void Gathering::add_gap(Gap gap) {
 void Gathering::add_doubt(Diagnostic doubt) {
   const std::scoped_lock lock(mutex_);
   if (doubts_.size() < kMostDoubts) doubts_.push_back(std::move(doubt));
+}
+
+bool Gathering::has_id(const std::string& id, std::string_view what) {
+  if (id.empty()) doubt("row-without-id", fmt::format("a list holds a {} without an id", what));
+  return !id.empty();
 }
 
 void Gathering::doubt(std::string code, std::string message) {

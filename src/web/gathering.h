@@ -65,7 +65,7 @@ class Gathering {
   /// itself, which is no department.
   Gathering(const source::ReadRequest& request, std::string root, std::string place);
 
-  /// False: it is there already.
+  /// False: it is there already. Without an id it is a doubt, as a person is.
   bool add_department(const std::string& id, FoundDepartment department, const Json& fields);
   /// A copy of the person as department `listed_in` shows it; empty for people who are asked
   /// for by name. `places` are all that the copy tells of.
@@ -116,6 +116,8 @@ class Gathering {
   void merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
              const std::vector<Place>& places);
   void cross_check(const std::string& id, const FoundPerson& person);
+  /// Whether the row says who it is of; a doubt where it does not.
+  bool has_id(const std::string& id, std::string_view what);
   void doubt(std::string code, std::string message);
 
   const std::string root_;

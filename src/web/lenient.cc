@@ -62,14 +62,18 @@ std::vector<std::string> texts_at(const Json& object, std::string_view name) {
 }
 
 std::vector<const Json*> items_at(const Json& object, std::string_view name) {
+  static const Json kNothing = Json::object();
   std::vector<const Json*> items;
+  const auto add = [&items](const Json& item) {
+    items.push_back(item.is_object() ? &item : &kNothing);
+  };
   const Json* value = member(object, name);
   if (value == nullptr) return items;
-  if (value->is_object()) items.push_back(value);
-  if (!value->is_array()) return items;
-  for (const Json& item : *value) {
-    if (item.is_object()) items.push_back(&item);
+  if (!value->is_array()) {
+    add(*value);
+    return items;
   }
+  for (const Json& item : *value) add(item);
   return items;
 }
 

@@ -24,7 +24,8 @@ std::optional<int64_t> integer_at(const Json& object, std::string_view name);
 bool flag_at(const Json& object, std::string_view name);
 /// Of a list, one item, or a text that is a JSON list; blanks left out.
 std::vector<std::string> texts_at(const Json& object, std::string_view name);
-/// The items of a list; an object alone is a list of one.
+/// The items of a list; an object alone is a list of one. What is no object comes as an empty
+/// one, so that nothing is left out unseen.
 std::vector<const Json*> items_at(const Json& object, std::string_view name);
 
 }  // namespace gsync::web

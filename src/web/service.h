@@ -29,6 +29,8 @@ struct Call {
   std::vector<std::pair<std::string, std::string>> query = {};
   /// JSON of a POST; empty: a GET.
   std::string body = {};
+  /// JSON pointers: a reply that lacks one of these, or says null there, gave nothing.
+  std::vector<std::string> needs = {};
 };
 
 /// What a vendor's reply to the call for a token says.

@@ -77,6 +77,15 @@ users:
         out, _ = self.run_command("check", "job.yaml", status=0)
         self.assertIn("range: 1 department: 300; 1 person: 000001", out)
 
+    def test_a_department_that_the_job_names_is_not_passed_over(self):
+        department = self.service.department
+        self.service.department = lambda body: self.service.ok({"dept_id": {}}) if (
+            body["dept_id"] == 200) else department(body)
+        self.write_job("departments: [100, 200]", "walks: 1")
+        read = self.read(status=3)
+        self.assertEqual([one["message"] for one in read["reasons"]],
+                         ["department 200: the reply does not say whose it is"])
+
     def test_leave_records_act_at_once(self):
         self.run_command("sync", "job.yaml", status=0)
         self.company.leavers = [{"id": f"gone{i}", "name": "Gone"} for i in range(60)]

@@ -51,6 +51,23 @@ class FeishuTest(ServiceSuite, CommandTest):
         children = self.service.calls["/open-apis/contact/v3/departments/:id/children"]
         self.assertEqual(children, 1 + len(self.company.departments) + 1)
 
+    def test_a_circle_of_departments_is_not_followed_for_ever(self):
+        self.service.too_big = True
+        children = self.service.children
+        self.service.children = lambda text, query: children("0" if text == open_id("D100") else text, query)
+        self.write_job("walks: 1")
+        self.read(status=3)
+        calls = self.service.calls["/open-apis/contact/v3/departments/:id/children"]
+        self.assertLess(calls, 3 + len(self.company.departments))
+
+    def test_a_department_that_is_deleted_and_named_is_missed(self):
+        department = self.service.department
+        self.service.department = lambda text, query: self.service.ok(
+            {"department": {"status": {"is_deleted": True}}}) if text == open_id("D200") else department(text, query)
+        self.write_job(f"departments: [{open_id('D100')}, {open_id('D200')}]", "walks: 1")
+        read = self.read(status=3)
+        self.assertIn("is deleted, or does not say which it is", read["reasons"][0]["message"])
+
     def test_who_is_never_listed_is_missed(self):
         """Moved from a department that was not read yet to one that was."""
         self.write_job("parallel: 1", "walks: 1")

@@ -10,6 +10,7 @@ from command import ROOT, CommandTest
 sys.path.insert(0, os.path.join(ROOT, "tests", "simulators"))
 
 from company import Company  # noqa: E402
+from simulator import Reply  # noqa: E402
 
 JOB = """\
 job: acme
@@ -200,6 +201,20 @@ class ServiceSuite:
     def test_small_pages_make_no_difference(self):
         expected = self.content_read()
         self.assertEqual(self.content_read(page_size=3), expected)
+
+    def test_a_success_without_people_is_no_empty_department(self):
+        self.service.users = lambda *_: Reply({"errcode": 0, "code": 0, "data": {}, "result": {}})
+        self.write_job("attempts: 2")
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("the reply lacks", err)
+
+    def test_a_row_without_an_id_removes_nobody(self):
+        person = self.service.person
+        self.service.person = lambda one, *more: {} if one["id"] == "000014" else person(one, *more)
+        self.write_job("walks: 1")
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertIn("a list holds a person without an id", [one["message"] for one in read["reasons"]])
 
     def test_without_departments_nothing_is_planned(self):
         self.switch(no_departments=True)

@@ -7,6 +7,7 @@ import subprocess
 from command import PROGRAM, ROOT, CommandTest, main
 from web_service import ServiceSuite
 
+from simulator import Reply  # noqa: E402
 from wecom import WeCom  # noqa: E402
 
 
@@ -49,6 +50,21 @@ class WeComTest(ServiceSuite, CommandTest):
         read = self.read(status=3)
         self.assertEqual(read["verdict"], "partial")
         self.assertIn("'000061' is in the company and was not found", [one["message"] for one in read["reasons"]])
+
+    def test_what_the_job_names_and_the_service_does_not_show_is_missed(self):
+        self.switch(scope=["D100"])
+        self.write_job("departments: [1]")
+        read = self.read(status=3)
+        self.assertEqual([one["message"] for one in read["reasons"]],
+                         ["the application sees 7 departments only, not the organization"])
+        departments = self.service.departments
+        self.service.departments = lambda path, query, body: Reply({"errcode": 0, "department": []}) if (
+            query["id"] == ["200"]) else departments(path, query, body)
+        self.switch(scope=[])
+        self.write_job("departments: [100, 200]")
+        read = self.read(status=3)
+        self.assertEqual([one["message"] for one in read["reasons"]],
+                         ["the application sees 0 departments only, not department '200'"])
 
     def test_the_sync_secret_alone_is_explained(self):
         self.write("secret", WeCom.sync_secret)

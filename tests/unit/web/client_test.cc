@@ -133,6 +133,18 @@ TEST_F(ClientTest, ABodyThatIsCutComesWholeTheNextTime) {
   EXPECT_EQ(http_.data_calls(), 2);
 }
 
+TEST_F(ClientTest, ASuccessWithoutWhatWasAskedForIsNoEmptyList) {
+  const Call call{.path = "/people", .needs = {"/data/list", "/data/more"}};
+  http_.answer(R"({"code":0,"data":{"list":null,"more":false}})");
+  http_.answer(R"({"code":0,"data":[]})");
+  http_.answer(R"({"code":0,"data":{"list":[]}})");
+  EXPECT_EQ(client().call(call).error().message(),
+            "Plain does not answer now: the reply lacks /data/more");
+  EXPECT_EQ(http_.data_calls(), 3);
+  http_.answer(R"({"code":0,"data":{"list":[],"more":false}})");
+  EXPECT_TRUE(client().call(call));
+}
+
 TEST_F(ClientTest, ARedirectIsNotFollowed) {
   http_.answer("", 302, {{"location", "https://login.example/sso?ticket=1"}});
   EXPECT_EQ(to_text(client().call(kCall).error()),

@@ -154,6 +154,16 @@ TEST_F(GatheringTest, KnowsWhichMembersWereEverSeen) {
   EXPECT_TRUE(gathering_.trace("users")[1].has_value);
 }
 
+TEST_F(GatheringTest, ARowWithoutAnIdIsADoubt) {
+  department("");
+  person("", "1", {});
+  gathering_.add_listed_person("", "1", false, {});
+  EXPECT_EQ(doubts(),
+            (Texts{"a list holds a department without an id", "a list holds a person without an id",
+                   "a list holds a person without an id"}));
+  EXPECT_EQ(gathering_.people_count() + gathering_.department_count(), 0);
+}
+
 TEST_F(GatheringTest, DoubtsAreCounted) {
   for (int i = 0; i < 80; ++i) person("p" + std::to_string(i), "1", {"2"});
   EXPECT_EQ(doubts().size(), 50);

@@ -98,8 +98,9 @@ TEST(Lenient, ListsComeInEveryForm) {
   EXPECT_EQ(texts_at(Json::parse(R"({"l":"[1,2]"})"), "l"), (Texts{"1", "2"}));
   EXPECT_EQ(texts_at(Json::parse(R"({"l":7})"), "l"), Texts{"7"});
   EXPECT_EQ(items_at(Json::parse(R"({"l":{"a":1}})"), "l").size(), 1);
-  EXPECT_EQ(items_at(Json::parse(R"({"l":[{"a":1},2,{}]})"), "l").size(), 2);
-  EXPECT_TRUE(items_at(Json::parse(R"({"l":"x"})"), "l").empty());
+  EXPECT_EQ(items_at(Json::parse(R"({"l":[{"a":1},2,{}]})"), "l").size(), 3);
+  EXPECT_EQ(*items_at(Json::parse(R"({"l":"x"})"), "l").at(0), Json::object());
+  EXPECT_TRUE(items_at(Json::parse(R"({"l":null})"), "l").empty());
 }
 
 }  // namespace
