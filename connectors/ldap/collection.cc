@@ -8,6 +8,7 @@
 #include "connectors/ldap/decode.h"
 #include "connectors/ldap/limits.h"
 #include "connectors/ldap/memory.h"
+#include "connectors/ldap/profile.h"
 #include "core/text.h"
 #include "io/digest.h"
 
@@ -47,6 +48,12 @@ std::optional<uint64_t> next_of_range(std::string_view written) {
   return last + 1;
 }
 
+Collection::Collection(TablePlan plan, Reading id_reading)
+    : plan_(std::move(plan)),
+      id_reading_(id_reading),
+      ids_are_unique_(is_server_id(attribute_key(plan_.attributes().front()))),
+      seen_(plan_.attributes().size()) {}
+
 Result<SearchEnd> Collection::read(Directory& directory, Query query) {
   query.attributes = plan_.attributes();
   seen_.resize(query.attributes.size());
@@ -77,6 +84,7 @@ Result<void> Collection::add(const EntryView& entry, const std::string& place) {
   const size_t number = store_.end();
   kept_.push_back(true);
   std::string key = id.empty() ? fmt::format("dn:{}", entry.dn) : std::string(id);
+  if (!ids_are_unique_ && !id.empty()) key += fmt::format("\ndn:{}", dn_key(entry.dn));
   const auto [at, is_new] = by_id_.try_emplace(std::move(key), number);
   if (!is_new) kept_[std::exchange(at->second, number)] = false;
   return {};
@@ -93,6 +101,8 @@ Result<void> Collection::read_range(Directory& directory, Range range, bool dele
   const std::string& attribute = plan_.attributes()[range.slot];
   std::vector<std::string>& values = more_[place_of(range.entry, range.slot)];
   for (bool is_last = false; !is_last;) {
+    const uint64_t asked = range.next;
+    bool came = false;
     Query query{std::string(store_.dn(range.entry)), Scope::kBase};
     query.attributes = {fmt::format("{};range={}-*", attribute, range.next)};
     query.deleted = deleted;
@@ -102,10 +112,12 @@ Result<void> Collection::read_range(Directory& directory, Range range, bool dele
         directory.search(query, [&](const EntryView& entry) -> Result<void> {
           for (const AttributeView& each : entry.attributes) {
             if (!is_range(each.name) || plan_.find(each.name) != range.slot) continue;
+            came = true;
             for (size_t i = each.begin; i < each.end; ++i) {
               values.emplace_back(entry.values[i]);
-              more_bytes_ += entry.values[i].size();
+              more_bytes_ += entry.values[i].size() + sizeof(std::string);
             }
+            if (store_.bytes() + more_bytes_ > kMostBytes) return too_much(directory.name());
             if (const auto next = next_of_range(each.name)) {
               is_last = false;
               range.next = *next;
@@ -113,10 +125,15 @@ Result<void> Collection::read_range(Directory& directory, Range range, bool dele
           }
           return {};
         });
-    if (!end && end.error().code == ErrorCode::kNotFound) return {};  // deleted meanwhile
-    if (!end) return fail(end.error());
-    if (store_.bytes() + more_bytes_ > kMostBytes) return too_much(directory.name());
-    if (!is_last && values.size() == before) {
+    if (!end && end.error().code != ErrorCode::kNotFound) return fail(end.error());
+    if (!came) {
+      return fail(ErrorCode::kUnavailable, "range-lost", directory.name(),
+                  fmt::format("{}: the values of {} from {} on are gone: it changed while it was "
+                              "read",
+                              quoted(query.base), quoted(attribute), asked),
+                  "nothing of this read is used");
+    }
+    if (!is_last && (range.next <= asked || values.size() == before)) {
       return fail(ErrorCode::kUnreadable, "endless-range", directory.name(),
                   fmt::format("{}: the values of {} from {} on do not come", quoted(query.base),
                               quoted(attribute), range.next),

@@ -20,16 +20,17 @@ namespace gsync::connectors::ldap {
 class Collection {
  public:
   /// `id_reading` is how the value of slot 0 becomes a key.
-  Collection(TablePlan plan, Reading id_reading)
-      : plan_(std::move(plan)), id_reading_(id_reading), seen_(plan_.attributes().size()) {}
+  Collection(TablePlan plan, Reading id_reading);
 
   /// The entry of this name is never added: the base of departments is none itself.
   void leave_out(std::string_view dn) { left_out_.insert(dn_key(dn)); }
 
   /// Adds what the search finds. Values that come in ranges are asked for until the
-  /// last. Of two entries with one id the later stays: it was renamed or moved while
-  /// it was read.
-  /// Errors: as Directory::search; kUnreadable beyond the limits.
+  /// last. Of two entries with one id of the server the later stays: it was renamed or
+  /// moved while it was read. Where the id is another attribute both stay, as they may
+  /// be two people.
+  /// Errors: as Directory::search; kUnreadable beyond the limits; kUnavailable when an
+  ///         entry changed before all its values had come.
   Result<SearchEnd> read(Directory& directory, Query query);
 
   /// Entries count from 0, in the order of reading; those that are not `kept` were
@@ -64,11 +65,13 @@ class Collection {
 
   TablePlan plan_;
   Reading id_reading_;
+  bool ids_are_unique_;
   EntryStore store_;
   std::unordered_set<std::string> left_out_;
   std::vector<bool> kept_;
   std::vector<bool> seen_;
-  /// By the bytes of the id, or by "dn:" and the DN where there is none.
+  /// By the bytes of the id, with the DN where ids are not unique; or by "dn:" and the
+  /// DN where there is none.
   std::unordered_map<std::string, size_t> by_id_;
   std::vector<Range> ranges_;
   /// What ranges added, by entry and slot.

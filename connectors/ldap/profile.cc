@@ -1,5 +1,6 @@
 #include "connectors/ldap/profile.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -11,6 +12,8 @@ namespace {
 constexpr uint32_t kAccountDisabled = 0x2;
 /// What the password policy overlay writes for "locked by an administrator".
 constexpr std::string_view kLockedForGood = "000001010000Z";
+
+constexpr std::array kProfiles{Profile::kRfc, Profile::kAd, Profile::k389};
 
 constexpr std::array<std::string_view, 1> kRfcLeft{"pwdAccountLockedTime"};
 constexpr std::array<std::string_view, 2> kAdLeft{"userAccountControl", "isDeleted"};
@@ -55,8 +58,14 @@ const ProfileFacts& profile_facts(Profile profile) {
   return kRfc;
 }
 
+bool is_server_id(std::string_view key) {
+  return std::any_of(kProfiles.begin(), kProfiles.end(), [&](Profile profile) {
+    return attribute_key(profile_facts(profile).id) == key;
+  });
+}
+
 bool is_left_attribute(std::string_view key) {
-  for (const Profile profile : {Profile::kRfc, Profile::kAd, Profile::k389}) {
+  for (const Profile profile : kProfiles) {
     for (const std::string_view name : profile_facts(profile).left_attributes) {
       if (attribute_key(name) == key) return true;
     }

@@ -25,6 +25,10 @@ struct ProfileFacts {
 
 const ProfileFacts& profile_facts(Profile profile);
 
+/// Whether a server gives it to each entry and never twice; the name as attribute_key
+/// gives it.
+bool is_server_id(std::string_view key);
+
 /// One of any profile's; the name as attribute_key gives it.
 bool is_left_attribute(std::string_view key);
 

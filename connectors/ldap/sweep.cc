@@ -15,6 +15,7 @@
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/hex.h"
 #include "connectors/ldap/limits.h"
+#include "connectors/ldap/profile.h"
 #include "connectors/ldap/tree_delta.h"
 #include "core/text.h"
 #include "core/time.h"
@@ -135,8 +136,10 @@ class Sweep {
       bytes_ += entry.dn.size();
       for (const std::string_view value : entry.values) bytes_ += value.size();
       if (bytes_ > kMostBytes) return too_much(directory_.name());
-      entries.insert_or_assign(std::move(id), keep(entry));
-      return {};
+      const auto [at, is_new] = entries.insert_or_assign(std::move(id), keep(entry));
+      if (is_new || is_server_id(id_)) return {};
+      return stale(directory_.name(), fmt::format("two entries have the {} of {}",
+                                                  query_.attributes.front(), quoted(entry.dn)));
     });
   }
 

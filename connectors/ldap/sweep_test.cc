@@ -180,6 +180,18 @@ TEST(LdapSweep, AnEntryThatCannotBeReadByItsIdDoesNotVanish) {
   EXPECT_EQ(end.error().code, ErrorCode::kStale);
 }
 
+TEST(LdapSweep, TwoEntriesWithOneNumberCannotBeKept) {
+  FakeDirectory directory = company(3);
+  for (auto& [id, entry] : directory.entries) entry.attributes["employeeNumber"] = {"7"};
+  KeptSearch kept;
+  Query query = kPeople;
+  query.attributes.front() = "employeeNumber";
+  const auto end = read_whole(directory, query, kept);
+  ASSERT_FALSE(end.has_value());
+  EXPECT_EQ(to_text(end.error()), "fake: error: two entries have the employeeNumber of 'uid=p001'");
+  EXPECT_EQ(end.error().code, ErrorCode::kStale);
+}
+
 TEST(LdapSweep, AStampThatMayNotBeReadMeansChanged) {
   FakeDirectory directory = company(300);
   for (auto& [id, entry] : directory.entries) entry.attributes["modifyTimestamp"] = {};

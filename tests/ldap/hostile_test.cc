@@ -242,6 +242,55 @@ TEST(LdapHostile, RangesThatDoNotComeEndTheRead) {
       << got->outcome();
 }
 
+TEST(LdapHostile, ARangeThatIsAnsweredWithTheFirstOneEndsTheRead) {
+  const auto hostile = server([](int64_t id, int) -> Answer {
+    return {entry(id, "uid=u,dc=x", {{"entryUUID", {"id"}}, {"uid;range=0-1", {"a", "b"}}}) +
+            page_done(id, "")};
+  });
+  const auto got = read_from(hostile);
+  EXPECT_NE(got->outcome().find("the values of 'uid' from 2 on do not come"), std::string::npos)
+      << got->outcome();
+  EXPECT_EQ(hostile.searches(), 3);
+}
+
+TEST(LdapHostile, AnEntryThatChangesBetweenItsRangesIsNotUsed) {
+  for (const int code : {0, 32}) {
+    const auto hostile = server([code](int64_t id, int number) -> Answer {
+      if (number > 2) return {search_done(id, code)};
+      return {entry(id, "uid=u,dc=x", {{"entryUUID", {"id"}}, {"uid;range=0-0", {"a"}}}) +
+              page_done(id, "")};
+    });
+    const auto got = read_from(hostile);
+    EXPECT_EQ(got->outcome(),
+              hostile.url() +
+                  ": error: 'uid=u,dc=x': the values of 'uid' from 1 on are gone: it changed "
+                  "while it was read\n   nothing of this read is used");
+    EXPECT_TRUE(got->sink.raw.empty());
+  }
+}
+
+TEST(LdapHostile, TwoPeopleWithOneNumberStayTwo) {
+  const auto numbered = server([](int64_t id, int) -> Answer {
+    const auto one = [id](const std::string& uid) {
+      return entry(id, fmt::format("uid={},dc=x", uid),
+                   {{"uid", {uid}}, {"employeeNumber", {"7"}}, {"entryUUID", {"same"}}});
+    };
+    return {one("a") + one("b") + one("a") + page_done(id, "")};
+  });
+  const std::string job = fmt::format("url: {}\nsecurity: none\nattempts: 1\n", numbered.url());
+  const auto people = request({}, {"@id", "uid"});
+  EXPECT_EQ(read(job + "id: employeeNumber", people)->records(),
+            "text '7' | text 'a'\ntext '7' | text 'b'");
+}
+
+TEST(LdapHostile, AnEntryThatIsMovedWhileItIsReadStaysOne) {
+  const auto moving = server([](int64_t id, int) -> Answer {
+    return {entry(id, "uid=a,dc=x", {{"entryUUID", {"id"}}, {"uid", {"a"}}}) +
+            entry(id, "uid=b,dc=x", {{"entryUUID", {"id"}}, {"uid", {"b"}}}) + page_done(id, "")};
+  });
+  EXPECT_EQ(read_from(moving)->records(), "text 'b'");
+}
+
 /// A domain with one person, and another among the deleted objects: searches 2 and 3.
 std::unique_ptr<Read> read_domain(const std::string& options,
                                   const std::vector<std::string>& columns, int& searches) {
