@@ -64,6 +64,24 @@ Result<void> check_below(Server& server, const KeptEntry& newcomer, const SyncCh
   return stale(server.name(), fmt::format("{} came with entries below it", quoted(newcomer.dn)));
 }
 
+/// What stands below an entry that is gone is gone with it; but one that is only hidden
+/// by itself looks like that as well.
+Result<void> check_gone_with(Server& server, const std::unordered_set<std::string>& all,
+                             const std::unordered_set<std::string>& named, const KeptSearch& kept) {
+  size_t count = 0;
+  for (const std::string& id : all) {
+    if (named.contains(id)) continue;
+    if (++count > kMostLookups) return stale(server.name(), "much is gone with what is above it");
+    const Query query{kept.entries.at(id).dn, Scope::kBase, "(objectClass=*)", {LDAP_NO_ATTRS}};
+    const auto end = server.search(query, [](const EntryView&) -> Result<void> { return {}; });
+    if (!end && end.error().code != ErrorCode::kNotFound) return fail(end.error());
+    if (!end || end->entries == 0) continue;
+    return stale(server.name(),
+                 fmt::format("{} is there, and what is above it is gone", quoted(query.base)));
+  }
+  return {};
+}
+
 }  // namespace
 
 tl::unexpected<Error> stale(const std::string& place, std::string why) {
@@ -83,9 +101,10 @@ Result<SyncChanges> changes_since(Server& server, const Query& query, const Kept
   if (!changes.end.references.empty()) {
     return stale(server.name(), "a part is held by another server now");
   }
-  // So it looks as well when the server did not understand the cookie.
-  const bool is_everything =
-      !changes.sent.empty() && changes.gone.empty() && changes.sent.size() >= kept.entries.size();
+  // So it looks as well when the server did not understand the cookie. The directory may
+  // have shrunk since, and nobody would be named as gone.
+  const bool is_everything = !changes.unnamed_are_gone && !changes.sent.empty() &&
+                             changes.gone.empty() && changes.sent.size() * 2 >= kept.entries.size();
   if (is_everything) {
     return stale(server.name(), "the server sent everything once more");
   }
@@ -115,6 +134,7 @@ Result<TreeDelta> follow_tree(Server& server, const std::string& base, KeptSearc
   NamesById sent;
   for (const auto& [id, entry] : changes.sent) sent.emplace(id, entry.dn);
   tree.changes = move_names(tree.names, sent, gone);
+  TRY_CHECK(check_gone_with(server, tree.changes.gone, gone, kept));
   kept.entries.clear();
   for (const auto& [id, dn] : tree.names) kept.entries.emplace(id, KeptEntry{dn, {}});
   return tree;

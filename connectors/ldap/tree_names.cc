@@ -23,7 +23,9 @@ bool changes_names(const NamesById& names, const NamesById& sent,
 /// "uid=ada" of "uid=ada,ou=staff".
 std::string_view first_step(std::string_view dn) {
   const std::string_view above = dn_above(dn);
-  return above.empty() ? dn : dn.substr(0, dn.size() - above.size() - 1);
+  if (above.empty()) return dn;
+  const std::string_view step = dn.substr(0, static_cast<size_t>(above.data() - dn.data()));
+  return step.substr(0, step.find_last_of(",;"));  // only blanks stand behind it
 }
 
 struct Named {

@@ -62,6 +62,13 @@ TEST(TreeNames, AnEscapedCommaIsNoStep) {
   EXPECT_EQ(names.at("2"), "cn=x\\2C y,ou=C");
 }
 
+TEST(TreeNames, BlanksBetweenStepsAreNoPartOfThem) {
+  NamesById names{{"1", "ou=A, dc=x"}, {"2", "uid=a , ou=A, dc=x"}, {"3", "uid=b\\ ,ou=A, dc=x"}};
+  move_names(names, {{"1", "ou=B,dc=x"}}, {});
+  EXPECT_EQ(names.at("2"), "uid=a ,ou=B,dc=x");
+  EXPECT_EQ(names.at("3"), "uid=b\\ ,ou=B,dc=x");
+}
+
 TEST(TreeNames, WithoutARenamingNothingIsLeft) {
   NamesById names = company();
   const NameChanges changes =

@@ -34,14 +34,18 @@ std::string with_control(const std::string& message, const std::string& controls
   return ber::element(ber::kSequence, std::string(*ber::take(rest, ber::kSequence)) + controls);
 }
 
-std::string person(int64_t id, int number, int64_t state = 1) {
+std::string person_at(int64_t id, const std::string& dn, int number, int64_t state = 1) {
   const std::string value =
       ber::element(ber::kSequence, ber::integer(state, ber::kEnumerated) +
                                        ber::element(ber::kOctets, id_of(number)));
   return with_control(
-      entry(id, fmt::format("uid=u{},dc=x", number),
+      entry(id, dn,
             {{"uid", {fmt::format("u{}", number)}}, {"entryUUID", {fmt::format("id-{}", number)}}}),
       control(kSyncState, value));
+}
+
+std::string person(int64_t id, int number, int64_t state = 1) {
+  return person_at(id, fmt::format("uid=u{},dc=x", number), number, state);
 }
 
 std::string done(int64_t id, const std::string& cookie, bool names_gone) {
@@ -68,16 +72,18 @@ std::string everybody(int64_t id) {
   return person(id, 1) + person(id, 2) + person(id, 3) + done(id, "first", true);
 }
 
-/// Two reads of one job. The first gets everything; `second` answers the searches of the
+/// Two reads of one job. The first gets `everything`; `second` answers the searches of the
 /// second one: for all names, then for people.
 class TwoReads {
  public:
-  explicit TwoReads(std::function<Answer(int64_t id, int number)> second)
-      : server_([second = std::move(second)](int64_t id, uint8_t operation, int number) -> Answer {
+  explicit TwoReads(std::function<Answer(int64_t id, int number)> second,
+                    std::function<std::string(int64_t id)> everything = everybody)
+      : server_([second = std::move(second), everything = std::move(everything)](
+                    int64_t id, uint8_t operation, int number) -> Answer {
           if (operation == kBind) return {bind_done(id)};
           if (operation != 0x63) return {};
           if (number == 1 || number == 4) return {root(id)};
-          if (number < 4) return {everybody(id)};
+          if (number < 4) return {everything(id)};
           return second(id, number - 4);
         }) {
     const auto source =
@@ -146,6 +152,35 @@ TEST(LdapHostileSync, EverythingOnceMoreIsNoDelta) {
   });
   EXPECT_EQ(reads.second_read.records(), reads.first.records());
   EXPECT_NE(reads.second_read.verdict->note.find("sent everything once more"), std::string::npos);
+}
+
+TEST(LdapHostileSync, EverythingOnceMoreIsNoDeltaWhereSomebodyLeftMeanwhile) {
+  const auto fewer = [](int64_t id) { return person(id, 1) + person(id, 2) + done(id, "c", true); };
+  const TwoReads reads(
+      [&](int64_t id, int number) -> Answer { return {number == 2 ? root(id) : fewer(id)}; });
+  EXPECT_EQ(reads.second_read.records(), "text 'u1'\ntext 'u2'");
+}
+
+TEST(LdapHostileSync, WhatIsThereAlthoughTheEntryAboveIsGoneMakesAFullRead) {
+  const auto everything = [](int64_t id) {
+    return person(id, 1) + person_at(id, "uid=u2,uid=u1,dc=x", 2) + person(id, 3) + person(id, 4) +
+           done(id, "first", true);
+  };
+  const std::string gone =
+      ber::element(0xa3, ber::element(ber::kBoolean, "\xff") +
+                             ber::element(ber::kSet, ber::element(ber::kOctets, id_of(1))));
+  const TwoReads reads(
+      [&](int64_t id, int number) -> Answer {
+        if (number == 1) return {info(id, gone) + done(id, "second", true)};
+        if (number == 2) return {entry(id, "uid=u2,uid=u1,dc=x", {}) + search_done(id, 0)};
+        return number == 3 ? Answer{root(id)} : Answer{everything(id)};
+      },
+      everything);
+  EXPECT_EQ(reads.second_read.records(), reads.first.records());
+  EXPECT_NE(reads.second_read.verdict->note.find(
+                "'uid=u2,uid=u1,dc=x' is there, and what is above it is gone"),
+            std::string::npos)
+      << reads.second_read.verdict->note;
 }
 
 TEST(LdapHostileSync, APresentPhaseThatNamesNobodyMakesAFullRead) {
