@@ -1,6 +1,7 @@
 #include "connectors/ldap/delta.h"
 
 #include <fmt/format.h>
+#include <ldap.h>
 
 #include <algorithm>
 #include <utility>
@@ -23,18 +24,40 @@ bool offers_sync(const ServerFacts& facts, Profile profile) {
          facts.controls.contains(kSyncRequest);
 }
 
+/// Nothing like what another read found, so that nobody goes on from there.
+std::string nobody(TimePoint now) { return "unknown at " + to_iso(now); }
+
 /// Numbers of changes mean nothing to another controller, nor to one that was restored.
-Result<std::string> controller_of(Server& server) {
+Result<std::string> controller_of(Server& server, TimePoint now) {
+  const bool has_numbers = server.facts().profile == Profile::kAd;
   const auto service = server.facts().root.find("dsservicename");
-  if (service == server.facts().root.end() || service->second.empty()) return std::string();
-  std::string id = service->second.front();
+  if (service == server.facts().root.end() || service->second.empty()) {
+    return has_numbers ? nobody(now) : std::string();
+  }
+  const std::string id = service->second.front();
+  std::string invocation;
   const Query query{id, Scope::kBase, "(objectClass=*)", {"invocationId"}};
   const auto end = server.search(query, [&](const EntryView& entry) -> Result<void> {
-    for (const std::string_view value : entry.values) id += to_hex(value);
+    for (const std::string_view value : entry.values) invocation += to_hex(value);
     return {};
   });
   if (!end && end.error().code == ErrorCode::kUnavailable) return fail(end.error());
-  return id;
+  if (invocation.empty() && has_numbers) invocation = nobody(now);
+  return id + invocation;
+}
+
+/// A certificate or a ticket says who asks, and only the server knows whom it means.
+Result<std::string> account_of(const Access& access, Connection& connection, TimePoint now) {
+  if (access.bind != Bind::kExternal && access.bind != Bind::kGssapi) return access.bind_dn;
+  int operation = 0;
+  const int code = ldap_whoami(connection.handle(), nullptr, nullptr, &operation);
+  if (code != LDAP_SUCCESS) return fail(connection.error("asking who this is", code));
+  TRY_ASSIGN(const Message message, connection.next(operation));
+  berval* raw = nullptr;
+  const int answer = ldap_parse_whoami(connection.handle(), message.get(), &raw);
+  const Bytes name(raw);
+  if (answer != LDAP_SUCCESS || raw == nullptr || raw->bv_len == 0) return nobody(now);
+  return std::string(raw->bv_val, raw->bv_len);
 }
 
 }  // namespace
@@ -44,9 +67,10 @@ std::string delta_method(const ServerFacts& facts, Profile profile) {
   return fmt::format("ids and {} of all entries", stamp_attribute(facts));
 }
 
-Result<std::string> owner_of(const Settings& settings, Server& server) {
-  TRY_ASSIGN(const std::string controller, controller_of(server));
-  return fmt::format("{}\n{}\n{}", server.name(), settings.access.bind_dn, controller);
+Result<std::string> owner_of(const Access& access, Server& server, TimePoint now) {
+  TRY_ASSIGN(const std::string controller, controller_of(server, now));
+  TRY_ASSIGN(const std::string account, account_of(access, server.connection(), now));
+  return fmt::format("{}\n{}\n{}", server.name(), account, controller);
 }
 
 DeltaServer::DeltaServer(std::unique_ptr<Server> server, Memory memory, Profile profile)

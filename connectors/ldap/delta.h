@@ -66,9 +66,10 @@ class DeltaServer final : public Directory {
   EntryView view_;
 };
 
-/// Whom a memory belongs to: the account, and the server that was reached.
+/// Whom a memory belongs to: the account, and the server that was reached; of now alone
+/// where the server does not say which they are.
 /// Errors: as Directory::search.
-Result<std::string> owner_of(const Settings& settings, Server& server);
+Result<std::string> owner_of(const Access& access, Server& server, TimePoint now);
 
 /// "syncrepl (RFC 4533)", or what is compared instead.
 std::string delta_method(const ServerFacts& facts, Profile profile);

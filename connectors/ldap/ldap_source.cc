@@ -143,7 +143,7 @@ class LdapSource final : public source::Source {
   Result<void> open_delta(const source::ReadRequest& request, const std::stop_token& stop,
                           std::string& why_whole, Attempt& attempt) const {
     TRY_ASSIGN(auto server, Server::open(settings_.access, stop));
-    TRY_ASSIGN(const std::string owner, owner_of(settings_, *server));
+    TRY_ASSIGN(const std::string owner, owner_of(settings_.access, *server, request.now));
     TRY_ASSIGN(auto bases, bases_of(settings_.department_bases, *server));
     TRY_ASSIGN(const auto of_users, bases_of(settings_.user_bases, *server));
     for (const std::string& base : of_users) {

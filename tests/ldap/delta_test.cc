@@ -29,8 +29,9 @@ source::ReadRequest everything(const std::vector<std::string>& more = {}) {
 /// A job that is run again and again, as `sync` does it.
 class Runs {
  public:
-  Runs(const Slapd& slapd, const std::string& options)
-      : options_(at(slapd, options)), source_(open(options_ + "\nread: delta", {}, memory())) {}
+  Runs(const Slapd& slapd, const std::string& options) : Runs(at(slapd, options)) {}
+  explicit Runs(std::string options)
+      : options_(std::move(options)), source_(open(options_ + "\nread: delta", {}, memory())) {}
 
   [[nodiscard]] std::filesystem::path memory() const { return folder_.path() / "acme.source"; }
 
@@ -56,6 +57,7 @@ class Runs {
 
   void advance(std::chrono::milliseconds time) { now_ += time; }
   void forget() { cursor_.clear(); }
+  [[nodiscard]] std::string owner() const { return read_memory(memory(), cursor_)->owner; }
 
   /// In what is kept, as if the server had given others.
   void change_cookies(const std::string& from, const std::string& to) {
@@ -209,6 +211,14 @@ TEST_F(LdapDelta, AJobThatKnowsTheServerBetterIsBelieved) {
   runs.run(everything());
   expect_note(*runs.run(everything()),
               "0 entries changed since the last run; found by ids and entryCSN of all entries");
+}
+
+TEST_F(LdapDelta, WhatIsKeptBelongsToTheAccountThatTheServerNames) {
+  const Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
+  Runs runs(replace_all(at(slapd, "bind: external"), slapd.url(), slapd.socket_url()));
+  EXPECT_EQ(runs.run(everything())->outcome(), "complete");
+  EXPECT_FALSE(was_whole(*runs.run(everything())));
+  EXPECT_NE(runs.owner().find("\ndn:gidNumber="), std::string::npos) << runs.owner();
 }
 
 TEST_F(LdapDelta, ARunThatDidNotEndWellIsReadOnceMore) {
