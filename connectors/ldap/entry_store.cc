@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "connectors/ldap/limits.h"
+
 namespace gsync::connectors::ldap {
 namespace {
 
@@ -51,7 +53,7 @@ size_t EntryStore::end() {
   chunk += scratch_;
   const std::string_view kept = std::string_view(chunk).substr(at);
   entries_.push_back({kept.substr(0, dn_size_), kept.substr(dn_size_)});
-  bytes_ += kept.size();
+  bytes_ += kept.size() + kEntryCost;
   return entries_.size() - 1;
 }
 

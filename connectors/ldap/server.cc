@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/ldap/ber.h"
+#include "connectors/ldap/limits.h"
 #include "connectors/ldap/wire.h"
 #include "core/text.h"
 #include "io/digest.h"
@@ -111,6 +112,7 @@ Result<int> Server::send(const Query& query, const Page& page) const {
 Result<void> Server::read_page(const Query& query, Page& page, SearchEnd& end,
                                const EntryHandler& handler) {
   TRY_ASSIGN(const int operation, send(query, page));
+  size_t asides = 0;
   while (true) {
     TRY_ASSIGN(const Message message, connection_->next(operation));
     switch (ldap_msgtype(message.get())) {
@@ -123,6 +125,7 @@ Result<void> Server::read_page(const Query& query, Page& page, SearchEnd& end,
         TRY_CHECK(take_reference(*connection_, message.get(), end));
         break;
       case LDAP_RES_INTERMEDIATE:
+        if (++asides > kMostAsides) return without_end(*connection_, "messages besides entries");
         break;
       case LDAP_RES_SEARCH_RESULT:
         return take_result(message.get(), page);

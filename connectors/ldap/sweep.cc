@@ -133,7 +133,7 @@ class Sweep {
         return stale(directory_.name(),
                      fmt::format("{} has no {}", quoted(entry.dn), query_.attributes.front()));
       }
-      bytes_ += entry.dn.size();
+      bytes_ += entry.dn.size() + kEntryCost;
       for (const std::string_view value : entry.values) bytes_ += value.size();
       if (bytes_ > kMostBytes) return too_much(directory_.name());
       const auto [at, is_new] = entries.insert_or_assign(std::move(id), keep(entry));

@@ -53,6 +53,8 @@ class SyncSearch {
                          fmt::format("an entry without its state: {}", quoted(entry_.dn)));
     }
     std::string id(state->id);
+    bytes_ += kIdCost;
+    if (bytes_ > kMostBytes) return too_much(connection_.url());
     switch (state->state) {
       case EntryState::kPresent:
         changes_.present.insert(std::move(id));
@@ -67,7 +69,7 @@ class SyncSearch {
     }
     ++changes_.end.entries;
     KeptEntry kept = keep(entry_);
-    bytes_ += kept.attributes.size() + kept.dn.size();
+    bytes_ += kept.attributes.size() + kept.dn.size() + kEntryCost;
     if (bytes_ > kMostBytes) return too_much(connection_.url());
     changes_.gone.erase(id);
     changes_.sent.insert_or_assign(std::move(id), std::move(kept));
@@ -75,6 +77,8 @@ class SyncSearch {
   }
 
   Result<void> take_info(LDAPMessage* message) {
+    bytes_ += kIdCost;
+    if (bytes_ > kMostBytes) return too_much(connection_.url());
     char* raw_oid = nullptr;
     berval* raw_value = nullptr;
     const int code =
@@ -88,11 +92,11 @@ class SyncSearch {
     const auto info = parse_sync_info({raw_value->bv_val, raw_value->bv_len});
     if (!info) return undecodable(connection_, "a message about changes that cannot be decoded");
     changes_.unnamed_are_gone |= info->ends_present_phase;
+    bytes_ += info->ids.size() * kIdCost;
+    if (bytes_ > kMostBytes) return too_much(connection_.url());
     for (const std::string_view id : info->ids) {
-      bytes_ += id.size();
       (info->are_gone ? changes_.gone : changes_.present).emplace(id);
     }
-    if (bytes_ > kMostBytes) return too_much(connection_.url());
     return {};
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "connectors/ldap/ber.h"
+#include "connectors/ldap/limits.h"
 #include "core/text.h"
 
 namespace gsync::connectors::ldap {
@@ -32,6 +33,10 @@ std::string_view SearchResult::control(const char* oid) const {
 tl::unexpected<Error> undecodable(const Connection& connection, const std::string& what) {
   return fail(ErrorCode::kUnreadable, "answer-invalid", connection.url(),
               fmt::format("the server sent {}", what), "nothing of this read is used");
+}
+
+tl::unexpected<Error> without_end(const Connection& connection, std::string_view what) {
+  return undecodable(connection, fmt::format("more than {} {}", grouped(kMostAsides), what));
 }
 
 Result<Control> make_control(const char* oid, std::string value) {
@@ -110,6 +115,7 @@ Result<void> take_reference(const Connection& connection, LDAPMessage* message, 
     return undecodable(connection, "a reference that cannot be decoded");
   }
   const Texts urls(raw);
+  if (end.references.size() >= kMostAsides) return without_end(connection, "references");
   if (raw != nullptr && raw[0] != nullptr) end.references.emplace_back(raw[0]);
   return {};
 }

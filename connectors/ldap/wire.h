@@ -46,5 +46,7 @@ Result<SearchResult> decode_result(const Connection& connection, LDAPMessage* me
 
 /// `what` is what cannot be understood: "an entry without a name".
 tl::unexpected<Error> undecodable(const Connection& connection, const std::string& what);
+/// More than kMostAsides of what carries no entry.
+tl::unexpected<Error> without_end(const Connection& connection, std::string_view what);
 
 }  // namespace gsync::connectors::ldap

@@ -269,6 +269,24 @@ TEST(LdapHostile, AnEntryThatChangesBetweenItsRangesIsNotUsed) {
   }
 }
 
+TEST(LdapHostile, ReferencesAndAsidesWithoutEndEndTheRead) {
+  constexpr int kMany = 10'001;
+  const std::string reference = ber::element(0x73, ber::element(ber::kOctets, "ldap://a/dc=y"));
+  const std::string aside = ber::element(0x79, ber::element(0x80, "1.2.3"));
+  for (const std::string& each : {reference, aside}) {
+    const auto hostile = server([&](int64_t id, int) -> Answer {
+      std::string all;
+      for (int i = 0; i < kMany; ++i) {
+        all += ber::element(ber::kSequence, ber::integer(id) + each);
+      }
+      return {all + search_done(id, 0)};
+    });
+    const auto got = read_from(hostile);
+    EXPECT_NE(got->outcome().find("the server sent more than 10,000 "), std::string::npos)
+        << got->outcome().substr(0, 200);
+  }
+}
+
 TEST(LdapHostile, TwoPeopleWithOneNumberStayTwo) {
   const auto numbered = server([](int64_t id, int) -> Answer {
     const auto one = [id](const std::string& uid) {
