@@ -83,6 +83,9 @@ void move(const Scope& scope, uint32_t position, Changes& changes, Touched& touc
   if (parent.kind == Kind::kUnknown) return warn_of_parent(scope, position, changes);
   const bool at_root = scope.departments.is_root(there.parent);
   if (parent.kind == Kind::kRoot && at_root) return;
+  // It stands in one that this read may have missed: then it looks like the top to the source.
+  const uint32_t above = scope.departments.find_by_id(there.parent);
+  if (parent.kind == Kind::kRoot && scope.is_unread(above)) return;
   if (parent.kind == Kind::kCurrent &&
       scope.current_department(parent.position).id == there.parent) {
     return;

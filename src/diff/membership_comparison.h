@@ -1,5 +1,6 @@
 // Compares the departments of one person on both sides, within this
-// organization; departments of other organizations are kept.
+// organization; departments of other organizations are kept, and those that this read may
+// have missed.
 
 #pragma once
 
@@ -24,7 +25,8 @@ struct CurrentMemberships {
   /// Positions in the current departments, kNone for the root; main first, then by id.
   std::vector<uint32_t> here;
   bool main_here = false;
-  /// System ids in other organizations, sorted, and the main one among them.
+  /// System ids in other organizations and of unread departments, sorted, and the main one
+  /// among them.
   std::vector<std::string> elsewhere;
   std::string main_elsewhere;
 };

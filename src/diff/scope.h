@@ -33,6 +33,12 @@ struct Scope {
   [[nodiscard]] const model::Department& current_department(uint32_t position) const {
     return input.current.departments[position];
   }
+  /// A department of the target that the source does not show, in a read that may have missed
+  /// it: that nobody is said to be there means nothing.
+  [[nodiscard]] bool is_unread(uint32_t current) const {
+    if (current == kNone || departments.desired_of(current) != kNone) return false;
+    return !options.removals_allowed || !coverage.covers_department(current);
+  }
 };
 
 }  // namespace gsync::diff

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
+#include <stdexcept>
 
 #include "core/text.h"
 
@@ -70,6 +72,9 @@ void Attributes::replace(uint32_t position, const ValueView& value) {
   const size_t start = count_ * sizeof(Entry) + start_of(position);
   const size_t old_size = entry(position).end - start_of(position);
   const size_t size = value.packed_size();
+  if (block_.size() - old_size + size > std::numeric_limits<uint32_t>::max()) {
+    throw std::length_error("the values of one object are larger than 4 GB");
+  }
   const auto at = block_.begin() + static_cast<ptrdiff_t>(start);
   if (size > old_size) block_.insert(at, size - old_size, '\0');
   if (size < old_size) block_.erase(at, at + static_cast<ptrdiff_t>(old_size - size));

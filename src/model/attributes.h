@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/field.h"
@@ -71,6 +72,18 @@ class Attributes {
     uint32_t position_;
   };
 
+  Attributes() = default;
+  Attributes(const Attributes&) = default;
+  Attributes& operator=(const Attributes&) = default;
+  /// The other one is empty afterwards.
+  Attributes(Attributes&& other) noexcept { swap(other); }
+  Attributes& operator=(Attributes&& other) noexcept {
+    Attributes moved(std::move(other));
+    swap(moved);
+    return *this;
+  }
+  ~Attributes() = default;
+
   /// Nothing when the field is not visible.
   [[nodiscard]] std::optional<Attribute> find(FieldId field) const;
   [[nodiscard]] bool shows(FieldId field) const;
@@ -78,7 +91,8 @@ class Attributes {
   [[nodiscard]] std::string_view text(FieldId field) const;
   /// Where an entry of this object came from; all zero when nobody said.
   [[nodiscard]] const Origin& origin(const Attribute& entry) const;
-  /// The value may be one of this object's own.
+  /// The value may be one of this object's own. Throws length_error when all values
+  /// together would pass 4 GB.
   void set(FieldId field, const ValueView& value);
   void set(FieldId field, const ValueView& value, Origin origin);
   void erase(FieldId field);
@@ -93,6 +107,11 @@ class Attributes {
   [[nodiscard]] bool empty() const { return count_ == 0; }
 
  private:
+  void swap(Attributes& other) noexcept {
+    std::swap(block_, other.block_);
+    std::swap(origins_, other.origins_);
+    std::swap(count_, other.count_);
+  }
   [[nodiscard]] Entry entry(uint32_t position) const {
     Entry found;
     std::memcpy(&found, block_.data() + position * sizeof(Entry), sizeof(Entry));

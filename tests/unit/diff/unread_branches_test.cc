@@ -134,5 +134,44 @@ TEST(UnreadBranches, ARejectedDepartmentThatTheTargetDoesNotHaveProtectsNobody) 
             (Texts{"suspend_user e-both", "suspend_user e-east", "suspend_user e-west"}));
 }
 
+/// A read that saw only "west", out of the company of which the target has "south" too.
+struct PartOfTheCompany : Sides {
+  PartOfTheCompany() {
+    want_department("west");
+    have_department("south");
+    have_department("west", "d-south");
+    have_department("north");
+    put_in(want("e1"), {"west"});
+    put_in(have("e1"), {"d-south", "d-west"});
+    options.removals_allowed = false;
+  }
+};
+
+TEST(UnreadBranches, NobodyLeavesADepartmentThatWasNotRead) {
+  PartOfTheCompany sides;
+  EXPECT_EQ(lines(sides.run()), Texts{});
+  put_in(sides.desired.users[0], {"west", ""});
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), Texts{"set_memberships e1"});
+  EXPECT_EQ(changes.list[0].departments, (Texts{"west", ""}));
+  EXPECT_EQ(changes.list[0].foreign_departments, Texts{"d-south"});
+  EXPECT_EQ(changes.list[0].foreign_main, "d-south");
+}
+
+TEST(UnreadBranches, BelowAnUnreadDepartmentIsNotTheTop) {
+  PartOfTheCompany sides;
+  EXPECT_EQ(lines(sides.run()), Texts{});
+  sides.want_department("north");
+  sides.desired.departments[0].parent = "north";
+  EXPECT_EQ(lines(sides.run()), Texts{"move_department west"}) << "what a record says holds";
+}
+
+TEST(UnreadBranches, ACompleteReadSaysWhereNobodyIsAndWhatStandsAtTheTop) {
+  PartOfTheCompany sides;
+  sides.options.removals_allowed = true;
+  sides.options.delete_departments = false;
+  EXPECT_EQ(lines(sides.run()), (Texts{"move_department west", "set_memberships e1"}));
+}
+
 }  // namespace
 }  // namespace gsync::diff

@@ -95,6 +95,18 @@ TEST(Attributes, AValueOfTheObjectItselfMayBeSetElsewhereInIt) {
   }
 }
 
+TEST(Attributes, AreEmptyWhenTheyWereMovedAway) {
+  Attributes first;
+  first.set(user_field::name(), std::string("a"), at_column(1));
+  Attributes second = std::move(first);
+  first.set(user_field::email(), std::string("b@x.cn"));  // NOLINT(bugprone-use-after-move)
+  EXPECT_EQ(first.size(), 1U);
+  EXPECT_EQ(first.text(user_field::email()), "b@x.cn");
+  first = std::move(second);
+  EXPECT_TRUE(second.empty());  // NOLINT(bugprone-use-after-move)
+  EXPECT_EQ(column_of(first, user_field::name()), 1U);
+}
+
 /// Beside a map, whatever is set, replaced and erased in whatever order.
 TEST(Attributes, AreWhatAMapWouldBe) {
   std::mt19937 random(7);
