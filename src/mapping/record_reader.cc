@@ -126,6 +126,13 @@ model::Origin RecordReader::origin_at(uint32_t mapping_line, const model::Value&
   return origin;
 }
 
+bool RecordReader::has_one_value() const {
+  const std::vector<RawValue>& values = record_->values;
+  return values.size() > 1 && std::none_of(values.begin(), values.end(), is_not_visible) &&
+         std::count_if(values.begin(), values.end(),
+                       [](const RawValue& value) { return !is_blank(value); }) == 1;
+}
+
 std::shared_ptr<const std::string> RecordReader::shared(std::string text) {
   const auto found = raws_.find(text);
   if (found != raws_.end()) return found->second;

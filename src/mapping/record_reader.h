@@ -55,6 +55,9 @@ class RecordReader {
   /// The raw value that the last value came from is a number.
   [[nodiscard]] bool is_from_number() const;
 
+  /// Of several columns, all of which can be seen, just one is filled in.
+  [[nodiscard]] bool has_one_value() const;
+
   /// Custom data keys that a record had a value for.
   [[nodiscard]] std::vector<model::CustomField> custom_fields() const;
 

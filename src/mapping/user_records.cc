@@ -95,6 +95,13 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
     read_memberships(reader, user, pending, problems);
     check_name(reader, user, findings);
   }
+  if (problems.empty() && !user.leaver && is_note(reader)) {
+    problems.push_back(problem_at(key_place, "key-alone",
+                                  fmt::format("nothing but the key {} is filled in: a note below "
+                                              "the table?",
+                                              quoted(user.key)),
+                                  "fill in the person's name, or delete the row"));
+  }
   if (!problems.empty()) {
     findings.reject(ObjectType::kUser, user.key, std::move(problems));
     return;
@@ -104,6 +111,16 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
   if (!is_new) return add_again(entry->second, user, pending, key_place, findings);
   users_.push_back(std::move(user));
   pending_.push_back(std::move(pending));
+}
+
+/// All of the row that the mapping reads can be seen, a name is read, and only one cell is
+/// filled in.
+bool UserRecords::is_note(const RecordReader& reader) const {
+  const auto& fields = program_.users->fields;
+  return program_.users->rows != Rows::kMerge && reader.has_one_value() &&
+         std::any_of(fields.begin(), fields.end(), [](const FieldMapping& field) {
+           return field.field == model::user_field::name();
+         });
 }
 
 /// Whoever has left needs no phone and no department: key and name are enough.

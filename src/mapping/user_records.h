@@ -83,6 +83,7 @@ class UserRecords {
   void merge(uint32_t index, model::User& later, const Pending& pending, Findings& findings);
   void unite(uint32_t index, const model::User& later, const Pending& pending);
   void read_leaver(RecordReader& reader, model::User& user) const;
+  [[nodiscard]] bool is_note(const RecordReader& reader) const;
   void read_memberships(RecordReader& reader, model::User& user, Pending& pending,
                         std::vector<Diagnostic>& problems);
   void watch_key(const RecordReader& reader, const std::string& key, Findings& findings);

@@ -67,6 +67,15 @@ std::string override_words(const Selection<GuardVerdict>& tripped) {
   return words;
 }
 
+/// What was overridden already, to be said again.
+std::string given_words(const Selection<GuardVerdict>& overridden) {
+  std::string words;
+  for (const GuardVerdict* guard : overridden.first) {
+    words += " --override " + shell_word(guard->guard + "=" + guard->overridden);
+  }
+  return words;
+}
+
 std::vector<std::string> next_steps(const PlanReport& report) {
   if (report.detail == Detail::kNothing && report.pending_file.empty()) return {};
   const std::string program = "genauth-sync ";
@@ -74,15 +83,16 @@ std::vector<std::string> next_steps(const PlanReport& report) {
   const auto& undoes = report.plan->header.undoes;
   const std::string again =
       undoes ? fmt::format("{}undo {} {}", program, job, undoes->run) : program + "plan " + job;
-  if (report.stopped) return {again + override_words(report.guards_tripped)};
+  const std::string given = given_words(report.guards_overridden);
+  if (report.stopped) return {again + given + override_words(report.guards_tripped)};
   std::vector<std::string> steps;
   if (report.detail == Detail::kNothing) {
     // Only what waits for approval is left.
   } else if (!report.plan_file.empty()) {
     steps.push_back(program + "apply " + shell_word(report.plan_file));
   } else {
-    steps = {again + (undoes ? " -o undo.jsonl" : " -o plan.jsonl"),
-             undoes ? again + " --apply" : program + "sync " + job};
+    steps = {again + given + (undoes ? " -o undo.jsonl" : " -o plan.jsonl"),
+             undoes ? again + given + " --apply" : program + "sync " + job + given};
   }
   if (report.pending_file.empty()) return steps;
   steps.push_back(program + "apply " + shell_word(report.pending_file) +

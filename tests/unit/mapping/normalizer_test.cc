@@ -74,6 +74,19 @@ TEST(Normalizer, AValueRemembersWhereItComesFrom) {
       << "one name for all records";
 }
 
+TEST(Normalizer, ANoteBelowTheTableIsNobody) {
+  const Normalized result =
+      run(kStaff, {staff({"工号", "姓名", "手机号"},
+                         {row({"1", "甲", ""}), row({"备注：截至7月31日", "", ""})})});
+  EXPECT_EQ(user_keys(result), Texts{"1"});
+  EXPECT_EQ(
+      rejections(result),
+      Texts{"a.xlsx: S!A3: error: nothing but the key '备注:截至7月31日' is filled in: a note "
+            "below the table?\n"
+            "   fill in the person's name, or delete the row\n"
+            "   user '备注:截至7月31日' is left out"});
+}
+
 TEST(Normalizer, ABadCellSetsTheRecordAside) {
   const Normalized result =
       run(kStaff, {staff({"工号", "姓名", "手机号", "性别"},

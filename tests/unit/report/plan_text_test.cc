@@ -125,7 +125,8 @@ Guards
     ok        1 other guard: nothing to judge
 
 Next
-  genauth-sync plan /etc/acme.yaml --override delete-users=REASON
+  genauth-sync plan /etc/acme.yaml --override 'shrink-users=site closed, \
+    ticket 4711' --override delete-users=REASON
 )");
 }
 
