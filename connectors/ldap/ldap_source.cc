@@ -183,8 +183,14 @@ class LdapSource final : public source::Source {
     verdict.cursor = memory->cursor();
     if (!request.keeps) return verdict;
     if (why_whole.empty()) ++memory->reads;
-    TRY_ASSIGN(io::AtomicFile file, write_memory(settings_.memory, *memory));
-    memory_ = std::make_unique<io::AtomicFile>(std::move(file));
+    auto file = write_memory(settings_.memory, *memory);
+    if (file) {
+      memory_ = std::make_unique<io::AtomicFile>(*std::move(file));
+    } else {
+      add_note(verdict,
+               fmt::format("nothing is kept for the next read: {}", file.error().message()));
+      verdict.cursor.clear();
+    }
     return verdict;
   }
 

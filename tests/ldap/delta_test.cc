@@ -221,6 +221,16 @@ TEST_F(LdapDelta, WhatIsKeptBelongsToTheAccountThatTheServerNames) {
   EXPECT_NE(runs.owner().find("\ndn:gidNumber="), std::string::npos) << runs.owner();
 }
 
+TEST_F(LdapDelta, WhatCannotBeKeptDoesNotEndTheRead) {
+  const Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
+  Runs runs(slapd, "");
+  std::filesystem::remove(runs.memory().parent_path());
+  const auto got = runs.run(everything());
+  EXPECT_EQ(got->outcome(), "complete");
+  EXPECT_EQ(got->verdict->cursor, "");
+  expect_note(*got, "nothing is kept for the next read: ");
+}
+
 TEST_F(LdapDelta, ARunThatDidNotEndWellIsReadOnceMore) {
   Slapd slapd({.ldif = small_company(), .overlays = kDeltaPhase});
   Runs runs(slapd, "");
