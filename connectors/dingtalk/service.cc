@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "io/url.h"
 #include "web/lenient.h"
 
 namespace gsync::connectors::dingtalk {
@@ -16,7 +17,6 @@ using web::Fault;
 using web::Finding;
 using web::Meaning;
 
-constexpr std::chrono::milliseconds kRateWait{1000};
 /// The edge blocks an address for so long.
 constexpr std::chrono::milliseconds kBlocked{300'000};
 
@@ -65,6 +65,19 @@ constexpr std::array kMeanings{
     Meaning{"33001", Fault::kBadCredentials},
     Meaning{"400043", Fault::kBadCredentials},
     Meaning{"90018", Fault::kRateLimited},
+    Meaning{"90001", Fault::kRateLimited},
+    Meaning{"90003", Fault::kRateLimited},
+    Meaning{"90004", Fault::kRateLimited},
+    Meaning{"90005", Fault::kRateLimited},
+    Meaning{"90006", Fault::kRateLimited},
+    Meaning{"90007", Fault::kRateLimited},
+    Meaning{"90008", Fault::kRateLimited},
+    Meaning{"90009", Fault::kRateLimited},
+    Meaning{"90010", Fault::kRateLimited},
+    Meaning{"90011", Fault::kRateLimited},
+    Meaning{"90012", Fault::kRateLimited},
+    Meaning{"90013", Fault::kRateLimited},
+    Meaning{"90014", Fault::kRateLimited},
     Meaning{"90002", Fault::kRateLimited},
     Meaning{"Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", Fault::kRateLimited},
     Meaning{"Forbidden.AccessDenied.QpsLimitForApi", Fault::kRateLimited},
@@ -90,12 +103,16 @@ Finding blocked() {
 void apply_meaning(Finding& finding, int status) {
   const Meaning* meaning = web::find(kMeanings, finding.code);
   if (meaning == nullptr) {
-    finding.fault = status >= 500 ? Fault::kBusy : Fault::kBadRequest;
+    finding.fault = status == 429   ? Fault::kRateLimited
+                    : status >= 500 ? Fault::kBusy
+                                    : Fault::kBadRequest;
     return;
   }
   finding.fault = meaning->fault;
   finding.hint = meaning->hint;
-  if (finding.fault == Fault::kRateLimited) finding.wait = kRateWait;
+  const bool is_ban =
+      finding.code.starts_with("900") && finding.code != "90002" && finding.code != "90018";
+  if (finding.fault == Fault::kRateLimited && is_ban) finding.wait = kBlocked;
 }
 
 /// The code of a business error; the gateway wraps its own in 88.
@@ -129,7 +146,8 @@ std::optional<web::NewToken> OldHost::token_of(const web::Json& body) const {
 
 void OldHost::sign(io::HttpRequest& request, const std::string& token) const {
   request.url += request.url.find('?') == std::string::npos ? '?' : '&';
-  request.url += "access_token=" + token;
+  request.url += "access_token=";
+  io::append_url_encoded(request.url, token);
 }
 
 Finding OldHost::judge(const io::HttpResponse& response, const web::Json* body,
@@ -140,7 +158,9 @@ Finding OldHost::judge(const io::HttpResponse& response, const web::Json* body,
   }
   if (web::member(*body, "errcode") == nullptr) {
     Finding finding = web::judge_foreign(response);
-    finding.fault = response.status >= 500 ? Fault::kBusy : Fault::kNotThisService;
+    finding.fault = response.status == 429   ? Fault::kRateLimited
+                    : response.status >= 500 ? Fault::kBusy
+                                             : Fault::kNotThisService;
     finding.message = "the reply holds no 'errcode'";
     return finding;
   }

@@ -39,10 +39,14 @@ TEST(DingTalkOldHost, ABusinessErrorStandsOutside) {
   EXPECT_EQ(old_host(R"({"errcode":"0"})").fault, Fault::kNone) << "a text as well";
 }
 
-TEST(DingTalkOldHost, TooManyCallsWaitASecond) {
+TEST(DingTalkOldHost, TooManyCallsWaitLongerEachTimeAndBansFiveMinutes) {
   const web::Finding finding = old_host(R"({"errcode":88,"sub_code":"90018"})");
   EXPECT_EQ(finding.fault, Fault::kRateLimited);
-  EXPECT_EQ(finding.wait, std::chrono::milliseconds(1000));
+  EXPECT_EQ(finding.wait, std::nullopt) << "as the client does";
+  const web::Finding ban = old_host(R"({"errcode":88,"sub_code":"90005"})");
+  EXPECT_EQ(ban.fault, Fault::kRateLimited);
+  EXPECT_EQ(ban.wait, std::chrono::minutes(5));
+  EXPECT_EQ(old_host(R"({"message":"slow down"})", 429).fault, Fault::kRateLimited);
 }
 
 TEST(DingTalkOldHost, ABlockAtTheEdgeIsFiveMinutes) {
@@ -68,8 +72,8 @@ TEST(DingTalkOldHost, TheTokenTravelsInTheQuery) {
   io::HttpRequest request{"GET", "https://x/a", {}, {}};
   host.sign(request, "tok");
   EXPECT_EQ(request.url, "https://x/a?access_token=tok");
-  host.sign(request, "tok");
-  EXPECT_EQ(request.url, "https://x/a?access_token=tok&access_token=tok");
+  host.sign(request, "t&k");
+  EXPECT_EQ(request.url, "https://x/a?access_token=tok&access_token=t%26k");
 }
 
 TEST(DingTalkNewHost, ErrorsHaveAStatusAndACode) {

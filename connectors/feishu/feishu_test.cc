@@ -35,8 +35,9 @@ TEST(FeishuService, SaysHowLongToWait) {
     return judge(R"({"code":99991400})", 429, {{"x-ogw-ratelimit-reset", reset}}).wait;
   };
   EXPECT_EQ(wait("1.5"), std::chrono::milliseconds(1501));
-  EXPECT_EQ(wait("soon"), std::chrono::milliseconds(1000));
-  EXPECT_EQ(wait("-3"), std::chrono::milliseconds(1000));
+  EXPECT_EQ(wait("soon"), std::nullopt);
+  EXPECT_EQ(wait("-3"), std::nullopt);
+  EXPECT_EQ(judge(R"({"message":"slow down"})", 429).fault, Fault::kRateLimited);
 }
 
 TEST(FeishuService, TheLogIdStandsInTheHeaderOrTheBody) {

@@ -66,11 +66,12 @@ constexpr std::array kMeanings{
 };
 
 /// x-ogw-ratelimit-reset: seconds, which may have decimals.
-milliseconds rate_wait(const io::HttpResponse& response) {
+std::optional<milliseconds> rate_wait(const io::HttpResponse& response) {
   const std::string* reset = io::header(response, "x-ogw-ratelimit-reset");
   const double seconds = reset == nullptr ? 0 : std::strtod(reset->c_str(), nullptr);
   const bool sensible = seconds > 0 && seconds < 86'400;
-  return sensible ? milliseconds(static_cast<int64_t>(seconds * 1000) + 1) : milliseconds(1'000);
+  if (!sensible) return std::nullopt;
+  return milliseconds(static_cast<int64_t>(seconds * 1000) + 1);
 }
 
 std::string request_id(const io::HttpResponse& response, const web::Json& body) {
@@ -106,7 +107,8 @@ Finding Service::judge(const io::HttpResponse& response, const web::Json* body,
   if (body == nullptr || web::member(*body, "code") == nullptr) {
     Finding finding = web::judge_foreign(response);
     // "404 page not found", or JSON of somebody else's.
-    if (response.status < 500 && (body != nullptr || response.status == 404)) {
+    if (response.status < 500 && response.status != 429 &&
+        (body != nullptr || response.status == 404)) {
       finding.fault = Fault::kNotThisService;
     }
     return finding;

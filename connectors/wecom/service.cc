@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "io/url.h"
 #include "web/lenient.h"
 
 namespace gsync::connectors::wecom {
@@ -79,7 +80,8 @@ std::optional<web::NewToken> Service::token_of(const web::Json& body) const {
 
 void Service::sign(io::HttpRequest& request, const std::string& token) const {
   request.url += request.url.find('?') == std::string::npos ? '?' : '&';
-  request.url += "access_token=" + token;
+  request.url += "access_token=";
+  io::append_url_encoded(request.url, token);
 }
 
 Finding Service::judge(const io::HttpResponse& response, const web::Json* body,

@@ -1,8 +1,10 @@
 #include "web/client.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "io/retry_after.h"
 #include "io/url.h"
 
 namespace gsync::web {
@@ -29,6 +31,45 @@ Finding no_answer(const Error& error) {
   finding.fault = never ? Fault::kNotThisService : Fault::kBusy;
   finding.message = error.message();
   finding.hint = error.diagnostics.front().hint;
+  return finding;
+}
+
+/// Also as it stands in an address, which services repeat.
+void mask(std::string& text, const std::string& secret) {
+  if (secret.empty()) return;
+  text = replace_all(text, secret, "***");
+  text = replace_all(text, io::url_encode(secret), "***");
+}
+
+/// Windows of limits are a second and more: 1, 2, 4 … seconds.
+milliseconds longer_each_time(int attempt, milliseconds longest) {
+  return std::min(longest, milliseconds(1000) * (int64_t{1} << std::min(attempt - 1, 20)));
+}
+
+constexpr int kMostLevels = 100;
+
+/// JSON in more levels than any reply has would take the stack.
+bool is_too_deep(std::string_view json) {
+  int level = 0;
+  bool in_text = false;
+  for (size_t i = 0; i < json.size() && level <= kMostLevels; ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text) {
+      level += c == '[' || c == '{' ? 1 : 0;
+      level -= c == ']' || c == '}' ? 1 : 0;
+    }
+  }
+  return level > kMostLevels;
+}
+
+Finding too_deep() {
+  Finding finding;
+  finding.fault = Fault::kNotThisService;
+  finding.message = "JSON in more than 100 levels came";
   return finding;
 }
 
@@ -97,7 +138,9 @@ Result<Answer> Client::attempt(const Call& call, const std::string* token) {
     Answer answer;
     const Finding finding = send(request, call, token == nullptr, answer);
     const bool too_many = finding.fault == Fault::kRateLimited;
-    const milliseconds pause = finding.wait.value_or(io::pause_before(attempt + 1, policy_));
+    milliseconds usual = io::pause_before(attempt + 1, policy_);
+    if (too_many) usual = std::max(usual, longer_each_time(attempt, policy_.longest));
+    const milliseconds pause = finding.wait.value_or(usual);
     const bool again =
         is_passing(finding.fault) && attempt < policy_.attempts && pause <= policy_.longest_asked;
     // Who is asked to slow down makes everybody wait.
@@ -114,10 +157,14 @@ Finding Client::send(const io::HttpRequest& request, const Call& call, bool aske
   ++calls_;
   const auto response = http_.send(request);
   if (!response) return no_answer(response.error());
+  if (is_too_deep(response->body)) return too_deep();
   auto body = std::make_shared<Json>(Json::parse(response->body, nullptr, false));
   const bool is_json = body->is_object();
   Finding finding = service_.judge(*response, is_json ? body.get() : nullptr, asked_for_token);
   if (finding.fault == Fault::kNone) finding = check_needs(*body, call);
+  if (!finding.wait && is_passing(finding.fault)) {
+    finding.wait = io::retry_after(*response, clock_.now());
+  }
   if (finding.fault == Fault::kNone) answer = std::move(body);
   return finding;
 }
@@ -148,7 +195,9 @@ Error Client::error(const Finding& finding, const Call& call, const std::string*
   std::vector<std::string> secrets = service_.secrets();
   if (token != nullptr) secrets.push_back(*token);
   for (const std::string& secret : secrets) {
-    if (!secret.empty()) shown.message = replace_all(shown.message, secret, "***");
+    for (std::string* text : {&shown.message, &shown.code, &shown.request_id, &shown.hint}) {
+      mask(*text, secret);
+    }
   }
   return to_error(shown, service_.name(), service_.address() + call.path);
 }

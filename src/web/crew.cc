@@ -1,10 +1,25 @@
 #include "web/crew.h"
 
+#include <exception>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
+
 namespace gsync::web {
+namespace {
+
+/// An exception would end the program from a thread.
+Result<void> carry_out(const Crew::Task& task) {
+  try {
+    return task();
+  } catch (const std::exception& problem) {
+    return fail(ErrorCode::kInternal, "walk", "", printable(problem.what()), "report this");
+  }
+}
+
+}  // namespace
 
 void Crew::add(Task task) {
   const std::scoped_lock lock(mutex_);
@@ -31,7 +46,7 @@ void Crew::work() {
     waiting_.pop_front();
     ++under_way_;
     lock.unlock();
-    auto done = task();
+    auto done = carry_out(task);
     lock.lock();
     --under_way_;
     if (!done && !error_) error_ = std::move(done).error();

@@ -63,8 +63,15 @@ std::string Gathering::keep(Columns& columns, const Json& fields) {
 bool Gathering::add_department(const std::string& id, FoundDepartment department,
                                const Json& fields) {
   const std::scoped_lock lock(mutex_);
-  if (!has_id(id, "department") || departments_.contains(id)) return false;
+  if (!has_id(id, "department")) return false;
   if (department.parent == root_) department.parent.clear();
+  if (const auto known = departments_.find(id); known != departments_.end()) {
+    if (known->second.parent != department.parent) {
+      doubt("department-moved",
+            fmt::format("department {} was found below another one the second time", quoted(id)));
+    }
+    return false;
+  }
   department.fields = keep(department_columns_, fields);
   departments_.emplace(id, std::move(department));
   return true;

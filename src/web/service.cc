@@ -46,7 +46,6 @@ Finding judge_foreign(const io::HttpResponse& response) {
   } else {
     finding.fault = Fault::kNotThisService;
   }
-  finding.wait = io::retry_after(response, {});
   return finding;
 }
 

@@ -142,7 +142,8 @@ void WebSource::judge(const Gathering& gathering, source::ReadVerdict& verdict) 
     distrust("no-departments", "the application sees no department at all",
              "give it the organization's departments as its range, then: genauth-sync check");
   }
-  const uint64_t people = gathering.people_count();
+  const auto is_present = [](const auto& each) { return !each.second.left; };
+  const auto people = static_cast<uint64_t>(std::ranges::count_if(gathering.people(), is_present));
   if (people >= settings_.least_users) return;
   distrust("few-users",
            fmt::format("{} found, fewer than least_users: {}", counted(people, "person", "people"),

@@ -86,6 +86,24 @@ users:
         self.assertEqual([one["message"] for one in read["reasons"]],
                          ["department 200: the reply does not say whose it is"])
 
+    def test_members_that_could_not_be_read_are_asked_for_once_more(self):
+        users, refused = self.service.users, []
+
+        def refuse_once(body):
+            if refused:
+                return users(body)
+            refused.append(body)
+            return self.service.error(60019)
+
+        self.service.users = refuse_once
+        self.assertEqual(self.read()["verdict"], "complete")
+        self.assertTrue(refused[0]["contain_access_limit"])
+
+    def test_a_name_that_is_null_is_shown_by_its_id(self):
+        self.company.departments["D100"]["name"] = None
+        out, _ = self.run_command("check", "job.yaml", status=0)
+        self.assertIn("100", out)
+
     def test_leave_records_act_at_once(self):
         self.run_command("sync", "job.yaml", status=0)
         self.company.leavers = [{"id": f"gone{i}", "name": "Gone"} for i in range(60)]

@@ -145,6 +145,35 @@ TEST_F(ClientTest, ASuccessWithoutWhatWasAskedForIsNoEmptyList) {
   EXPECT_TRUE(client().call(call));
 }
 
+TEST_F(ClientTest, WhoeverIsNotToldHowLongWaitsLongerEachTime) {
+  http_.answer(R"({"code":2})");
+  http_.answer(R"({"code":2})");
+  EXPECT_TRUE(client().call(kCall));
+  EXPECT_EQ(waits_, (Waits{seconds(1), seconds(2)}));
+}
+
+TEST_F(ClientTest, APointInTimeIsCountedFromNow) {
+  http_.answer("<html>503</html>", 503, {{"retry-after", "Tue, 01 Jul 2025 08:00:03 GMT"}});
+  EXPECT_TRUE(client().call(kCall));
+  EXPECT_EQ(waits_, Waits{seconds(3)});
+}
+
+TEST_F(ClientTest, AReplyThatIsTooDeepIsNotRead) {
+  http_.answer(R"({"code":0,"x":)" + std::string(3'000'000, '[') + std::string(3'000'000, ']') +
+               "}");
+  EXPECT_EQ(client().call(kCall).error().message(),
+            "Plain did not answer, something else did: JSON in more than 100 levels came");
+  http_.answer(R"({"code":0,"x":"\"[)" + std::string(200, '[') + "\"}");
+  EXPECT_TRUE(client().call(kCall)) << "brackets in a text are none";
+}
+
+TEST_F(ClientTest, SecretsAreMaskedWhereverTheyStand) {
+  service_.secret = "a/b+c";
+  http_.answer(R"({"code":"a/b+c","message":"?secret=a%2Fb%2Bc","request":"a/b+c"})");
+  EXPECT_EQ(client().call(kCall).error().message(),
+            "Plain does not understand the call: ?secret=*** (code ***, request ***)");
+}
+
 TEST_F(ClientTest, ARedirectIsNotFollowed) {
   http_.answer("", 302, {{"location", "https://login.example/sso?ticket=1"}});
   EXPECT_EQ(to_text(client().call(kCall).error()),

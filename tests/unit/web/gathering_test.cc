@@ -101,6 +101,16 @@ TEST_F(GatheringTest, SomebodyOutsideAllDepartmentsThatWereFoundIsADoubt) {
   EXPECT_EQ(doubts(), Texts{"'p' is in no department that was found"});
 }
 
+TEST_F(GatheringTest, ADepartmentThatMovedMeanwhileIsADoubt) {
+  department("1");
+  department("2");
+  department("3", "1");
+  department("3", "1");
+  EXPECT_EQ(doubts(), Texts{});
+  department("3", "2");
+  EXPECT_EQ(doubts(), Texts{"department '3' was found below another one the second time"});
+}
+
 TEST_F(GatheringTest, ADepartmentBelowAnUnknownOneIsADoubt) {
   department("1", "77");
   EXPECT_EQ(doubts(), Texts{"department '1' is below '77', which was not found"});

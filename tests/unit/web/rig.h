@@ -19,7 +19,7 @@ class PlainService final : public Service {
  public:
   [[nodiscard]] std::string_view name() const override { return "Plain"; }
   [[nodiscard]] const std::string& address() const override { return address_; }
-  [[nodiscard]] std::vector<std::string> secrets() const override { return {"s3cret"}; }
+  [[nodiscard]] std::vector<std::string> secrets() const override { return {secret}; }
   [[nodiscard]] Limits limits() const override { return {0, windows}; }
   [[nodiscard]] Call token_call() const override {
     return {.path = "/token", .query = {{"secret", "s3cret"}}};
@@ -48,6 +48,7 @@ class PlainService final : public Service {
   }
 
   std::vector<io::CallWindow> windows;
+  std::string secret = "s3cret";
 
  private:
   static constexpr std::array kMeanings{

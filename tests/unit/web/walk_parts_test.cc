@@ -60,6 +60,14 @@ TEST(Crew, WorksUntilNothingIsLeft) {
 
 TEST(Crew, WithoutWorkItIsDone) { EXPECT_TRUE(Crew().run(4)); }
 
+TEST(Crew, WhatIsThrownIsAnError) {
+  Crew crew;
+  crew.add([]() -> Result<void> { throw std::runtime_error("odd"); });
+  const auto done = crew.run(4);
+  EXPECT_EQ(done.error().code, ErrorCode::kInternal);
+  EXPECT_EQ(done.error().message(), "odd");
+}
+
 TEST(Crew, AnErrorEndsIt) {
   Crew crew;
   int after = 0;

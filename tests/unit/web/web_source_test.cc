@@ -215,7 +215,7 @@ TEST_F(WebSourceTest, WithFewerPeopleThanTheLeastItIsUnhealthy) {
   settings_.least_users = 4;
   const auto verdict = read([](Gathering& to, int) { company(to); });
   EXPECT_EQ(verdict->completeness, Completeness::kUnhealthy);
-  EXPECT_EQ(verdict->reasons[0].message, "3 people found, fewer than least_users: 4");
+  EXPECT_EQ(verdict->reasons[0].message, "2 people found, fewer than least_users: 4");
 }
 
 TEST_F(WebSourceTest, AMemberThatTheMappingNeedsMustBeSomewhere) {
