@@ -152,6 +152,7 @@ Result<Memory> read_memory(const std::filesystem::path& path, const std::string&
 }
 
 Result<io::AtomicFile> write_memory(const std::filesystem::path& path, const Memory& memory) {
+  io::AtomicFile::remove_leftovers(path);
   TRY_ASSIGN(io::AtomicFile file, io::AtomicFile::create(path));
   std::string bytes = head_of(memory);
   for (const auto& [key, search] : memory.searches) {

@@ -59,7 +59,8 @@ std::string search_key(const Query& query);
 ///         kIo        it cannot be read.
 Result<Memory> read_memory(const std::filesystem::path& path, const std::string& cursor);
 
-/// In place once the file is committed.
+/// In place once the file is committed. Nobody else may be writing it: what a run that
+/// was killed left of it is removed.
 Result<io::AtomicFile> write_memory(const std::filesystem::path& path, const Memory& memory);
 
 /// The entries of a read take more than is held.

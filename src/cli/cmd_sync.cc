@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/apply_options.h"
@@ -18,12 +20,21 @@ struct SyncOptions {
 
 using Memory = std::unique_ptr<io::AtomicFile>;
 
+/// What the source keeps is a short cut for the next run; this one was done without it.
+void try_keep_source(Session& session, const plan::Plan& plan, state::StateFile& state,
+                     const Context& context) {
+  const Result<void> kept = keep_source(session, plan, state);
+  if (kept) return;
+  context.warn(fmt::format("The source keeps nothing, and the next run reads it whole: {}: {}.",
+                           kept.error().diagnostics.front().place, kept.error().message()));
+}
+
 /// Nothing to do: what the read showed is remembered all the same.
 Result<ExitStatus> finish_quiet(Session& session, const plan::Plan& plan,
                                 const std::string& pending, Memory memory, state::StateFile& state,
                                 const Context& context) {
   TRY_CHECK(state.record_quiet_run(plan, context.clock().now()));
-  TRY_CHECK(keep_source(session, plan, state));
+  try_keep_source(session, plan, state, context);
   TRY_CHECK(keep_memory(std::move(memory)));
   const ExitStatus status = plan_status(plan, false);
   const bool silent = context.settings.quiet && status == ExitStatus::kDone;
@@ -64,7 +75,7 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   }
   announce(plan, pending, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
-  TRY_CHECK(keep_source(session, plan, state));
+  try_keep_source(session, plan, state, context);
   const bool as_planned = report.status == state::RunStatus::kDone && report.mismatches.empty();
   if (as_planned) TRY_CHECK(keep_memory(std::move(memory)));
   return finish_apply(plan, report, "sync", options.output.report_file, context);

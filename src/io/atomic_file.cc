@@ -4,19 +4,36 @@
 #include <sys/stat.h>
 
 #include <cstdlib>
+#include <system_error>
+#include <vector>
 
 namespace gsync::io {
 namespace {
 
 constexpr size_t kBuffer = 256 * 1024;
+/// Between the name of the file and six letters.
+constexpr std::string_view kTemporary = ".part-";
 
 }  // namespace
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, FileMode mode) {
-  std::string temporary = path.string() + ".XXXXXX";
+  std::string temporary = path.string() + std::string(kTemporary) + "XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) return file_error(path, "written");
   return AtomicFile(path, temporary, std::move(file), mode);
+}
+
+void AtomicFile::remove_leftovers(const std::filesystem::path& path) {
+  const std::string name = path.filename().string() + std::string(kTemporary);
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code ignored;
+  std::vector<std::filesystem::path> found;
+  for (std::filesystem::directory_iterator each(folder, ignored), end; each != end;
+       each.increment(ignored)) {
+    const std::string other = each->path().filename().string();
+    if (other.starts_with(name) && other.size() == name.size() + 6) found.push_back(each->path());
+  }
+  for (const auto& each : found) std::filesystem::remove(each, ignored);
 }
 
 AtomicFile::~AtomicFile() {

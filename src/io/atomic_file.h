@@ -21,6 +21,10 @@ class AtomicFile {
   static Result<AtomicFile> create(const std::filesystem::path& path,
                                    FileMode mode = FileMode::kPrivate);
 
+  /// Removes what writers of this file left behind that were killed. Nobody may be
+  /// writing it. Best effort.
+  static void remove_leftovers(const std::filesystem::path& path);
+
   AtomicFile(AtomicFile&& other) noexcept = default;
   AtomicFile& operator=(AtomicFile&&) = delete;
   ~AtomicFile();

@@ -120,6 +120,7 @@ std::filesystem::path target_memory_path(const std::filesystem::path& state) {
 Result<io::AtomicFile> write_target_memory(const std::filesystem::path& path,
                                            const std::string& owner,
                                            const model::Snapshot& snapshot, const ReadMark& mark) {
+  io::AtomicFile::remove_leftovers(path);  // of a run that was killed: the job is locked
   TRY_ASSIGN(io::AtomicFile file, io::AtomicFile::create(path));
   io::Sha256 digest;
   const auto append = [&](const std::string& line) {

@@ -137,6 +137,15 @@ class Ldap(SlapdTest):
             self.assertIn("changed since the last run; found by syncrepl (RFC 4533)", err)
         self.command("plan", "full.yaml", "--exit-code", status=0)
 
+    def test_a_run_whose_reading_cannot_be_kept_is_done_all_the_same(self):
+        self.write("acme.yaml", JOB.format(port=self.port, base=BASE, admin=ADMIN).replace(
+            "  type: ldap\n", "  type: ldap\n  read: delta\n") + "state: acme.state.db\n")
+        os.mkdir(self.path("acme.state.db.source"))
+        err = self.run_command("sync", "acme.yaml", status=0, LDAP_PASSWORD="secret")[1]
+        self.assertIn("The source keeps nothing, and the next run reads it whole: ", err)
+        self.assertEqual(len(self.users()), 90)
+        self.command("plan", "acme.yaml", "--exit-code", status=0)
+
     def test_an_account_that_sees_too_little_writes_nothing(self):
         self.converge()
         self.slapd.terminate()

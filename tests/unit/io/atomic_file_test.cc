@@ -41,6 +41,19 @@ TEST(AtomicFile, IsForItsOwnerOnlyFromTheStart) {
   EXPECT_EQ(mode_of(folder / "people.jsonl"), perms::owner_read | perms::owner_write);
 }
 
+TEST(AtomicFile, WhatAKilledWriterLeftCanBeRemoved) {
+  const test::TempFolder folder;
+  const auto path = folder / "people.jsonl";
+  const std::vector<std::string> others{"people.jsonl", "people.jsonl.backup", "people.jsonl.part-",
+                                        "other.jsonl.part-abcdef"};
+  for (const std::string& name : others) ASSERT_TRUE(write_file(folder / name, "x").has_value());
+  const auto killed = AtomicFile::create(path);
+  ASSERT_EQ(files_in(folder.path()), others.size() + 1);
+  AtomicFile::remove_leftovers(path);
+  EXPECT_EQ(files_in(folder.path()), others.size());
+  EXPECT_FALSE(std::filesystem::exists(killed->temporary()));
+}
+
 TEST(AtomicFile, LeavesNothingWhenItIsGivenUp) {
   const test::TempFolder folder;
   const auto path = folder / "people.jsonl";
