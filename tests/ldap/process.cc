@@ -50,7 +50,10 @@ Process& Process::operator=(Process&& other) noexcept {
 Process::~Process() { end(); }
 
 void Process::signal(int number) const {
-  if (pid_ > 0) ::kill(pid_, number);
+  if (pid_ <= 0) return;
+  ::kill(pid_, number);
+  // It is stopped only when the kernel says so.
+  if (number == SIGSTOP) ::waitpid(pid_, nullptr, WUNTRACED);
 }
 
 bool Process::is_running() const { return pid_ > 0 && ::kill(pid_, 0) == 0; }
