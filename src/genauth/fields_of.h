@@ -79,7 +79,7 @@ void take_custom_data(model::Attributes& attributes, const Node& custom, model::
   custom.each_member([&](std::string_view key, const Node& node) {
     model::Value value = model::value_from_json(node.tree());
     if (key.empty() || model::is_empty(value)) return;
-    attributes.set(model::custom_field(type, std::string(key)), std::move(value));
+    attributes.set(model::custom_field(type, std::string(key)), value);
   });
 }
 

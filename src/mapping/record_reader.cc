@@ -90,13 +90,13 @@ void RecordReader::field(const FieldMapping& mapped, model::Attributes& attribut
   set(mapped, *std::move(converted), attributes);
 }
 
-void RecordReader::set(const FieldMapping& mapped, model::Value value,
+void RecordReader::set(const FieldMapping& mapped, const model::Value& value,
                        model::Attributes& attributes) {
   // What a sensitive column holds is shown with sensitive fields only, which are masked.
   const auto slot = evaluator_.origin();
   const bool tells = !slot || !table_->sensitive[*slot] || model::field(mapped.field).sensitive;
   model::Origin origin = tells ? origin_at(mapped.line, value) : origin_at(mapped.line);
-  attributes.set(mapped.field, std::move(value), std::move(origin));
+  attributes.set(mapped.field, value, std::move(origin));
   if (!mapped.custom) return;
   const auto known = std::find(seen_custom_.begin(), seen_custom_.end(), *mapped.custom);
   if (known == seen_custom_.end()) seen_custom_.push_back(*mapped.custom);

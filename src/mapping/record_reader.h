@@ -62,7 +62,7 @@ class RecordReader {
   [[nodiscard]] std::vector<model::CustomField> custom_fields() const;
 
  private:
-  void set(const FieldMapping& field, model::Value value, model::Attributes& attributes);
+  void set(const FieldMapping& field, const model::Value& value, model::Attributes& attributes);
   std::shared_ptr<const std::string> shared(std::string text);
   Diagnostic diagnose(Problem problem, std::string_view what, const Expression& expression) const;
 

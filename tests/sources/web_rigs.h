@@ -135,6 +135,7 @@ class DingTalkRig final : public WebRig {
     }
     if (path.ends_with("/user/list")) {
       result["list"] = Json::array();
+      result["has_more"] = false;
       for (const TestPerson& one : company_.members(id)) {
         result["list"].push_back(
             {{"userid", one.id}, {"name", one.name}, {"dept_id_list", Json::array({id})}});
@@ -201,6 +202,7 @@ class FeishuRig final : public WebRig {
     if (sees_part_ && path.ends_with("/departments/0")) return {{"code", 40004}, {"msg", "no"}};
     Json data = Json::object();
     data["items"] = Json::array();
+    data["has_more"] = false;
     if (path.ends_with("/scopes")) data["department_ids"] = Json::array({"101"});
     if (path.ends_with("/departments/0")) {
       data["department"] = {{"open_department_id", "0"}, {"member_count", company_.people.size()}};
