@@ -44,18 +44,6 @@ std::vector<std::string> sorted(std::vector<std::string> ids) {
   return ids;
 }
 
-std::vector<std::string> departments_of(const model::User& user) {
-  if (!user.memberships) return {};
-  std::vector<model::Membership> sorted = *user.memberships;
-  std::sort(sorted.begin(), sorted.end(), [](const auto& left, const auto& right) {
-    return std::tie(right.main, left.department) < std::tie(left.main, right.department);
-  });
-  std::vector<std::string> ids;
-  ids.reserve(sorted.size());
-  for (model::Membership& membership : sorted) ids.push_back(std::move(membership.department));
-  return ids;
-}
-
 std::map<std::string, model::Value> values_of(const model::Attributes& attributes) {
   std::map<std::string, model::Value> values;
   for (const model::Attribute& attribute : attributes) {
@@ -90,7 +78,7 @@ class Notes {
 
  private:
   void note(const model::User& user, Operation& operation) const {
-    operation.former.departments = departments_of(user);
+    operation.former.departments = former_departments(user);
     if (operation.change.kind != ChangeKind::kDeleteUser) return;
     operation.former.values = values_of(user.attributes);
     const auto headed = headed_.find(user.id);
@@ -116,6 +104,18 @@ class Notes {
 };
 
 }  // namespace
+
+std::vector<std::string> former_departments(const model::User& user) {
+  if (!user.memberships) return {};
+  std::vector<model::Membership> sorted = *user.memberships;
+  std::sort(sorted.begin(), sorted.end(), [](const auto& left, const auto& right) {
+    return std::tie(right.main, left.department) < std::tie(left.main, right.department);
+  });
+  std::vector<std::string> ids;
+  ids.reserve(sorted.size());
+  for (model::Membership& membership : sorted) ids.push_back(std::move(membership.department));
+  return ids;
+}
 
 void note_former(std::vector<Operation>& operations, const model::Snapshot& current) {
   const auto is_noted = [](const Operation& operation) {

@@ -16,4 +16,8 @@ namespace gsync::plan {
 /// Cost: linear in the operations, and in the current state when there is one of these.
 void note_former(std::vector<Operation>& operations, const model::Snapshot& current);
 
+/// System ids of the departments that a person is in, the main one first: what `Former`
+/// notes.
+std::vector<std::string> former_departments(const model::User& user);
+
 }  // namespace gsync::plan

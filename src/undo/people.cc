@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diff/user_status.h"
+#include "plan/former.h"
 #include "undo/values.h"
 
 namespace gsync::undo {
@@ -50,16 +51,9 @@ bool set_former_departments(const Operation& operation, const model::User* now, 
   return true;
 }
 
-/// The person is in exactly the departments of before the run.
+/// The person is in exactly the departments of before the run, with the same main one.
 bool is_as_before(const Operation& operation, const model::User& now) {
-  if (!now.memberships) return false;
-  std::vector<std::string> former = operation.former.departments;
-  std::vector<std::string> ids;
-  ids.reserve(now.memberships->size());
-  for (const model::Membership& one : *now.memberships) ids.push_back(one.department);
-  std::sort(former.begin(), former.end());
-  std::sort(ids.begin(), ids.end());
-  return former == ids;
+  return now.memberships && plan::former_departments(now) == operation.former.departments;
 }
 
 class Restoration {
