@@ -15,13 +15,8 @@ namespace gsync::connectors {
 
 std::span<const source::ConnectorInfo> all() {
   static const std::array kAll{
-      csv::connector(),
-      dingtalk::connector(),
-      excel::connector(),
-      feishu::connector(),
-      jsonl::connector(),
-      ldap::connector(),
-      wecom::connector(),
+      csv::connector(),   dingtalk::connector(), excel::connector(), feishu::connector(),
+      jsonl::connector(), ldap::connector(),     wecom::connector(),
   };
   return kAll;
 }
