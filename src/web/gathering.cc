@@ -27,8 +27,9 @@ Place* find(std::vector<Place>& places, std::string_view department) {
 
 }  // namespace
 
-Gathering::Gathering(const source::ReadRequest& request, std::string root, std::string place)
-    : root_(std::move(root)), place_(std::move(place)) {
+Gathering::Gathering(const source::ReadRequest& request, std::string root, std::string place,
+                     Extent extent)
+    : root_(std::move(root)), place_(std::move(place)), extent_(extent) {
   for (const source::TableRequest& table : request.tables) {
     Columns& columns = table.what == "users" ? people_columns_ : department_columns_;
     columns.requests = table.columns;
@@ -212,9 +213,16 @@ void Gathering::cross_check(const std::string& id, const FoundPerson& person) {
     return is_root(place.department) || departments_.contains(place.department);
   };
   // Where a part is missing anyway, that is why.
-  if (gaps_.empty() && !person.places.empty() && std::ranges::none_of(person.places, is_shown)) {
+  if (!gaps_.empty() || person.places.empty()) return check_lists(id, person);
+  if (std::ranges::none_of(person.places, is_shown)) {
     doubt("person-elsewhere", fmt::format("{} is in no department that was found", quoted(id)));
+  } else if (extent_ == Extent::kAll && !std::ranges::all_of(person.places, is_shown)) {
+    doubt("department-unseen", fmt::format("{} is in a department that was not found", quoted(id)));
   }
+  check_lists(id, person);
+}
+
+void Gathering::check_lists(const std::string& id, const FoundPerson& person) {
   for (const Place& place : person.places) {
     const bool listed = !place.seen && departments_.contains(place.department) &&
                         std::ranges::find(gaps_, place.department, &Gap::department) == gaps_.end();

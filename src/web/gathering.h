@@ -59,11 +59,18 @@ struct Gap {
   std::string department;
 };
 
+/// What a walk goes through.
+enum class Extent : uint8_t {
+  kAll,   // the whole organization: every department that somebody is in is found
+  kPart,  // some departments: people may be in others, too
+};
+
 class Gathering {
  public:
   /// Keeps only what the request asks for. `root` is the id that stands for the organization
   /// itself, which is no department.
-  Gathering(const source::ReadRequest& request, std::string root, std::string place);
+  Gathering(const source::ReadRequest& request, std::string root, std::string place,
+            Extent extent = Extent::kPart);
 
   /// False: it is there already. Without an id it is a doubt, as a person is.
   bool add_department(const std::string& id, FoundDepartment department, const Json& fields);
@@ -116,12 +123,15 @@ class Gathering {
   void merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
              const std::vector<Place>& places);
   void cross_check(const std::string& id, const FoundPerson& person);
+  /// Whether the lists of the departments that were found have the person.
+  void check_lists(const std::string& id, const FoundPerson& person);
   /// Whether the row says who it is of; a doubt where it does not.
   bool has_id(const std::string& id, std::string_view what);
   void doubt(std::string code, std::string message);
 
   const std::string root_;
   const std::string place_;
+  const Extent extent_;
   mutable std::mutex mutex_;
   Columns department_columns_;
   Columns people_columns_;

@@ -114,7 +114,8 @@ Result<std::unique_ptr<Gathering>> WebSource::gather(const source::ReadRequest& 
   while (true) {
     ++walks;
     auto gathering =
-        std::make_unique<Gathering>(request, vendor_->root(), vendor_->service().address());
+        std::make_unique<Gathering>(request, vendor_->root(), vendor_->service().address(),
+                                    settings_.departments.empty() ? Extent::kAll : Extent::kPart);
     Walk walk{client,
               settings_,
               *gathering,

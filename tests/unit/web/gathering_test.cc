@@ -54,6 +54,19 @@ TEST_F(GatheringTest, APersonOfTwoDepartmentsIsOne) {
   EXPECT_EQ(doubts(), Texts{});
 }
 
+/// A department that moves while it is read may stand in no list at all.
+TEST_F(GatheringTest, ADepartmentThatOnlyAPersonKnowsOfIsADoubtInAWholeWalk) {
+  for (const Extent extent : {Extent::kAll, Extent::kPart}) {
+    Gathering walk(request(), "0", "https://x.example", extent);
+    walk.add_department("1", {"0", 0, false, {}}, Json{{"name", "N1"}});
+    walk.add_person("p", "1", {{"1", true}, {"98", false}}, false, Json::object());
+    walk.cross_check();
+    ASSERT_EQ(walk.doubts().size(), extent == Extent::kAll ? 1U : 0U);
+    if (extent == Extent::kPart) continue;
+    EXPECT_EQ(walk.doubts()[0].message, "'p' is in a department that was not found");
+  }
+}
+
 TEST_F(GatheringTest, WithoutRecordsOfTheirOwnPeopleAreWhereListsHaveThem) {
   department("1");
   department("2");
