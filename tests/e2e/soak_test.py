@@ -7,6 +7,7 @@ SOAK_RUNS sets how many runs (50), SOAK_SEED repeats one. The seed is printed.
 import os
 import random
 import signal
+import statistics
 import subprocess
 import sys
 
@@ -177,8 +178,9 @@ class Soak(PoolJobTest):
               f"{sizes[0] // 1024} to {sizes[-1] // 1024}", file=sys.stderr)
 
     def check_memory(self, peaks):
-        early, late = max(peaks[:5]), max(peaks[-5:])
-        self.assertLessEqual(late, early * 1.1 + 4096, f"seed {SEED}: {peaks}")
+        """Growth shows in most runs; a single one may get a large page more from the system."""
+        early, late = statistics.median(peaks[:5]), statistics.median(peaks[-5:])
+        self.assertLessEqual(late, early * 1.1 + 2048, f"seed {SEED}: {peaks}")
 
     def check_sizes(self, sizes):
         """Once as many plans are there as are kept, the file hardly grows."""
