@@ -95,7 +95,7 @@ Answer<model::Attributes> read_input(Store& store, const Params& params, ObjectT
   model::Attributes attributes;
   for (const auto& [field, json] : genauth::fields_in(params.json(), type)) {
     TRY_ASSIGN(Value value, read_field(*json, *field));
-    attributes.set(field->id, std::move(value));
+    attributes.set(field->id, value);
   }
   const std::string_view target = genauth::to_text(genauth::target_type(type));
   TRY_ASSIGN(const Json custom, read_custom_data(store, params, target, self));

@@ -47,14 +47,14 @@ Answer<std::string> code_to_create(Store& store, const Params& params) {
 Answer<void> take_fields(const Params& params, DepartmentDto& root) {
   if (params.has("organizationName")) {
     TRY_ASSIGN(std::string name, params.required("organizationName"));
-    root.attributes.set(field::name(), std::move(name));
+    root.attributes.set(field::name(), name);
   }
   for (const auto& [name, id] : {std::pair{"description", description_field()},
                                  std::pair{"openDepartmentId", field::open_department_id()}}) {
     if (!params.has(name)) continue;
     TRY_ASSIGN(std::string text, params.text(name));
     root.attributes.erase(id);
-    if (!text.empty()) root.attributes.set(id, std::move(text));
+    if (!text.empty()) root.attributes.set(id, text);
   }
   return take_i18n(params, "organizationName", root.i18n);
 }
