@@ -30,6 +30,8 @@ import run
 FENCE = "```"
 ANY = "…"
 HIDDEN = "<!-- run: "
+# What pages call the folder in which their commands run.
+SHOWN_FOLDER = "/home/you/company"
 
 
 def blocks_of(lines):
@@ -76,7 +78,8 @@ class Session:
         done = subprocess.run(["bash", "-c", script], cwd=self.work, env=self.settings,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=run.TIMEOUT_SECONDS, check=False)
-        return done.stdout.decode("utf-8", "replace").splitlines()
+        text = done.stdout.decode("utf-8", "replace")
+        return text.replace(str(self.work), SHOWN_FOLDER).splitlines()
 
 
 def matches(expected, actual):
