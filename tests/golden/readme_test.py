@@ -16,6 +16,7 @@ import unittest
 import run
 
 README = run.ROOT / "README.md"
+CHINESE = run.ROOT / "README.zh-CN.md"
 PROGRAM = os.environ.get("GENAUTH_SYNC", run.ROOT / "build/release/genauth-sync")
 OWN_COMPANY = "## Your own company"
 BUILDING = "./dev build && "
@@ -34,6 +35,14 @@ def blocks_of(text):
             blocks.append(block)
             block = None
     return blocks
+
+
+def without_comments(block):
+    """The block with nothing that is translated; blanks before a comment count for nothing."""
+    language, lines = block
+    if language == "sh":
+        lines = [re.sub(r"\s+# .*$", "", line) for line in lines]
+    return language, lines
 
 
 def links_of(page):
@@ -82,6 +91,25 @@ class YourOwnCompany(unittest.TestCase):
                                 cwd=company, env=self.environment, capture_output=True,
                                 timeout=run.TIMEOUT_SECONDS, check=False).returncode
         self.assertEqual(status, 0, "something is left to do")
+
+
+class BothLanguages(unittest.TestCase):
+    def test_both_show_the_same_commands_and_files(self):
+        english, chinese = ([without_comments(block) for block in
+                             blocks_of(page.read_text(encoding="utf-8"))]
+                            for page in (README, CHINESE))
+        self.assertGreaterEqual(len(english), 4)
+        self.assertEqual(chinese, english)
+
+    def test_both_lead_to_the_same_pages_in_the_same_order(self):
+        others = {README.name, CHINESE.name}
+        english, chinese = ([link for link in links_of(page) if link[0] not in others]
+                            for page in (README, CHINESE))
+        self.assertEqual(chinese, english, "what one of the two lists, the other must list too")
+
+    def test_each_leads_to_the_other(self):
+        self.assertIn((CHINESE.name, ""), links_of(README))
+        self.assertIn((README.name, ""), links_of(CHINESE))
 
 
 class Links(unittest.TestCase):
