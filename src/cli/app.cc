@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/interrupt.h"
+#include "cli/report_command.h"
 #include "config/node.h"
 #include "core/text.h"
 #include "version.h"
@@ -25,7 +26,16 @@ constexpr const char* kExamples =
     "  genauth-sync sync acme.yaml --quiet    for cron\n"
     "  genauth-sync user list --job acme.yaml look at the target itself\n";
 
-void add_global_options(CLI::App& app, Settings& settings) {
+/// As the C library chooses: LC_ALL before LC_MESSAGES before LANG.
+Language language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = Context::environment()(name);
+    if (value && !value->empty()) return language_of_locale(*value);
+  }
+  return Language::kEnglish;
+}
+
+void add_global_options(CLI::App& app, Settings& settings, Language& language) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
   app.add_flag("-q,--quiet", settings.quiet, "No progress; one line at most when nothing is wrong");
   app.add_flag("-v,--verbose", settings.verbose, "A line on stderr for each change made");
@@ -35,6 +45,13 @@ void add_global_options(CLI::App& app, Settings& settings) {
          [&settings](const std::string& format) { settings.log_json = format == "json"; },
          "Lines on stderr: text or json")
       ->check(CLI::IsMember({"text", "json"}));
+  app.add_option_function<std::string>(
+         "--lang",
+         [&language](const std::string& name) {
+           language = parse_language(name).value_or(language);
+         },
+         "Language of reports for people: zh-CN or en-US; else that of LANG")
+      ->check(CLI::IsMember({"zh-CN", "en-US"}));
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {
@@ -129,7 +146,8 @@ int run(int argc, const char* const* argv) {
   app.footer(kExamples);
   app.require_subcommand(1);
   app.fallthrough();
-  add_global_options(app, context.settings);
+  Language language = language_of_environment();
+  add_global_options(app, context.settings, language);
   Action action;
   for (const auto& add :
        {add_init, add_template, add_connectors, add_validate, add_check, add_read,
@@ -138,6 +156,7 @@ int run(int argc, const char* const* argv) {
         add_post, add_group,    add_invite,     add_serve}) {
     add(app, context, action);
   }
+  add_report(app, context, language, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

@@ -7,15 +7,6 @@ namespace {
 
 using diff::ChangeKind;
 
-/// What a department was called and below what it stood, by key.
-struct Former {
-  std::string name;
-  /// Key or path of the parent; "" is the top.
-  std::string parent;
-  bool exists = true;
-};
-using Formers = std::unordered_map<std::string, Former>;
-
 std::string before_of(const diff::Change& change, std::string_view field,
                       const std::string& otherwise) {
   for (const diff::FieldChange& changed : change.fields) {
@@ -23,6 +14,22 @@ std::string before_of(const diff::Change& change, std::string_view field,
   }
   return otherwise;
 }
+
+/// Names from the top. A parent that is no key is a path already.
+std::string path_of(const std::string& key, const Formers& formers) {
+  std::string path;
+  std::string at = key;
+  for (size_t steps = 0; steps <= formers.size() && !at.empty(); ++steps) {
+    const auto found = formers.find(at);
+    const std::string& name = found == formers.end() ? at : found->second.name;
+    path = path.empty() ? name : name + '/' + path;
+    if (found == formers.end()) break;
+    at = found->second.parent;
+  }
+  return path;
+}
+
+}  // namespace
 
 Formers formers_of(const std::vector<plan::Plan::TreeNode>& nodes,
                    const std::vector<plan::Operation>& operations) {
@@ -44,26 +51,8 @@ Formers formers_of(const std::vector<plan::Plan::TreeNode>& nodes,
   return formers;
 }
 
-/// Names from the top. A parent that is no key is a path already.
-std::string path_of(const std::string& key, const Formers& formers) {
-  std::string path;
-  std::string at = key;
-  for (size_t steps = 0; steps <= formers.size() && !at.empty(); ++steps) {
-    const auto found = formers.find(at);
-    const std::string& name = found == formers.end() ? at : found->second.name;
-    path = path.empty() ? name : name + '/' + path;
-    if (found == formers.end()) break;
-    at = found->second.parent;
-  }
-  return path;
-}
-
-}  // namespace
-
-std::unordered_map<std::string, size_t> former_paths(
-    const DepartmentTree& tree, const std::vector<plan::Plan::TreeNode>& nodes,
-    const std::vector<plan::Operation>& operations) {
-  const Formers formers = formers_of(nodes, operations);
+std::unordered_map<std::string, size_t> former_paths(const DepartmentTree& tree,
+                                                     const Formers& formers) {
   std::unordered_map<std::string, size_t> paths;
   for (size_t i = 0; i < tree.entries.size(); ++i) {
     const std::string& key = tree.entries[i].key;

@@ -11,29 +11,6 @@ namespace {
 
 using diff::ChangeKind;
 
-/// Each item of a text or list that `lookup` knows, in words; the others as
-/// they are.
-template <typename Lookup>
-model::Value in_words(const model::Value& value, const Lookup& lookup) {
-  if (const auto* text = std::get_if<std::string>(&value)) return lookup(*text);
-  const auto* list = std::get_if<std::vector<std::string>>(&value);
-  if (list == nullptr) return value;
-  std::vector<std::string> words;
-  words.reserve(list->size());
-  for (const std::string& item : *list) words.push_back(lookup(item));
-  return words;
-}
-
-bool names_people(model::ObjectType object, std::string_view field) {
-  if (field == "leaders") return true;
-  const auto id = model::find_field(object, field);
-  return id && model::field(*id).type == model::FieldType::kUserKey;
-}
-
-bool names_departments(std::string_view field) {
-  return field == "parent" || field == "memberships";
-}
-
 /// Sign-in name, e-mail and phone: what tells two people of one name apart.
 std::string identifiers_of(const PersonEntry& person) {
   std::vector<std::string> shown;
@@ -79,16 +56,12 @@ std::string with_reason(std::string text, const std::string& reason) {
 
 }  // namespace
 
-ChangePlacer::ChangePlacer(PlanReport& report, Sensitive sensitive)
+ChangePlacer::ChangePlacer(PlanReport& report, Sensitive sensitive, PersonFields fields)
     : report_(report),
       sensitive_(sensitive),
-      former_(former_paths(report.tree, report.plan->tree, report.plan->operations)) {
-  for (const plan::Operation& operation : report.plan->operations) {
-    const diff::Change& change = operation.change;
-    const bool person = diff::object_of(change.kind) == model::ObjectType::kUser;
-    if (person && !change.name.empty()) names_.emplace(change.key, name_and_key(change));
-  }
-}
+      fields_(fields),
+      former_(former_paths(report.tree, formers_of(report.plan->tree, report.plan->operations))),
+      wording_(report.plan->operations) {}
 
 void ChangePlacer::place(const plan::Operation& operation) {
   switch (operation.change.kind) {
@@ -167,8 +140,10 @@ void ChangePlacer::place_person(const plan::Operation& operation) {
   Placed& placed = people_[found->second];
   placed.entry.mark = std::max(placed.entry.mark, mark_of(change.kind));
   placed.entry.operations.push_back(&operation);
-  for (const diff::FieldChange& field : change.fields) {
-    placed.entry.fields.push_back(line_of(change, field));
+  if (fields_ == PersonFields::kKept) {
+    for (const diff::FieldChange& field : change.fields) {
+      placed.entry.fields.push_back(line_of(change, field));
+    }
   }
   tell_person(placed.entry, operation);
   const auto home = home_of(change);
@@ -190,21 +165,7 @@ void ChangePlacer::tell_person(PersonEntry& entry, const plan::Operation& operat
 }
 
 FieldLine ChangePlacer::line_of(const diff::Change& change, const diff::FieldChange& field) const {
-  const model::ObjectType object = diff::object_of(change.kind);
-  diff::FieldChange worded = field;
-  if (names_people(object, field.field)) {
-    const auto name = [this](const std::string& key) {
-      const auto found = names_.find(key);
-      return found == names_.end() ? key : found->second;
-    };
-    worded.before = in_words(field.before, name);
-    worded.after = in_words(field.after, name);
-  } else if (names_departments(field.field)) {
-    const auto path = [this](const std::string& key) { return report_.tree.path_of(key); };
-    worded.before = in_words(field.before, path);
-    worded.after = in_words(field.after, path);
-  }
-  return shown(object, worded, sensitive_);
+  return wording_.line(report_.tree, change, field, sensitive_);
 }
 
 std::optional<size_t> ChangePlacer::home_of(const diff::Change& change) const {

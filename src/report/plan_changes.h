@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/plan_report.h"
+#include "report/wording.h"
 
 namespace gsync::report {
 
@@ -16,7 +17,7 @@ namespace gsync::report {
 class ChangePlacer {
  public:
   /// The report must outlive the placer; its tree is built already.
-  ChangePlacer(PlanReport& report, Sensitive sensitive);
+  ChangePlacer(PlanReport& report, Sensitive sensitive, PersonFields fields);
 
   void place(const plan::Operation& operation);
   void finish();
@@ -40,12 +41,12 @@ class ChangePlacer {
 
   PlanReport& report_;
   Sensitive sensitive_;
+  PersonFields fields_;
   std::vector<Placed> people_;
   std::unordered_map<std::string, size_t> by_key_;
   /// Departments by the path that they have before the plan.
   std::unordered_map<std::string, size_t> former_;
-  /// Names of the people whom the plan knows, for heads and managers.
-  std::unordered_map<std::string, std::string> names_;
+  Wording wording_;
 };
 
 }  // namespace gsync::report

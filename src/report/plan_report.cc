@@ -109,7 +109,7 @@ PlanReport make_plan_report(const plan::Plan& plan, const PlanReportOptions& opt
   report.pending_file = options.pending_file;
   report.detail = detail_of(plan, options);
   report.tree = make_department_tree(plan.tree);
-  ChangePlacer placer(report, options.sensitive);
+  ChangePlacer placer(report, options.sensitive, options.person_fields);
   for (const Operation& operation : plan.operations) placer.place(operation);
   placer.finish();
   report.kinds = kinds_of(plan, options.first_limit);

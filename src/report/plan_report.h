@@ -15,8 +15,13 @@
 
 namespace gsync::report {
 
+/// Whether the entries of people hold their fields; a view that walks through the
+/// operations itself has no use for them.
+enum class PersonFields : uint8_t { kKept, kLeftOut };
+
 struct PlanReportOptions {
   Sensitive sensitive = Sensitive::kMask;
+  PersonFields person_fields = PersonFields::kKept;
   /// Everything, however long.
   bool full = false;
   /// Plans of more operations are summed up.
