@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the examples of a page of docs/ and compares what they print.
+"""Runs the examples of a page and compares what they print.
 
     doc.py PAGE PROGRAM
 
