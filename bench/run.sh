@@ -24,5 +24,8 @@ echo "== other readers of the same workbook"
 echo "== our client and the official SDK"
 /usr/bin/python3 bench/client_bench.py "$build/genauth-sync" "$build/bench/client" "$build/modules"
 
+echo "== the page of a report in Chromium"
+node bench/report_page.mjs "$build/genauth-sync" "$build/modules"
+
 echo "== the ldap connector and ldapsearch"
 /usr/bin/python3 bench/ldap_bench.py "$build/bench/ldap"

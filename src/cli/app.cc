@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
 #include <memory>
 
 #include "cli/commands.h"
@@ -149,14 +151,17 @@ int run(int argc, const char* const* argv) {
   Language language = language_of_environment();
   add_global_options(app, context.settings, language);
   Action action;
-  for (const auto& add :
-       {add_init, add_template, add_connectors, add_validate, add_check, add_read,
-        add_plan, add_rehearse, add_apply,      add_sync,     add_undo,  add_explain,
-        add_runs, add_show,     add_export,     add_org,      add_dept,  add_user,
-        add_post, add_group,    add_invite,     add_serve}) {
+  using Adder = std::function<void(CLI::App&, const Context&, Action&)>;
+  const Adder add_report_in = [&language](CLI::App& to, const Context& with, Action& chosen) {
+    add_report(to, with, language, chosen);
+  };
+  for (const Adder& add : std::initializer_list<Adder>{
+           add_init, add_template, add_connectors, add_validate, add_check, add_read,
+           add_plan, add_rehearse, add_apply,      add_sync,     add_undo,  add_explain,
+           add_runs, add_show,     add_report_in,  add_export,   add_org,   add_dept,
+           add_user, add_post,     add_group,      add_invite,   add_serve}) {
     add(app, context, action);
   }
-  add_report(app, context, language, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

@@ -20,13 +20,13 @@ function overview() {
       el("strong", {}, capital(textOf(about.standing))), el("span", {}, textOf(about.headline))),
     el("dl", { class: "facts" }, facts.map(([name, fact]) => el("div", {}, el("dt", {}, name), el("dd", {}, fact)))),
     el("div", { class: "tiles" }, tallies.map(({ mark, label }, i) =>
-      el("div", { class: `tile ${mark}` }, el("b", {}, number(data.tally[i])), el("span", {}, label())))),
+      el("div", { class: `tile ${mark} ${data.tally[i] === 0 ? "zero" : ""}` }, el("b", {}, number(data.tally[i])), el("span", {}, label())))),
     data.sentences.length > 0 && el("ul", { class: "sentences", "aria-label": t("In short") },
       data.sentences.map((sentence) => el("li", {}, value(textOf(sentence))))),
     data.general.length > 0 && el("p", { class: "quiet" }, data.general.map(textOf).join("; ")));
 }
 
-function leavers(most = 24) {
+function leavers(most = 12) {
   if (data.leavers.length === 0) return null;
   const shown = data.leavers.slice(0, most);
   const removing = new Set(data.kinds.flatMap((kind, i) => (kind.removes && kind.object === "user" ? [i] : [])));

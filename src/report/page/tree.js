@@ -164,14 +164,22 @@ const treeView = (() => {
     return true;
   }
 
-  /** Opens the way to what changes, as far as that can be seen at once. */
+  /** Opens the way to what changes, level by level, as far as it can be seen at once. */
   function openChanged(most = 60) {
-    let opened = 0;
-    for (let i = 0; i < tree.size && opened < most; i += 1) {
-      const deeper = tree.total(i) > ownTotal(i);
-      if (!deeper) continue;
-      state.open.add(i);
-      opened += 1;
+    const childrenOf = (i) => {
+      const children = [];
+      for (let child = i + 1; child < tree.columns.end[i]; child = tree.columns.end[child]) children.push(child);
+      return children;
+    };
+    let level = [];
+    for (let i = 0; i < tree.size; i = tree.columns.end[i]) level.push(i);
+    for (let rows = level.length; level.length > 0;) {
+      const deeper = level.filter((i) => tree.total(i) > ownTotal(i));
+      const next = deeper.flatMap(childrenOf);
+      rows += next.length;
+      if (rows > most) return;
+      deeper.forEach((i) => state.open.add(i));
+      level = next;
     }
   }
 
