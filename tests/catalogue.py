@@ -12,17 +12,21 @@ import sys
 
 FILES = [
     "src/plan/phrases.cc", "src/plan/sentences.cc", "src/plan/root_causes.cc",
-    "src/plan/guard_table.cc", "src/plan/verdicts.cc", "src/diff/absence.h",
+    "src/plan/guard_table.cc", "src/plan/verdicts.cc",
     "src/report/mark.cc", "src/report/document.cc", "src/report/workbook.cc",
     "src/report/markdown.cc",
+    "src/mapping/phone.cc", "src/mapping/date.cc", "src/mapping/repeated_rows.cc",
+    "src/mapping/people.cc", "src/mapping/department_tree.cc", "src/mapping/department_records.cc",
+    "src/diff/absence.h",
 ]
 # Literals that no person reads: names of guards and settings, members, formats.
-NO_TEXT = re.compile(r"^[^a-zA-Z]*$|^[a-z]+([-_.][a-z]+)+$|^(\\x[0-9a-f]{2})+$")
+NO_TEXT = re.compile(r"^[^a-zA-Z]*$|^(\{\}|[a-z]+)([-_.][a-z]+)+$|^(\\x[0-9a-f]{2})+$")
 # Of the files above, but not for people, or not in a language.
 EXCEPT = {
     "www", "-", "externalId", "genauth-sync read {} --rejected to-correct.xlsx", "```sh",
     "user", "department", "file", "allow_empty", "protect", "administrators", "protected", "…",
     "shrink-users", "T00:00:00Z", "data", "mapping", ", …",
+    "CN", "ZZ", "Z", "… ({} in all)",
 }
 
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')

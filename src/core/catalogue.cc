@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/catalogue_texts.h"
+#include "core/text.h"
 
 namespace gsync {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 /// Arguments inside arguments: "stopped by {}: {}", "{} among {}", "{} people".
 constexpr int kDeepest = 4;
 
-enum class PlaceKind : uint8_t { kText, kNumber, kTranslated };
+enum class PlaceKind : uint8_t { kText, kNumber, kTranslated, kKnown };
 
 struct Place {
   size_t argument = 0;
@@ -31,7 +32,7 @@ std::optional<size_t> end_of_place(std::string_view text, size_t start) {
   const size_t end = text.find('}', start);
   if (end == std::string_view::npos) return std::nullopt;
   const std::string_view inside = text.substr(start + 1, end - start - 1);
-  const bool is_place = inside.find_first_not_of("0123456789#*") == std::string_view::npos;
+  const bool is_place = inside.find_first_not_of("0123456789#*!") == std::string_view::npos;
   if (!is_place) return std::nullopt;
   return end;
 }
@@ -41,6 +42,7 @@ Place place_of(std::string_view inside, size_t next) {
   std::from_chars(inside.data(), inside.data() + inside.size(), place.argument);
   if (inside.ends_with('#')) place.kind = PlaceKind::kNumber;
   if (inside.ends_with('*')) place.kind = PlaceKind::kTranslated;
+  if (inside.ends_with('!')) place.kind = PlaceKind::kKnown;
   return place;
 }
 
@@ -108,7 +110,7 @@ Template template_of(const CatalogueText& text) {
 const std::vector<CatalogueText>& chinese_texts() {
   static const std::vector<CatalogueText> kTexts = [] {
     std::vector<CatalogueText> texts;
-    for (const auto part : {chinese_plan_texts(), chinese_report_texts()}) {
+    for (const auto part : {chinese_plan_texts(), chinese_record_texts(), chinese_report_texts()}) {
       texts.insert(texts.end(), part.begin(), part.end());
     }
     return texts;
@@ -150,31 +152,46 @@ class Translator {
     const auto known = whole_.find(text);
     if (known != whole_.end()) return std::string(known->second);
     if (depth == kDeepest) return std::nullopt;
-    const Template* best = nullptr;
-    std::vector<std::string_view> arguments;
-    for (const Template& one : templates_) {
-      std::vector<std::string_view> found = one.arguments(text);
-      const bool better =
-          !found.empty() && (best == nullptr || one.start(found) < best->start(arguments));
-      if (!better) continue;
-      best = &one;
-      arguments = std::move(found);
+    for (const Candidate& one : candidates(text)) {
+      auto translated = filled(*one.fits, one.arguments, depth + 1);
+      if (translated) return translated;
     }
-    if (best != nullptr) return filled(*best, arguments, depth + 1);
     return list(text, depth + 1);
   }
 
  private:
-  [[nodiscard]] std::string filled(const Template& with,
-                                   const std::vector<std::string_view>& arguments,
-                                   int depth) const {
+  struct Candidate {
+    const Template* fits = nullptr;
+    std::vector<std::string_view> arguments;
+  };
+
+  /// The one whose words begin first comes first, and of those the one that says the most.
+  [[nodiscard]] std::vector<Candidate> candidates(std::string_view text) const {
+    std::vector<Candidate> found;
+    for (const Template& one : templates_) {
+      std::vector<std::string_view> arguments = one.arguments(text);
+      if (!arguments.empty()) found.push_back({&one, std::move(arguments)});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Candidate& left, const Candidate& right) {
+      return left.fits->start(left.arguments) < right.fits->start(right.arguments);
+    });
+    return found;
+  }
+
+  [[nodiscard]] std::optional<std::string> filled(const Template& with,
+                                                  const std::vector<std::string_view>& arguments,
+                                                  int depth) const {
     const Pieces& pieces = with.translation;
     std::string text(pieces.literals.front());
     for (size_t i = 0; i < pieces.places.size(); ++i) {
-      const std::string_view argument = arguments[pieces.places[i].argument];
-      const bool translated = pieces.places[i].kind == PlaceKind::kTranslated;
-      text += translated ? find(argument, depth).value_or(std::string(argument))
-                         : std::string(argument);
+      const Place& place = pieces.places[i];
+      std::string argument(arguments[place.argument]);
+      if (place.kind == PlaceKind::kTranslated || place.kind == PlaceKind::kKnown) {
+        auto translated = find(argument, depth);
+        if (!translated && place.kind == PlaceKind::kKnown) return std::nullopt;
+        if (translated) argument = std::move(*translated);
+      }
+      text += argument;
       text += pieces.literals[i + 1];
     }
     return text;
@@ -229,7 +246,12 @@ std::optional<std::string_view> find_translation(Language language, std::string_
 std::string translate(Language language, std::string_view english) {
   if (language == Language::kEnglish) return std::string(english);
   static const Translator kTranslator;
-  return kTranslator.find(english, 0).value_or(std::string(english));
+  std::string text;
+  for (const std::string_view line : split(english, "\n")) {
+    if (line.data() != english.data()) text += '\n';
+    text += kTranslator.find(line, 0).value_or(std::string(line));
+  }
+  return text;
 }
 
 }  // namespace gsync

@@ -32,6 +32,7 @@ Language language_of_locale(std::string_view locale);
 ///   {}   the argument as it is, anything but nothing
 ///   {#}  a number: "1,204". A text with anything else there does not fit
 ///   {*}  translated itself, where the catalogue knows it
+///   {!}  the same; a text whose argument the catalogue does not know does not fit
 /// with the argument's number before the sign where the order differs: "{1*}" is the
 /// second one.
 struct CatalogueText {
@@ -46,7 +47,7 @@ std::span<const CatalogueText> catalogue(Language language);
 /// catalogue does not have it.
 std::optional<std::string_view> find_translation(Language language, std::string_view english);
 
-/// The text in the language. Of several templates that fit the one whose words begin
+/// The text in the language, line by line. Of several templates that fit the one whose words begin
 /// first holds, and of those the one that says the most. A list whose parts ("a, b") are all known
 /// is translated part by part.
 ///

@@ -11,6 +11,8 @@ namespace gsync {
 
 /// What plans say: sentences, guards, reasons.
 std::span<const CatalogueText> chinese_plan_texts();
+/// What is wrong with records.
+std::span<const CatalogueText> chinese_record_texts();
 /// What reports are labelled with: kinds, fields, headings, buttons.
 std::span<const CatalogueText> chinese_report_texts();
 

@@ -150,7 +150,7 @@ std::string_view to_text(Standing standing) {
   return "";
 }
 
-std::string one_line(std::string_view hint) { return replace_all(hint, "\n", "; "); }
+std::string one_line(std::string_view text) { return replace_all(text, "\n", "; "); }
 
 Document::Document(const plan::Plan& of) : plan(&of), wording_(of.operations) {}
 

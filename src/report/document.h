@@ -122,8 +122,8 @@ struct Document {
   Wording wording_;
 };
 
-/// A diagnostic's hint in one line: its steps with "; " between them.
-std::string one_line(std::string_view hint);
+/// A text of the program in one line: the steps of a hint with "; " between them.
+std::string one_line(std::string_view text);
 
 /// Cost: O(operations + departments times depth).
 Document make_document(const plan::Plan& plan, DocumentOptions options);

@@ -43,7 +43,7 @@ class Message {
  private:
   /// A text of the program with values in it.
   [[nodiscard]] std::string say(std::string_view english) const {
-    return markdown_text(translate(language_, english), 500);
+    return markdown_text(one_line(translate(language_, english)), 500);
   }
   void heading(std::string_view english) { text_ += fmt::format("\n## {}\n\n", say(english)); }
   void more(size_t all, size_t shown) {
@@ -124,8 +124,7 @@ class Message {
     for (size_t i = 0; i < std::min(records.size(), kProblems); ++i) {
       const Diagnostic& diagnostic = records[i].diagnostic;
       text_ += fmt::format("- {}: {}", markdown_text(diagnostic.place), say(diagnostic.message));
-      text_ +=
-          diagnostic.hint.empty() ? "\n" : fmt::format(" ({})\n", say(one_line(diagnostic.hint)));
+      text_ += diagnostic.hint.empty() ? "\n" : fmt::format(" ({})\n", say(diagnostic.hint));
     }
     more(records.size(), kProblems);
     if (!document_.rejected_command.empty()) commands({document_.rejected_command});

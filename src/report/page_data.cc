@@ -168,7 +168,7 @@ class PageWriter {
   Json diagnostic(const Diagnostic& one) {
     return {{"place", texts_.add(one.place)},
             {"message", texts_.say(one.message)},
-            {"hint", texts_.say(one_line(one.hint))}};
+            {"hint", texts_.say(one.hint)}};
   }
 
   Json diagnostics(const std::vector<Diagnostic>& all) {

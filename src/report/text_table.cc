@@ -33,11 +33,13 @@ uint32_t TextTable::add(std::string_view text) {
 uint32_t TextTable::say(std::string_view english) {
   const auto [found, fresh] = said_.try_emplace(std::string(english), 0);
   if (!fresh) return found->second;
-  const std::string chinese = translate(Language::kChinese, english);
-  if (chinese == english) {
-    found->second = add(english);
+  // The steps of a hint are lines.
+  const std::string chinese = replace_all(translate(Language::kChinese, english), "\n", "; ");
+  const std::string line = replace_all(english, "\n", "; ");
+  if (chinese == line) {
+    found->second = add(line);
   } else {
-    found->second = put(printable(english));
+    found->second = put(printable(line));
     translations_.emplace(found->second, printable(chinese));
   }
   return found->second;

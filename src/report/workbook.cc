@@ -42,7 +42,7 @@ class Workbook {
 
  private:
   [[nodiscard]] std::string say(std::string_view english) const {
-    return translate(language_, english);
+    return one_line(translate(language_, english));
   }
   [[nodiscard]] std::vector<SheetColumn> columns(
       std::initializer_list<std::pair<std::string_view, double>> of) const {
@@ -235,7 +235,7 @@ class Workbook {
     for (const plan::SetAside& record : plan_.set_aside) {
       const bool rejected = record.why == plan::SetAside::Why::kRejected;
       sheet.row({record.diagnostic.place, record.key, say(rejected ? "rejected" : "conflict"),
-                 say(record.diagnostic.message), say(one_line(record.diagnostic.hint))});
+                 say(record.diagnostic.message), say(record.diagnostic.hint)});
     }
     sheet.finish();
   }

@@ -90,6 +90,21 @@ TEST(Catalogue, AListWithAPartThatItDoesNotKnowStaysEnglish) {
   EXPECT_EQ(chinese("3 people are suspended, and more"), "3 people are suspended, and more");
 }
 
+TEST(Catalogue, WhatIsWrongInAColumnIsTranslatedAndTheColumnIsNot) {
+  EXPECT_EQ(chinese("手机号: '12' is not a phone number of CN: it is too short"),
+            "手机号：'12' 不是 CN 的电话号码：位数太少");
+  EXPECT_EQ(chinese("name: '甲' here, but '乙' in another row of this user: a.xlsx: 员工!B4"),
+            "name：此处为 '甲'，而此人的另一行为 '乙'：a.xlsx: 员工!B4");
+}
+
+TEST(Catalogue, WhatItDoesNotKnowAfterAColonStaysEnglishAsAWhole) {
+  EXPECT_EQ(chinese("phone: something else"), "phone: something else");
+}
+
+TEST(Catalogue, TranslatesLineByLine) {
+  EXPECT_EQ(chinese("fill this in\nuser '0001' is left out"), "请填写\n用户 '0001' 未纳入");
+}
+
 TEST(Catalogue, CommasInQuotesDivideNothing) {
   EXPECT_EQ(chinese("3 people are suspended, all of them in 'a, b'"), "停用 3 人，全部在 'a, b'");
 }

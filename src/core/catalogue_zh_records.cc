@@ -1,0 +1,152 @@
+// What is wrong with a record and what to do about it, in Chinese: src/mapping and
+// src/diff hold the English texts.
+
+#include "core/catalogue_texts.h"
+
+namespace gsync {
+namespace {
+
+constexpr CatalogueText kTexts[] = {
+    // "手机号: '12' is not a phone number…": the column and what is wrong in it.
+    {"{}: {}", "{}：{!}"},
+
+    // Values (mapping/phone.cc, date.cc, type_functions.cc, field_value.cc).
+    {"{} is not a phone number: {}", "{} 不是电话号码：{*}"},
+    {"{} is not a phone number of {}: {}", "{} 不是 {} 的电话号码：{*}"},
+    {"it has no area code", "缺少区号"},
+    {"its country code does not exist", "国家代码不存在"},
+    {"it is too short", "位数太少"},
+    {"it is too long", "位数太多"},
+    {"it has the wrong number of digits", "位数不对"},
+    {"it holds more than one number", "含有多个号码"},
+    {"it holds more than a number", "除号码外还有其他内容"},
+    {"it has no country code", "缺少国家代码"},
+    {"{} is not a date", "{} 不是日期"},
+    {"{} is a number, not a date", "{} 是数字，不是日期"},
+    {"{} is not a number", "{} 不是数字"},
+    {"{} is neither true nor false", "{} 既不是“是”也不是“否”"},
+    {"{} is not a gender", "{} 不是性别"},
+    {"{} is not an e-mail address: {}", "{} 不是邮箱地址：{*}"},
+    {"no '@'", "没有“@”"},
+    {"more than one '@'", "“@”多于一个"},
+    {"the part before '@' is empty or too long", "“@”之前为空或过长"},
+    {"the part before '@' has characters that do not belong there", "“@”之前有不允许的字符"},
+    {"the part after '@' is no domain", "“@”之后不是域名"},
+    {"{} is no value of the field {}", "{} 不是字段 {} 允许的值"},
+    {"{} is none of the values of the mapping: {}", "{} 不在映射允许的值之内：{}"},
+    {"{} has characters that nobody sees", "{} 含有看不见的字符"},
+    {"{} are {} where one is expected", "{} 有 {} 个值，而这里只应有一个"},
+    {"a value is missing here", "这里缺少值"},
+    {"the key {} is a number without leading zeros, others have them",
+     "编号 {} 是不带前导零的数字，而其他编号有前导零"},
+
+    // What to do about them.
+    {"write one number with its area code, or with + and the country code",
+     "只写一个号码，带区号，或以 + 和国家代码开头"},
+    {"write it as 2019-03-05, 2019/3/5, 2019.3.5, 2019年3月5日 or 20190305, or format the cell as "
+     "a date",
+     "写成 2019-03-05、2019/3/5、2019.3.5、2019年3月5日 或 20190305，或把单元格设为日期格式"},
+    {"if it is a date that lost its format, format the cell as a date",
+     "如果是丢失了格式的日期，请把单元格设为日期格式"},
+    {"write digits, with a point before decimals", "写数字，小数点用“.”"},
+    {"write true or false, yes or no, 是 or 否, 1 or 0",
+     "写 true 或 false、yes 或 no、是 或 否、1 或 0"},
+    {"write M, F or U; 男, 女 or 未知", "写 M、F 或 U；男、女 或 未知"},
+    {"write it as name@example.com", "写成 name@example.com 的形式"},
+    {"fill this in", "请填写"},
+    {"format the column as text and enter the key again", "把该列设为文本格式并重新输入编号"},
+    {"remove them, or add '| nfkc' to the name in the mapping",
+     "删除这些字符，或在映射的姓名后加“| nfkc”"},
+    {"user {} is left out", "用户 {} 未纳入"},
+    {"department {} is left out", "部门 {} 未纳入"},
+    {"the {} is left out", "该{*}未纳入"},
+    {"did you mean {}?", "是否指 {}？"},
+
+    {"{} is not a region with phone numbers", "{} 不是有电话号码的地区"},
+    {"write two capital letters (ISO 3166), for example CN or US",
+     "写两个大写字母（ISO 3166），例如 CN 或 US"},
+
+    // People and departments (mapping/*_records.cc, department_tree.cc, repeated_rows.cc).
+    {"the user has no key", "人员没有编号"},
+    {"the department has no key", "部门没有编号"},
+    {"the department has no name", "部门没有名称"},
+    {"fill in its name", "请填写名称"},
+    {"nothing but the key {} is filled in: a note below the table?",
+     "除编号 {} 外全部为空：是表格下方的备注吗？"},
+    {"fill in the person's name, or delete the row", "填写姓名，或删除该行"},
+    {"{} is the key of an earlier department too: {}", "{} 也是前面一个部门的编号：{}"},
+    {"give each department a key of its own", "为每个部门使用各自的编号"},
+    {"{} is the key of an earlier user too: {}", "{} 也是前面一个人的编号：{}"},
+    {"give each user a key of their own, or remove one of the two",
+     "为每个人使用各自的编号，或删除其中一条"},
+    {"{}: {} here, but {} in another row of this user: {}",
+     "{}：此处为 {}，而此人的另一行为 {}：{}"},
+    {"make the rows say the same, or leave the cell blank in all but one",
+     "使各行一致，或只在一行填写、其他行留空"},
+    {"{} is also the key of {}, and only one of the two has left",
+     "{} 也是 {} 的编号，而两者只有一个已离职"},
+    {"remove the one that is out of date", "删除过期的那一条"},
+    {"other rows of the user {} contradict each other: {}", "人员 {} 的其他行互相矛盾：{}"},
+    {"correct those rows first", "先更正那些行"},
+    {"another row of the user {} is left out", "人员 {} 的另一行未纳入"},
+    {"correct that row; what it says may count for this one too",
+     "更正那一行；它的内容可能也适用于本行"},
+    {"the parent department {} is not in the source", "数据源中没有上级部门 {}"},
+    {"the parent department {} was left out itself", "上级部门 {} 本身未纳入"},
+    {"correct the parent first", "先更正上级部门"},
+    {"departments are below each other: {}", "部门互为上下级：{}"},
+    {"give one of them another parent", "为其中一个部门换一个上级"},
+    {"{} is more than {} levels deep", "{} 超过 {#} 级"},
+    {"check the parent departments", "检查上级部门"},
+    {"there is no department with the {} {}", "没有{*}为 {} 的部门"},
+    {"{} departments have the {} {}", "有 {#} 个部门的{*}为 {}"},
+    {"they are {}; name the one by its key or its path", "它们是 {}；请用编号或路径指明"},
+    {"the department {} was left out itself", "部门 {} 本身未纳入"},
+    {"correct the department first ({})", "先更正该部门（{}）"},
+    {"below {} there are {}", "{} 下有 {}"},
+    {"add the department to the department table, or correct it here",
+     "在部门表中添加该部门，或在此更正"},
+    {"path", "路径"},
+    {"key", "编号"},
+    {"key, path or name", "编号、路径或名称"},
+    {"e-mail address", "邮箱"},
+    {"key, e-mail address or name", "编号、邮箱或姓名"},
+    {"user", "人员"},
+    {"department", "部门"},
+    {"leader", "负责人"},
+
+    // Heads and managers (mapping/people.cc).
+    {"no user has the {} {} that is named as {}", "没有人的{*}是被写作{2*}的 {1}"},
+    {"{} that is named as {} is more than one user: {} ({}) and {} ({})",
+     "被写作{1*}的 {0} 对应不止一人：{2}（{3}）和 {4}（{5}）"},
+    {"the user {} that is named as leader has left", "被写作负责人的 {} 已离职"},
+    {"name another head", "指定另一位负责人"},
+    {"name the person by the key; {}", "请用编号指明此人；{*}"},
+    {"that record was left out: the heads of this department stay as they are",
+     "那条记录未纳入：该部门的负责人保持不变"},
+    {"the manager is left as it is", "直属上级保持不变"},
+    {"the heads of this department stay as they are", "该部门的负责人保持不变"},
+    {"correct it; the other heads of the department are used", "请更正；部门的其他负责人照常使用"},
+
+    // Conflicts (diff/user_correlation.cc, identifier_collisions.cc).
+    {"give each person a key of their own, or remove one of the two records",
+     "为每个人使用各自的编号，或删除其中一条记录"},
+    {"{} matches {} by {}, but no sync made that user",
+     "{} 按 {2} 与 {1} 匹配，但该用户不是由同步创建的"},
+    {"{} matches {} by {}, but that is the account of the leaver {}",
+     "{} 按 {2} 与 {1} 匹配，但那是离职者 {3} 的账号"},
+    {"set 'adopt: matched' in the job to take that user over, or change its {} in GenAuth",
+     "在任务中设置“adopt: matched”以接管该用户，或在 GenAuth 中更改其{*}"},
+    {"keep one of the two keys in the source", "在数据源中只保留其中一个编号"},
+    {"{} is new and has no username, email or phone: GenAuth makes no account without one",
+     "{} 是新人员，但没有用户名、邮箱或手机号：GenAuth 至少需要其中之一"},
+    {"fill in one of the three, or map one of them", "填写其中之一，或映射其中之一"},
+    {"correct one of the two records; both people are left as they are",
+     "更正其中一条记录；两人都保持不变"},
+};
+
+}  // namespace
+
+std::span<const CatalogueText> chinese_record_texts() { return kTexts; }
+
+}  // namespace gsync
