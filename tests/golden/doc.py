@@ -15,6 +15,9 @@ for the commands below them. `<!-- run: COMMAND -->` runs a command that the pag
 does not show; the sources are in $GENAUTH_SYNC_ROOT. A line of "…" alone stands for any lines. What
 differs from run to run (run.py) may differ.
 
+UPDATE_GOLDEN=1 writes the whole output of a command whose lines differ, also where
+the page had a "…": cut it again by hand.
+
 Exit status: 0 as the page says, 1 different, 2 wrong usage, 77 page rewritten
 because UPDATE_GOLDEN=1 is set.
 """
