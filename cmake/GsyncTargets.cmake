@@ -96,7 +96,8 @@ set(GSYNC_TESTS_ALONE
   ldap/hostile_test.cc ldap/slapd.cc ldap/transport_test.cc conformance/members_test.cc
   unit/diff/unread_branches_test.cc unit/genauth/merge_test.cc unit/genauth/quirks_organizations_test.cc
   unit/mapping/repeated_rows_test.cc unit/plan/plan_file_test.cc unit/plan/plan_search_test.cc
-  unit/genauth/user_quirks_test.cc unit/mapping/trace_test.cc unit/source/options_test.cc)
+  unit/genauth/user_quirks_test.cc unit/mapping/trace_test.cc unit/source/options_test.cc
+  property/diff_two_jobs_property_test.cc)
 list(TRANSFORM GSYNC_TESTS_ALONE PREPEND ${PROJECT_SOURCE_DIR}/tests/)
 
 # gsync_tests(NAME FOLDER [target...])

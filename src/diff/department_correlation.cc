@@ -85,6 +85,14 @@ std::string DepartmentCorrelation::former_key_of(uint32_t position) const {
   return linked == key_by_linked_id_.end() ? current(position).key : std::string(linked->second);
 }
 
+bool DepartmentCorrelation::is_ours(uint32_t position) const {
+  if (desired_of(position) != kNone) return true;
+  const model::Department& there = current(position);
+  if (key_by_linked_id_.contains(there.id)) return true;
+  return !there.key.empty() &&
+         (find_desired(there.key) != kNone || input_.rejected_departments.contains(there.key));
+}
+
 bool DepartmentCorrelation::is_root(std::string_view id) const {
   return id.empty() || id == input_.current.organization.root_id;
 }

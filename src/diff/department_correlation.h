@@ -73,6 +73,9 @@ class DepartmentCorrelation {
   [[nodiscard]] uint32_t find_by_id(std::string_view id) const { return current_by_id_.find(id); }
   /// Links that lead from the key of a record which is not held back.
   [[nodiscard]] size_t linked_records() const { return linked_records_; }
+  /// This job has to do with it: a record of the source is it, or would be if it were not set
+  /// aside, or a link leads to it.
+  [[nodiscard]] bool is_ours(uint32_t current) const;
   /// Empty or the organization's root node.
   [[nodiscard]] bool is_root(std::string_view id) const;
   /// Key under which a plan names this department; empty when it has none.

@@ -76,7 +76,8 @@ CurrentMemberships current_memberships(const Scope& scope, const model::User& cu
   if (!current.memberships.has_value()) return result;
   for (const Membership* membership : in_order(*current.memberships)) {
     const uint32_t department = scope.departments.find_by_id(membership->department);
-    const bool foreign = department == kNone && !scope.departments.is_root(membership->department);
+    const bool root = scope.departments.is_root(membership->department);
+    const bool foreign = department == kNone ? !root : !scope.departments.is_ours(department);
     if (foreign || scope.is_unread(department)) {
       result.elsewhere.push_back(membership->department);
       if (membership->main) result.main_elsewhere = membership->department;

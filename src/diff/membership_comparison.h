@@ -1,6 +1,7 @@
 // Compares the departments of one person on both sides, within this
-// organization; departments of other organizations are kept, and those that this read may
-// have missed.
+// organization; departments of other organizations are kept, those that this read may
+// have missed, and those that this job has nothing to do with: another job's, or an
+// administrator's.
 
 #pragma once
 
@@ -20,20 +21,20 @@ namespace gsync::diff {
 std::optional<std::vector<std::string>> wanted_memberships(const Scope& scope,
                                                            const model::User& desired);
 
-/// What the target has, split at this organization's border.
+/// What the target has, split at the border of what this job decides about.
 struct CurrentMemberships {
   /// Positions in the current departments, kNone for the root; main first, then by id.
   std::vector<uint32_t> here;
   bool main_here = false;
-  /// System ids in other organizations and of unread departments, sorted, and the main one
-  /// among them.
+  /// System ids in other organizations, of unread departments and of those that this job
+  /// neither delivers nor has linked; sorted, and the main one among them.
   std::vector<std::string> elsewhere;
   std::string main_elsewhere;
 };
 CurrentMemberships current_memberships(const Scope& scope, const model::User& current);
 
 /// The same departments and the same main one. The order does not count, since
-/// V3 has none, nor does the main one while another organization holds it.
+/// V3 has none, nor does the main one while it is among those elsewhere.
 bool same_memberships(const Scope& scope, const std::vector<std::string>& wanted,
                       const CurrentMemberships& current);
 

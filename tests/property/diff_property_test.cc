@@ -33,18 +33,37 @@ const model::User& user_of(const MemoryTarget& target, const std::string& key) {
                        [&](const model::User& user) { return user.id == id; });
 }
 
-/// Every value that the record shows is there, and the departments of this
-/// organization are exactly those.
-void check_user(const MemoryTarget& target, const model::User& desired) {
+/// What the job decides about: what it delivers, and what it has linked.
+bool is_ours(const World& world, const MemoryTarget& target, const std::string& department) {
+  const auto leads_there = [&](const auto& link) { return link.second == department; };
+  return std::ranges::any_of(world.links.departments, leads_there) ||
+         std::ranges::any_of(target.links().departments, leads_there);
+}
+
+/// Who was in a department that is not the job's still is.
+void check_others(const World& world, const MemoryTarget& target, const model::User& there) {
+  const auto before = std::ranges::find(world.current.users, there.id, &model::User::id);
+  if (before == world.current.users.end()) return;
+  for (const model::Membership& kept : *before->memberships) {
+    if (is_ours(world, target, kept.department)) continue;
+    RC_ASSERT(std::ranges::find(*there.memberships, kept.department,
+                                &model::Membership::department) != there.memberships->end());
+  }
+}
+
+/// Every value that the record shows is there, and of the departments that are the job's
+/// the person is in exactly those.
+void check_user(const World& world, const MemoryTarget& target, const model::User& desired) {
   const model::User& there = user_of(target, desired.key);
   RC_ASSERT(there.key == desired.key);
   RC_ASSERT(compare_fields(desired.attributes, there.attributes, {}).empty());
   if (!desired.memberships.has_value()) return;
   std::set<std::string> ids;
   for (const model::Membership& membership : *there.memberships) {
-    if (!membership.department.starts_with("foreign")) ids.insert(membership.department);
+    if (is_ours(world, target, membership.department)) ids.insert(membership.department);
   }
   RC_ASSERT(ids == ids_of_memberships(target, desired));
+  check_others(world, target, there);
 }
 
 void check_department(const MemoryTarget& target, const model::Department& desired) {
@@ -75,7 +94,7 @@ RC_GTEST_PROP(DiffProperty, ApplyingTheChangesGivesTheDesiredState, ()) {
     check_department(target, desired);
   }
   for (const model::User& desired : world.desired.users) {
-    if (!desired.leaver) check_user(target, desired);
+    if (!desired.leaver) check_user(world, target, desired);
   }
   RC_LOG(dump(changes));
   RC_ASSERT(run_again(world, changes, target).list.empty());

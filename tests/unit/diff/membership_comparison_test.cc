@@ -73,6 +73,40 @@ TEST(MembershipComparison, ShowsPathsAndKeepsOtherOrganizations) {
   EXPECT_EQ(change.path, "d3");
 }
 
+/// Another job's, or an administrator's: nobody said that the person is not in it.
+TEST(MembershipComparison, ADepartmentThatTheJobNeitherDeliversNorHasLinkedIsKept) {
+  One sides;
+  sides.have_department("other");
+  sides.links.departments.erase("other");
+  put_in(sides.wanted(), {"d1"});
+  put_in(sides.there(), {"d-d1", "d-other"});
+  EXPECT_EQ(lines(sides.run()), Texts{});
+  put_in(sides.wanted(), {"d2"});
+  const Changes changes = sides.run();
+  ASSERT_EQ(lines(changes), Texts{"set_memberships e1"});
+  EXPECT_EQ(changes.list[0].departments, Texts{"d2"});
+  EXPECT_EQ(changes.list[0].foreign_departments, Texts{"d-other"});
+}
+
+TEST(MembershipComparison, ADepartmentOfTheJobThatIsGoneFromTheSourceIsLeft) {
+  One sides;
+  sides.have_department("gone");
+  put_in(sides.wanted(), {"d1"});
+  put_in(sides.there(), {"d-d1", "d-gone"});
+  sides.options.delete_departments = false;
+  EXPECT_EQ(lines(sides.run()), Texts{"set_memberships e1"});
+}
+
+TEST(MembershipComparison, ARejectedDepartmentWithoutALinkIsTheJobsAllTheSame) {
+  One sides;
+  sides.have_department("d9");
+  sides.links.departments.erase("d9");
+  sides.rejected_departments.insert("d9");
+  put_in(sides.wanted(), {"d1"});
+  put_in(sides.there(), {"d-d1", "d-d9"});
+  EXPECT_EQ(lines(sides.run()), Texts{"set_memberships e1"});
+}
+
 TEST(MembershipComparison, AMainDepartmentOfAnotherOrganizationStaysTheMainOne) {
   One sides;
   put_in(sides.wanted(), {"d1"});
