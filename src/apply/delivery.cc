@@ -38,11 +38,13 @@ bool may_be_half_done(Endpoint endpoint) {
 }
 
 /// Whether it is known that the call had no effect. The transport has then made it as
-/// often as the policy says, where that could help, or was asked to stop before.
+/// often as the policy says, where that could help, or was asked to stop before; one that
+/// was stopped under way may have had its effect, and the next run reads back.
 bool had_no_effect(const Error& error) {
-  if (error.code == ErrorCode::kDenied || error.code == ErrorCode::kInterrupted) return true;
+  if (error.code == ErrorCode::kDenied) return true;
   const genauth::ApiFailure* failure = genauth::api_failure(error);
-  return failure != nullptr && failure->retry != genauth::Retry::kAfterReadingBack;
+  if (failure == nullptr) return error.code == ErrorCode::kInterrupted;
+  return failure->retry != genauth::Retry::kAfterReadingBack;
 }
 
 std::vector<Request> without(std::vector<Request> requests,

@@ -7,6 +7,7 @@ Result<Connection> Connection::open(ConnectionSettings settings) {
   connection.clock_ = std::make_unique<io::SystemClock>();
   connection.random_ = std::make_unique<io::Random>();
   connection.http_ = std::make_unique<io::CurlClient>(std::move(settings.http));
+  settings.api.stop = settings.stop;
   TRY_ASSIGN(connection.https_, HttpsTransport::open(std::move(settings.api), *connection.http_,
                                                      *connection.clock_, *connection.random_));
   connection.retrying_ =

@@ -17,7 +17,7 @@ struct ConnectionSettings {
   HttpsSettings api;
   io::HttpSettings http;
   io::RetryPolicy retry;
-  /// Ends waiting and further calls once it is asked to.
+  /// Ends waiting, further calls and, half a second later, those under way.
   std::stop_token stop;
   /// Told before a call is made again; may be empty.
   RetryObserver on_retry;

@@ -69,7 +69,9 @@ tl::unexpected<Error> no_response(Endpoint endpoint, Error error) {
   auto failure = std::make_shared<ApiFailure>();
   failure->endpoint = endpoint;
   const bool unknown = transfer == nullptr || transfer->transfer == io::Transfer::kUnknown;
-  if (transfer != nullptr && transfer->transfer == io::Transfer::kImpossible) {
+  const bool never = error.code == ErrorCode::kInterrupted ||
+                     (transfer != nullptr && transfer->transfer == io::Transfer::kImpossible);
+  if (never && !(unknown && info(endpoint).writes)) {
     failure->retry = Retry::kNever;
   } else {
     failure->retry =
@@ -186,6 +188,7 @@ Result<HttpsTransport::Exchange> HttpsTransport::exchange(const Request& request
   std::optional<Reply> reply = parse_reply(*response);
   if (!reply) return not_a_reply(settings_.host, request.endpoint, *response, pause);
   reply->retry_after = pause;
+  reply->from = settings_.host;
   return Exchange{*std::move(reply), io::date_of(*response)};
 }
 
@@ -194,6 +197,7 @@ io::HttpRequest HttpsTransport::compose(const Request& request, const std::optio
   const std::string path = path_of(request.endpoint);
   const Parameters params(request);
   io::HttpRequest composed;
+  composed.stop = settings_.stop;
   composed.method = to_text(info(request.endpoint).method);
   composed.url = settings_.host + path;
   if (get) {

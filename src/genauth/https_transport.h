@@ -34,6 +34,8 @@ struct HttpsSettings {
   std::string tenant;
   /// Language of the server's messages: "en-US" or "zh-CN".
   std::string language = "en-US";
+  /// Ends a request under way (io/http.h).
+  std::stop_token stop = {};
 };
 
 /// May be used by several threads. Every request has a nonce of its own.

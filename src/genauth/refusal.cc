@@ -28,7 +28,7 @@ ErrorCode kind_of(const ApiFailure& failure) {
 
 Error describe_refusal(Endpoint endpoint, const Reply& reply, const ApiFailure& failure) {
   if (failure.status == kOk) {  // data.success is false: nothing took effect
-    return make_error(ErrorCode::kInvalid, "api-no-effect", {},
+    return make_error(ErrorCode::kInvalid, "api-no-effect", reply.from,
                       fmt::format("{} had no effect: the server answers success = false ({}{})",
                                   describe(endpoint), kOk, request_part(reply.request_id)));
   }
@@ -36,7 +36,7 @@ Error describe_refusal(Endpoint endpoint, const Reply& reply, const ApiFailure& 
       reply.message.empty() ? "no reason given" : printable(reply.message, kWords);
   const std::string reason =
       reply.api_code == 0 ? std::string() : fmt::format(", apiCode {}", reply.api_code);
-  return make_error(kind_of(failure), fmt::format("api-{}", failure.status), {},
+  return make_error(kind_of(failure), fmt::format("api-{}", failure.status), reply.from,
                     fmt::format("{} refused: {} ({}{}{})", describe(endpoint), words,
                                 failure.status, reason, request_part(reply.request_id)),
                     std::string(next_step(failure.status, reply.api_code)));

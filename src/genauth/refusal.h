@@ -18,10 +18,10 @@ int status_of(const Reply& reply);
 /// kNotFound, 409 kConflict, all others (429, 5xx, 6xx) kUnavailable.
 ErrorCode code_of(int status);
 
-/// "POST /api/v3/create-user refused: email taken (409, request 9341...)". The
-/// diagnostic's code is "api-409", the cause an ApiFailure (genauth/failure.h). The
-/// 422 with apiCode 4004 of get-post, which means an unknown code, is kNotFound; a
-/// replayed write (1306) is kUnavailable, since the first one may have been carried out.
+/// "POST /api/v3/create-user refused: email taken (409, request 9341...)", at the place of
+/// who answered. The diagnostic's code is "api-409", the cause an ApiFailure (genauth/failure.h).
+/// The 422 with apiCode 4004 of get-post, which means an unknown code, is kNotFound; a replayed
+/// write (1306) is kUnavailable, since the first one may have been carried out.
 Error refusal(Endpoint endpoint, const Reply& reply);
 
 /// A reply without the data that was asked for: kUnavailable, since the fate of

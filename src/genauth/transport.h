@@ -38,6 +38,8 @@ struct Reply {
   Data data;
   /// How long the server asks to wait before the next call.
   std::optional<std::chrono::milliseconds> retry_after = std::nullopt;
+  /// Who answered, for messages: "https://api.genauth.ai"; empty in process.
+  std::string from = {};
 };
 
 class Transport {

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 #include "core/text.h"
+#include "io/retry.h"
 
 namespace gsync::io {
 namespace {
@@ -20,6 +22,9 @@ constexpr size_t kMostExpected = size_t{1} << 20U;
 /// A parser of JSON that reads in blocks reads beyond the end: with room there, the
 /// body need not be copied.
 constexpr size_t kRoomBehind = 64;
+/// A request under way when it is asked to stop may still be answered so long: what a
+/// service has carried out is better known than not.
+constexpr std::chrono::milliseconds kLastChance{500};
 
 struct ReleaseList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
@@ -28,6 +33,31 @@ using HeaderList = std::unique_ptr<curl_slist, ReleaseList>;
 
 struct ReleaseHandle {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+
+struct ReleaseLoop {
+  void operator()(CURLM* loop) const { curl_multi_cleanup(loop); }
+};
+
+/// Until when a request that is asked to stop goes on.
+class LastChance {
+ public:
+  explicit LastChance(const std::stop_token& stop) : stop_(stop) {}
+
+  /// How long to wait for the network before looking again, ms; 0: it is over.
+  int left() {
+    constexpr int kLookAgain = 1000;
+    if (!stop_.stop_requested()) return kLookAgain;
+    const auto now = monotonic_time();
+    if (end_.count() == 0) end_ = now + kLastChance;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - now);
+    return static_cast<int>(std::max<int64_t>(left.count(), 0));
+  }
+
+ private:
+  const std::stop_token& stop_;
+  /// 0: it is not asked to.
+  std::chrono::microseconds end_{0};
 };
 
 void append(HeaderList& list, const char* header) {
@@ -80,7 +110,9 @@ class CurlClient::Session {
  public:
   /// Everything that is the same for all requests is set once.
   explicit Session(const HttpSettings& settings) : max_body_(settings.max_body) {
-    if (handle_ == nullptr) return;
+    if (!is_usable()) return;
+    // A name that is being looked up when the request ends is not waited for.
+    set(CURLOPT_QUICK_EXIT, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_2TLS});
     set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
@@ -104,7 +136,7 @@ class CurlClient::Session {
     set(CURLOPT_HEADERDATA, this);
   }
 
-  [[nodiscard]] bool is_usable() const { return handle_ != nullptr; }
+  [[nodiscard]] bool is_usable() const { return handle_ != nullptr && loop_ != nullptr; }
 
   Result<HttpResponse> send(const HttpRequest& request) {
     response_ = {};
@@ -119,9 +151,10 @@ class CurlClient::Session {
     } else {
       set(CURLOPT_HTTPGET, 1L);
     }
-    const CURLcode code = curl_easy_perform(handle_.get());
+    const std::optional<CURLcode> code = perform(request.stop);
     set(CURLOPT_HTTPHEADER, static_cast<curl_slist*>(nullptr));
-    if (code != CURLE_OK) return failed(request, code);
+    if (!code) return interrupted(request);
+    if (*code != CURLE_OK) return failed(request, *code);
     long status = 0;
     curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
     response_.status = static_cast<int>(status);
@@ -134,10 +167,47 @@ class CurlClient::Session {
     curl_easy_setopt(handle_.get(), option, value);
   }
 
-  tl::unexpected<Error> failed(const HttpRequest& request, CURLcode code) {
+  /// As curl_easy_perform, but it can be asked to stop: then nothing.
+  std::optional<CURLcode> perform(const std::stop_token& stop) {
+    const std::stop_callback wake(stop, [this] { curl_multi_wakeup(loop_.get()); });
+    if (curl_multi_add_handle(loop_.get(), handle_.get()) != CURLM_OK) return CURLE_FAILED_INIT;
+    const std::optional<CURLcode> code = run(stop);
+    curl_multi_remove_handle(loop_.get(), handle_.get());
+    return code;
+  }
+
+  std::optional<CURLcode> run(const std::stop_token& stop) {
+    LastChance chance(stop);
+    for (int running = 1;;) {
+      if (curl_multi_perform(loop_.get(), &running) != CURLM_OK) return CURLE_FAILED_INIT;
+      if (running == 0) break;
+      const int left = chance.left();
+      if (left == 0) return std::nullopt;
+      if (curl_multi_poll(loop_.get(), nullptr, 0, left, nullptr) != CURLM_OK) {
+        return CURLE_FAILED_INIT;
+      }
+    }
+    int others = 0;
+    const CURLMsg* message = curl_multi_info_read(loop_.get(), &others);
+    return message != nullptr ? message->data.result : CURLE_FAILED_INIT;
+  }
+
+  [[nodiscard]] bool was_sent() {
     long sent = 0;
     curl_easy_getinfo(handle_.get(), CURLINFO_REQUEST_SIZE, &sent);
-    const Transfer fate = sent > 0         ? Transfer::kUnknown
+    return sent > 0;
+  }
+
+  tl::unexpected<Error> interrupted(const HttpRequest& request) {
+    Error error = io::interrupted();
+    error.diagnostics.front().place = origin_of(request.url);
+    return fail(with_cause(
+        std::move(error),
+        std::make_shared<TransferFailure>(was_sent() ? Transfer::kUnknown : Transfer::kNotSent)));
+  }
+
+  tl::unexpected<Error> failed(const HttpRequest& request, CURLcode code) {
+    const Transfer fate = was_sent()       ? Transfer::kUnknown
                           : is_final(code) ? Transfer::kImpossible
                                            : Transfer::kNotSent;
     std::string why = curl_easy_strerror(code);
@@ -188,6 +258,8 @@ class CurlClient::Session {
   }
 
   const size_t max_body_;
+  /// Holds the connection; outlives the handle.
+  std::unique_ptr<CURLM, ReleaseLoop> loop_{curl_multi_init()};
   std::unique_ptr<CURL, ReleaseHandle> handle_{curl_easy_init()};
   HttpResponse response_;
   std::string_view unsent_;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct HttpRequest {
   /// "Name: value"; may hold secrets, which no message repeats.
   std::vector<std::string> headers;
   std::string body;
+  /// Ends the request, half a second after it is asked to: what is about to be answered is.
+  std::stop_token stop = {};
 };
 
 struct HttpResponse {
@@ -48,7 +51,8 @@ class HttpClient {
   virtual ~HttpClient() = default;
   /// Any status is a response. May be called from several threads.
   /// Errors: kUnavailable (no answer, connection cut, time-out, TLS refused, an
-  ///         answer that is too large), with a TransferFailure as its cause.
+  ///         answer that is too large), kInterrupted (asked to stop), with a
+  ///         TransferFailure as its cause.
   virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
 };
 

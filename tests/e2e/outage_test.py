@@ -51,6 +51,22 @@ class Outage(PoolJobTest):
         self.assertEqual(process.returncode, 0, out + err)
         self.assertEqual(self.people(), (PEOPLE, PEOPLE))
 
+    def test_an_interrupt_ends_a_run_at_a_server_that_is_silent(self):
+        self.company(PEOPLE)
+        server = self.serve()
+        process = self.start("sync", "acme.yaml", "--quiet")
+        self.wait_for_people(process, 200)
+        server.process.send_signal(signal.SIGSTOP)
+        self.addCleanup(server.process.send_signal, signal.SIGCONT)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, out + err)
+        self.assertLess(time.monotonic() - began, 2)
+        server.process.send_signal(signal.SIGCONT)
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        self.assertEqual(self.people(), (PEOPLE, PEOPLE))
+
     def test_a_server_that_stays_away_leaves_a_run_that_the_next_one_finishes(self):
         self.company(PEOPLE)
         server = self.serve()

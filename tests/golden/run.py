@@ -53,6 +53,7 @@ RULES = [
     # A column of durations is as wide as its longest: blanks before one count for nothing.
     (re.compile(r"(?<=\S) {2,}(?=" + DURATION + r"$)", re.MULTILINE), "  "),
     (re.compile(r"(?<![\w.,])" + DURATION), "<DURATION>"),
+    (re.compile(r"\b(127\.0\.0\.1):\d+"), r"\1:<PORT>"),
     (re.compile(r"\b(process(?: id)?|pid)([ =:]+)\d+"), r"\1\2<PID>"),
 ]
 

@@ -148,6 +148,43 @@ TEST_F(Http, ASlowServerIsNotWaitedForLongerThanSaid) {
   EXPECT_EQ(fate_of(response), Transfer::kUnknown);
 }
 
+TEST_F(Http, WhoIsAskedToStopDoesNotWaitForASilentServer) {
+  std::promise<void> over;
+  server_.on("/x", [gate = over.get_future().share()](const auto&, auto&) { gate.wait(); });
+  std::stop_source stop;
+  HttpRequest request = post(server_.url("/x"), "{}");
+  request.stop = stop.get_token();
+  CurlClient client({});
+  const std::jthread impatient([&stop] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    stop.request_stop();
+  });
+  const auto began = std::chrono::steady_clock::now();
+  const auto response = client.send(request);
+  const auto took = std::chrono::steady_clock::now() - began;
+  over.set_value();
+  ASSERT_FALSE(response.has_value());
+  EXPECT_EQ(response.error().code, ErrorCode::kInterrupted);
+  EXPECT_EQ(fate_of(response), Transfer::kUnknown);
+  EXPECT_GE(took, std::chrono::milliseconds(500)) << "what is about to be answered is";
+  EXPECT_LT(took, std::chrono::seconds(5));
+}
+
+TEST_F(Http, WhatIsAnsweredSoonAfterTheStopIsAnAnswer) {
+  std::stop_source stop;
+  server_.on("/x", [&stop](const auto&, httplib::Response& response) {
+    stop.request_stop();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    response.set_content("done", "text/plain");
+  });
+  HttpRequest request = get(server_.url("/x"));
+  request.stop = stop.get_token();
+  CurlClient client({});
+  const auto response = client.send(request);
+  ASSERT_TRUE(response.has_value());
+  EXPECT_EQ(response->body, "done");
+}
+
 TEST_F(Http, NobodyListening) {
   CurlClient client({});
   const auto response = client.send(get(test::closed_port_url()));

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "genauth/failure.h"
 #include "genauth/transport.h"
 
 namespace gsync::apply {
@@ -22,6 +23,7 @@ enum class Fault {
   kLostAfter,      // the server did it, the answer is lost
   kDiesBefore,     // our process dies before the call leaves
   kDiesAfter,      // our process dies after the server did it
+  kStopped,        // the server did it, and we were asked to stop before its answer came
   kDenied,         // 403
   kBusy,           // 429
   kYesButNothing,  // says yes and does nothing
@@ -62,6 +64,9 @@ class FaultyTransport final : public genauth::Transport {
       case Fault::kDiesAfter:
         static_cast<void>(inner_.send(request));
         return dead();
+      case Fault::kStopped:
+        static_cast<void>(inner_.send(request));
+        return stopped(request.endpoint);
       case Fault::kDenied:
         return genauth::Reply{200, 403, 0, "no permission", "req-403", {}};
       case Fault::kBusy:
@@ -124,6 +129,14 @@ class FaultyTransport final : public genauth::Transport {
 
   static tl::unexpected<Error> lost() {
     return fail(ErrorCode::kUnavailable, "transport", "directory", "no answer in time");
+  }
+  static tl::unexpected<Error> stopped(genauth::Endpoint endpoint) {
+    auto failure = std::make_shared<genauth::ApiFailure>();
+    failure->endpoint = endpoint;
+    failure->retry =
+        genauth::info(endpoint).writes ? genauth::Retry::kAfterReadingBack : genauth::Retry::kNever;
+    return fail(with_cause(make_error(ErrorCode::kInterrupted, "interrupted", "", "asked to stop"),
+                           std::move(failure)));
   }
   /// No code of a server: whoever applies must leave everything as it stands.
   tl::unexpected<Error> dead() {

@@ -140,6 +140,27 @@ TEST(Resume, AsksToStopBetweenAnyTwoCalls) {
   }
 }
 
+/// Ctrl-C while a service is silent ends a call under way: nobody knows what became of it.
+TEST(Resume, AWriteThatWasStoppedUnderWayIsReadBackByTheNextRun) {
+  const auto make_plan = [](Rig& rig) { return plan_of_every_kind(rig); };
+  const Uninterrupted expected = uninterrupted(make_plan);
+  for (int write = 1; write <= static_cast<int>(expected.writes); ++write) {
+    SCOPED_TRACE(write);
+    Rig rig;
+    plan::Plan plan = make_plan(rig);
+    rig.options.workers = 1;
+    rig.transport->at_write(write, Fault::kStopped);
+    const auto stopped = rig.apply(plan);
+    ASSERT_FALSE(stopped.has_value());
+    EXPECT_EQ(stopped.error().code, ErrorCode::kInterrupted);
+    const auto report = rig.apply(plan);
+    ASSERT_TRUE(report.has_value()) << to_text(report.error());
+    EXPECT_EQ(report->status, RunStatus::kDone);
+    EXPECT_EQ(picture(rig.now()), expected.picture);
+    EXPECT_EQ(creations(*rig.transport), expected.creations) << "nothing is created twice";
+  }
+}
+
 TEST(Resume, SaysWhereTheRunStands) {
   Rig rig;
   plan::Plan plan = rig.plan(company());

@@ -72,6 +72,24 @@ class HttpsTransportTest : public testing::Test {
   std::unique_ptr<HttpsTransport> transport_ = open(settings());
 };
 
+TEST_F(HttpsTransportTest, AWriteThatWasStoppedUnderWayIsReadBackAndAReadIsNot) {
+  std::stop_source stop;
+  HttpsSettings chosen = settings();
+  chosen.stop = stop.get_token();
+  transport_ = open(std::move(chosen));
+  for (const auto& [endpoint, retry] : {std::pair(Endpoint::kCreateUser, Retry::kAfterReadingBack),
+                                        std::pair(Endpoint::kGetUser, Retry::kNever)}) {
+    http_.responses.push_back(
+        fail(with_cause(make_error(ErrorCode::kInterrupted, "interrupted", "", "asked to stop"),
+                        std::make_shared<io::TransferFailure>(io::Transfer::kUnknown))));
+    const auto reply = send(endpoint, Json::object());
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code, ErrorCode::kInterrupted);
+    EXPECT_EQ(api_failure(reply.error())->retry, retry);
+    EXPECT_EQ(http_.requests.back().stop, stop.get_token());
+  }
+}
+
 TEST_F(HttpsTransportTest, WithoutAHostItSaysWhatIsMissing) {
   HttpsSettings chosen = settings();
   chosen.host.clear();
@@ -279,9 +297,10 @@ TEST_F(TokenAuth, RefusedKeysAreAnError) {
   const auto reply = get_user();
   ASSERT_FALSE(reply.has_value());
   EXPECT_EQ(reply.error().code, ErrorCode::kDenied);
-  EXPECT_EQ(to_text(reply.error()),
-            "error: POST /api/v3/get-management-token refused: expired (401)\n"
-            "   check the access key id and secret of the target");
+  EXPECT_EQ(
+      to_text(reply.error()),
+      "https://api.example.org: error: POST /api/v3/get-management-token refused: expired (401)\n"
+      "   check the access key id and secret of the target");
 }
 
 TEST_F(HttpsTransportTest, AProxyPageIsNoReply) {
