@@ -178,6 +178,7 @@ TEST_F(CsvSourceTest, AFileThatChangesMeanwhileIsRefused) {
       grown_ = grown_ || io::write_file(path_, "工号,姓名\n").has_value();
       return grown_;
     }
+    void restart() override {}
     void reject(Diagnostic) override {}
     void progress(uint64_t, uint64_t) override {}
 

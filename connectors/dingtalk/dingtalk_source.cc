@@ -56,13 +56,14 @@ Result<std::unique_ptr<source::Source>> make(const source::Options& options,
   DingTalkSettings settings;
   TRY_ASSIGN(settings.host, web::read_address(options, "host"));
   TRY_ASSIGN(settings.new_host, web::read_address(options, "new_host"));
-  settings.application = {options.text("app_key"), options.text("app_secret"),
-                          static_cast<int>(options.integer("calls_per_second"))};
+  TRY_ASSIGN(settings.application.key, web::read_credential(options, "app_key"));
+  TRY_ASSIGN(settings.application.secret, web::read_credential(options, "app_secret"));
+  settings.application.calls_per_second = static_cast<int>(options.integer("calls_per_second"));
   settings.language = options.text("language");
   settings.check_count = options.text("count") == "check";
   settings.leaver_days = options.integer("leaver_days");
-  return web::WebSource::open(web::read_settings(options, services),
-                              std::make_unique<DingTalk>(std::move(settings)));
+  TRY_ASSIGN(web::Settings common, web::read_settings(options, services));
+  return web::WebSource::open(std::move(common), std::make_unique<DingTalk>(std::move(settings)));
 }
 
 }  // namespace

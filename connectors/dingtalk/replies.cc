@@ -23,21 +23,20 @@ DepartmentRow department_of(const Json& item) {
           web::integer_at(item, "order").value_or(0), &item};
 }
 
-/// `extension` is JSON in a text.
+/// `extension` is JSON in a text; one that is no object, or too deep for one, stays a text.
 void unfold_extension(Json& fields) {
   const auto found = fields.find("extension");
   if (found == fields.end() || !found->is_string()) return;
-  Json inner = Json::parse(found->get_ref<const std::string&>(), nullptr, false);
+  Json inner = web::parse_bounded(found->get_ref<const std::string&>());
   if (inner.is_object()) *found = std::move(inner);
 }
 
 /// By convention the first department is the main one: there is no field for it.
 UserRow user_of(const Json& item, std::string_view listed_in) {
-  UserRow row{web::text_at(item, "userid"), {}, item};
+  UserRow row{web::text_at(item, "userid"), {}, item, web::flag_at(item, "leader")};
   for (std::string& id : web::texts_at(item, "dept_id_list")) {
     const bool here = id == listed_in;
-    row.places.push_back(
-        {std::move(id), row.places.empty(), here && web::flag_at(item, "leader"), false});
+    row.places.push_back({std::move(id), row.places.empty(), here && row.leads_here, false});
   }
   // They are true of this department only.
   row.fields.erase("leader");

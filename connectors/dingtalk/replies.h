@@ -40,8 +40,11 @@ std::optional<DepartmentRow> read_department(const web::Json& body);
 
 struct UserRow {
   std::string id;
+  /// Empty when the application may not read departments.
   std::vector<web::Place> places;
   web::Json fields;
+  /// Leads the department that lists them.
+  bool leads_here = false;
 };
 struct UserPage {
   std::vector<UserRow> users;

@@ -35,6 +35,25 @@ TEST(DingTalkReplies, TheFormsOfThePublishedSampleAreRead) {
   EXPECT_EQ(page.users[0].fields["extension"], "no json");
 }
 
+TEST(DingTalkReplies, AnExtensionThatIsTooDeepStaysAText) {
+  std::string deep;
+  for (int i = 0; i < 100'000; ++i) deep += R"({"a":)";
+  deep += "1" + std::string(100'000, '}');
+  const auto page = read_users(
+      Json{{"result", {{"list", Json::array({{{"userid", "a"}, {"extension", deep}}})}}}}, "1");
+  ASSERT_EQ(page.users.size(), 1);
+  EXPECT_TRUE(page.users[0].fields["extension"].is_string());
+}
+
+TEST(DingTalkReplies, WithoutDepartmentsTheListSaysWhoLeadsIt) {
+  const auto page = read_users(
+      Json::parse(R"({"result":{"list":[{"userid":"a","leader":true},{"userid":"b"}]}})"), "7");
+  ASSERT_EQ(page.users.size(), 2);
+  EXPECT_TRUE(page.users[0].places.empty());
+  EXPECT_TRUE(page.users[0].leads_here);
+  EXPECT_FALSE(page.users[1].leads_here);
+}
+
 TEST(DingTalkReplies, WhoHasNoIdIsNotLeftOutUnseen) {
   const auto page = read_users(Json::parse(R"({"result":{"list":[{"name":"x"},7]}})"), "1");
   ASSERT_EQ(page.users.size(), 2);

@@ -93,6 +93,10 @@ Result<void> DingTalk::walk(web::Walk& walk) {
   return settings_.leaver_days > 0 ? read_leavers(walk) : Result<void>();
 }
 
+Result<void> DingTalk::confirm(web::Walk& walk, const web::Missing& missing) {
+  return DingTalkWalk(walk, settings_.language, false).confirm(missing);
+}
+
 Result<void> DingTalk::read_leavers(web::Walk& walk) const {
   const auto client = walk.open(new_host_);
   const TimePoint since = walk.now - std::chrono::days(settings_.leaver_days);

@@ -31,6 +31,7 @@ class DingTalk final : public web::Vendor {
   [[nodiscard]] std::string root() const override;
   Result<std::vector<std::string>> probe(web::Client& client) override;
   Result<void> walk(web::Walk& walk) override;
+  Result<void> confirm(web::Walk& walk, const web::Missing& missing) override;
   [[nodiscard]] web::Visibility visibility() const override;
 
  private:

@@ -139,13 +139,17 @@ void DingTalkWalk::add_department(const DepartmentRow& row, bool granted) {
   found.parent = row.parent;
   found.order = row.order;
   found.granted = granted;
+  // What is asked for one by one comes whole.
+  found.awaits_details = detailed_departments_ && !granted;
   walk_.gathering.add_department(row.id, std::move(found), *row.fields);
 }
 
 Result<void> DingTalkWalk::list_departments(const std::string& department) {
   auto answer = call(kListDepartments, {{"dept_id", dept_id(department)}});
-  if (!answer)
+  if (!answer) {
+    walk_.gathering.children_are_whole(department);
     return tour_.forgive(std::move(answer).error(), "departments below " + department, department);
+  }
   for (DepartmentRow& row : read_departments(**answer)) {
     if (row.parent.empty()) row.parent = department;
     add_department(row, false);
@@ -154,15 +158,19 @@ Result<void> DingTalkWalk::list_departments(const std::string& department) {
     if (!detailed_departments_) continue;
     tour_.add([this, id = row.id] { return complete_department(id); });
   }
+  walk_.gathering.children_are_whole(department);
   return {};
 }
 
 Result<void> DingTalkWalk::complete_department(const std::string& department) {
   auto answer = call(kGetDepartment, {{"dept_id", dept_id(department)}});
-  if (!answer)
+  if (!answer) {
+    walk_.gathering.miss_department(department);
     return tour_.forgive(std::move(answer).error(), "department " + department, department);
+  }
   const auto row = read_department(**answer);
   if (!row) {
+    walk_.gathering.miss_department(department);
     miss("department " + department);
     return {};
   }
@@ -184,30 +192,58 @@ Result<void> DingTalkWalk::list_users(const std::string& department) {
       repeated = true;
       continue;
     }
-    if (!answer)
+    if (!answer) {
+      walk_.gathering.people_are_unread(department);
       return tour_.forgive(std::move(answer).error(), "people of department " + department,
                            department);
-    UserPage page = read_users(**answer, department);
-    for (UserRow& row : page.users) {
-      walk_.gathering.add_person(row.id, department, std::move(row.places), false, row.fields);
     }
+    UserPage page = read_users(**answer, department);
+    for (UserRow& row : page.users) add_user(std::move(row), department);
     TRY_ASSIGN(more, cursor.advance(page.more, std::move(page.next)));
   }
+  walk_.gathering.people_are_whole(department);
   return {};
+}
+
+/// Without the permission for departments a person is where the list is.
+void DingTalkWalk::add_user(UserRow row, const std::string& listed_in) {
+  if (row.places.empty()) {
+    walk_.gathering.add_listed_person(row.id, {listed_in, false, row.leads_here}, false,
+                                      row.fields);
+    return;
+  }
+  walk_.gathering.add_person(row.id, listed_in, std::move(row.places), false, row.fields);
 }
 
 Result<void> DingTalkWalk::complete_people() {
   for (const auto& [id, person] : walk_.gathering.people()) {
-    tour_.add([this, user = id] { return complete_person(user); });
+    std::vector<std::string> departments;
+    for (const web::Place& place : person.places) {
+      if (place.department != kRoot) departments.push_back(place.department);
+    }
+    tour_.add([this, user = id, departments = std::move(departments)] {
+      return complete_person(user, departments);
+    });
   }
   return tour_.run();
 }
 
-Result<void> DingTalkWalk::complete_person(const std::string& user) {
+/// Whose details are refused is found all the same: nobody is missing but in their departments.
+Result<void> DingTalkWalk::complete_person(const std::string& user,
+                                           const std::vector<std::string>& departments) {
   auto answer = call(kGetUser, {{"userid", user}});
-  if (!answer) return tour_.forgive(std::move(answer).error(), "person " + user, {});
+  if (!answer) {
+    walk_.gathering.miss_person(user);
+    const bool refused = web::fault_of(answer.error()) == web::Fault::kOutOfScope;
+    for (size_t i = 1; refused && i < departments.size(); ++i) {
+      TRY_CHECK(tour_.forgive(answer.error(), "person " + user, departments[i]));
+    }
+    return tour_.forgive(std::move(answer).error(), "person " + user,
+                         departments.empty() ? std::string() : departments.front());
+  }
   const auto row = read_user(**answer);
   if (!row) {
+    walk_.gathering.miss_person(user);
     miss("person " + user);
     return {};
   }
@@ -224,6 +260,30 @@ Result<void> DingTalkWalk::read_granted(const std::string& user) {
     return {};
   }
   walk_.gathering.add_person(row->id, {}, std::move(row->places), false, row->fields);
+  return {};
+}
+
+Result<void> DingTalkWalk::confirm(const web::Missing& missing) {
+  for (const std::string& id : missing.departments) {
+    tour_.add([this, id] { return confirm_department(id); });
+  }
+  for (const std::string& id : missing.people) {
+    tour_.add([this, id] { return confirm_person(id); });
+  }
+  return tour_.run();
+}
+
+Result<void> DingTalkWalk::confirm_department(const std::string& department) {
+  auto answer = call(kGetDepartment, {{"dept_id", dept_id(department)}});
+  if (!answer) return tour_.confirm(std::move(answer).error(), "department " + department);
+  if (const auto row = read_department(**answer)) tour_.found_department(row->id, row->parent);
+  return {};
+}
+
+Result<void> DingTalkWalk::confirm_person(const std::string& user) {
+  auto answer = call(kGetUser, {{"userid", user}});
+  if (!answer) return tour_.confirm(std::move(answer).error(), "person " + user);
+  if (const auto row = read_user(**answer)) tour_.found_person(row->id, row->places);
   return {};
 }
 

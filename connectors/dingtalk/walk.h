@@ -36,6 +36,9 @@ class DingTalkWalk {
   /// Errors: those of the calls, but for what is gone or out of scope: that is a doubt or gap.
   Result<void> run();
 
+  /// Asks for each, one call.
+  Result<void> confirm(const web::Missing& missing);
+
   /// Names of fields that the application may read; empty: not said. After `run`.
   [[nodiscard]] const std::set<std::string>& fields() const { return scopes_.fields; }
 
@@ -47,9 +50,13 @@ class DingTalkWalk {
   Result<void> list_users(const std::string& department);
   Result<void> complete_department(const std::string& department);
   Result<void> complete_people();
-  Result<void> complete_person(const std::string& user);
+  Result<void> complete_person(const std::string& user,
+                               const std::vector<std::string>& departments);
   Result<void> read_granted(const std::string& user);
   Result<void> count_people();
+  Result<void> confirm_department(const std::string& department);
+  Result<void> confirm_person(const std::string& user);
+  void add_user(UserRow row, const std::string& listed_in);
   void add_department(const DepartmentRow& row, bool granted);
   /// A reply that holds something else than what was asked for.
   void miss(const std::string& what);

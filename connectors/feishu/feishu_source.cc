@@ -47,12 +47,12 @@ Result<std::unique_ptr<source::Source>> make(const source::Options& options,
                                              const source::Services& services) {
   FeishuSettings settings;
   TRY_ASSIGN(settings.host, web::read_address(options, "host"));
-  settings.app_id = options.text("app_id");
-  settings.app_secret = options.text("app_secret");
+  TRY_ASSIGN(settings.app_id, web::read_credential(options, "app_id"));
+  TRY_ASSIGN(settings.app_secret, web::read_credential(options, "app_secret"));
   settings.walk.ids = {options.text("user_id"), options.text("department_id")};
   settings.walk.check_count = options.text("count") == "check";
-  return web::WebSource::open(web::read_settings(options, services),
-                              std::make_unique<Feishu>(std::move(settings)));
+  TRY_ASSIGN(web::Settings common, web::read_settings(options, services));
+  return web::WebSource::open(std::move(common), std::make_unique<Feishu>(std::move(settings)));
 }
 
 }  // namespace

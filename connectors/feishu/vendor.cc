@@ -70,6 +70,10 @@ Result<std::vector<std::string>> Feishu::probe(web::Client& client) {
 
 Result<void> Feishu::walk(web::Walk& walk) { return FeishuWalk(walk, settings_.walk).run(); }
 
+Result<void> Feishu::confirm(web::Walk& walk, const web::Missing& missing) {
+  return FeishuWalk(walk, settings_.walk).confirm(missing);
+}
+
 /// A scope that is missing shows as a member that nobody has, or that is blank for all.
 web::Visibility Feishu::visibility() const {
   return {{"mobile", "email", "enterprise_email", "employee_no", "gender", "en_name", "nickname",

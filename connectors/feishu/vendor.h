@@ -24,6 +24,7 @@ class Feishu final : public web::Vendor {
   [[nodiscard]] std::string root() const override;
   Result<std::vector<std::string>> probe(web::Client& client) override;
   Result<void> walk(web::Walk& walk) override;
+  Result<void> confirm(web::Walk& walk, const web::Missing& missing) override;
   [[nodiscard]] web::Visibility visibility() const override;
 
  private:

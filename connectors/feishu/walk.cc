@@ -36,6 +36,24 @@ web::Call paged(std::string_view path, const IdTypes& ids, size_t page_size = kP
   return call;
 }
 
+/// Of so many as one call takes.
+web::Call users_call(const std::vector<std::string>& users, const IdTypes& ids) {
+  web::Call call = call_of("/users/batch", ids);
+  call.needs = {"/data"};
+  for (const std::string& user : users) call.query.emplace_back("user_ids", user);
+  return call;
+}
+
+/// Parts of so many as one call takes.
+std::vector<std::vector<std::string>> parts_of(const std::vector<std::string>& ids) {
+  std::vector<std::vector<std::string>> parts;
+  for (size_t i = 0; i < ids.size(); i += kPageSize) {
+    const auto begin = ids.begin() + static_cast<ptrdiff_t>(i);
+    parts.emplace_back(begin, begin + static_cast<ptrdiff_t>(std::min(kPageSize, ids.size() - i)));
+  }
+  return parts;
+}
+
 }  // namespace
 
 Result<Scopes> fetch_scopes(web::Client& client, const IdTypes& ids) {
@@ -89,7 +107,11 @@ Result<bool> FeishuWalk::read_organization() {
     walk_.gathering.expect_people(static_cast<uint64_t>(*count));
   }
   tour_.enter(root);
-  tour_.add([this, root] { return list_departments(root, true); });
+  tour_.add([this, root]() -> Result<void> {
+    TRY_ASSIGN(const bool all, list_departments(root, true));
+    if (all) walk_.gathering.departments_are_whole();
+    return {};
+  });
   tour_.add([this, root] { return list_users(root); });
   return true;
 }
@@ -110,10 +132,7 @@ Result<void> FeishuWalk::read_range() {
   for (const std::string& id : scopes.departments) {
     tour_.add([this, id] { return read_granted(id); });
   }
-  for (size_t i = 0; i < scopes.users.size(); i += kPageSize) {
-    const auto begin = scopes.users.begin() + static_cast<ptrdiff_t>(i);
-    const size_t count = std::min(kPageSize, scopes.users.size() - i);
-    std::vector<std::string> part(begin, begin + static_cast<ptrdiff_t>(count));
+  for (auto& part : parts_of(scopes.users)) {
     tour_.add([this, part = std::move(part)] { return read_single(part); });
   }
   return {};
@@ -137,7 +156,8 @@ Result<void> FeishuWalk::read_granted(const std::string& department) {
   }
   add_department(std::move(rows.front()), true);
   visit(department);
-  return list_departments(department, true);
+  TRY_CHECK(list_departments(department, true));
+  return {};
 }
 
 void FeishuWalk::visit(const std::string& department) {
@@ -145,27 +165,36 @@ void FeishuWalk::visit(const std::string& department) {
   tour_.add([this, department] { return list_users(department); });
 }
 
-Result<void> FeishuWalk::list_departments(const std::string& department, bool all_levels) {
+Result<bool> FeishuWalk::list_departments(const std::string& department, bool all_levels) {
   web::Call call = paged("/departments/" + io::url_encode(department) + "/children", options_.ids);
   call.budget = "/departments/children";
   call.query.emplace_back("fetch_child", all_levels ? "true" : "false");
   auto read = pages(std::move(call), "departments below " + department,
                     [this, all_levels](const web::Json& body) {
                       for (DepartmentRow& row : read_departments(body, options_.ids)) {
-                        const std::string id = row.id;
-                        add_department(std::move(row), false);
-                        if (id.empty()) continue;
-                        visit(id);
-                        // A service that shows a circle is not followed around it.
-                        if (all_levels || !tour_.enter("below " + id)) continue;
-                        tour_.add([this, id] { return list_departments(id, false); });
+                        take_department(std::move(row), all_levels);
                       }
                     });
-  if (read) return {};
-  if (all_levels && web::code_of(read.error()) == kTooMuch) {
+  if (!read && all_levels && web::code_of(read.error()) == kTooMuch) {
     return list_departments(department, false);
   }
-  return tour_.forgive(std::move(read).error(), "departments below " + department, department);
+  walk_.gathering.children_are_whole(department);
+  if (read) return all_levels;
+  TRY_CHECK(tour_.forgive(std::move(read).error(), "departments below " + department, department));
+  return false;
+}
+
+void FeishuWalk::take_department(DepartmentRow row, bool all_levels) {
+  const std::string id = row.id;
+  add_department(std::move(row), false);
+  if (id.empty()) return;
+  visit(id);
+  // A service that shows a circle is not followed around it.
+  if (all_levels || !tour_.enter("below " + id)) return;
+  tour_.add([this, id]() -> Result<void> {
+    TRY_CHECK(list_departments(id, false));
+    return {};
+  });
 }
 
 Result<void> FeishuWalk::list_users(const std::string& department) {
@@ -177,17 +206,50 @@ Result<void> FeishuWalk::list_users(const std::string& department) {
                         add_user(std::move(row), department);
                       }
                     });
-  if (read) return {};
+  if (read) {
+    walk_.gathering.people_are_whole(department);
+    return {};
+  }
+  walk_.gathering.people_are_unread(department);
   return tour_.forgive(std::move(read).error(), "people of department " + department, department);
 }
 
 Result<void> FeishuWalk::read_single(const std::vector<std::string>& users) {
-  web::Call call = call_of("/users/batch", options_.ids);
-  call.needs = {"/data"};
-  for (const std::string& user : users) call.query.emplace_back("user_ids", user);
-  auto answer = walk_.client.call(call);
+  auto answer = walk_.client.call(users_call(users, options_.ids));
   if (!answer) return tour_.forgive(std::move(answer).error(), "single people", {});
   for (UserRow& row : read_users(**answer, options_.ids)) add_user(std::move(row), {});
+  return {};
+}
+
+Result<void> FeishuWalk::confirm(const web::Missing& missing) {
+  for (const std::string& id : missing.departments) {
+    tour_.add([this, id] { return confirm_department(id); });
+  }
+  for (auto& part : parts_of(missing.people)) {
+    tour_.add([this, part = std::move(part)] { return confirm_people(part); });
+  }
+  return tour_.run();
+}
+
+Result<void> FeishuWalk::confirm_department(const std::string& department) {
+  auto answer = fetch_department(walk_.client, options_.ids, department);
+  if (!answer) return tour_.confirm(std::move(answer).error(), "department " + department);
+  for (const DepartmentRow& row : read_department(**answer, options_.ids)) {
+    tour_.found_department(row.id, row.parent);
+  }
+  return {};
+}
+
+/// Whom the service does not know is left out of the reply. People who left are known for a while.
+Result<void> FeishuWalk::confirm_people(const std::vector<std::string>& users) {
+  auto answer = walk_.client.call(users_call(users, options_.ids));
+  // An application that sees the organization as a whole sees everybody who is in it.
+  const bool nobody = !answer && web::fault_of(answer.error()) == web::Fault::kOutOfScope;
+  if (nobody) return {};
+  if (!answer) return tour_.confirm(std::move(answer).error(), "people");
+  for (const UserRow& row : read_users(**answer, options_.ids)) {
+    if (!row.left) tour_.found_person(row.id, row.places);
+  }
   return {};
 }
 
@@ -202,7 +264,7 @@ void FeishuWalk::add_department(DepartmentRow row, bool granted) {
 /// Without the scope for departments a person is where the list is.
 void FeishuWalk::add_user(UserRow row, std::string_view listed_in) {
   if (row.places.empty() && !listed_in.empty()) {
-    walk_.gathering.add_listed_person(row.id, listed_in, row.left, row.fields);
+    walk_.gathering.add_listed_person(row.id, {std::string(listed_in)}, row.left, row.fields);
     return;
   }
   walk_.gathering.add_person(row.id, listed_in, std::move(row.places), row.left, row.fields);

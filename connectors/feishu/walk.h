@@ -33,15 +33,22 @@ class FeishuWalk {
   /// Errors: those of the calls, but for what is gone or out of scope: that is a doubt or gap.
   Result<void> run();
 
+  /// Asks for each: departments one by one, people 50 at once.
+  Result<void> confirm(const web::Missing& missing);
+
  private:
   /// False: the application does not see the organization as a whole.
   Result<bool> read_organization();
   Result<void> read_range();
   Result<void> read_granted(const std::string& department);
-  /// Everything below, at once or, where that is too much, a level at a time.
-  Result<void> list_departments(const std::string& department, bool all_levels);
+  /// Everything below, at once or, where that is too much, a level at a time. Returns whether
+  /// it was at once.
+  Result<bool> list_departments(const std::string& department, bool all_levels);
+  void take_department(DepartmentRow row, bool all_levels);
   Result<void> list_users(const std::string& department);
   Result<void> read_single(const std::vector<std::string>& users);
+  Result<void> confirm_department(const std::string& department);
+  Result<void> confirm_people(const std::vector<std::string>& users);
   void visit(const std::string& department);
   void add_department(DepartmentRow row, bool granted);
   void add_user(UserRow row, std::string_view listed_in);

@@ -52,6 +52,7 @@ class KeepingSink final : public source::RecordSink {
     records.push_back(line);
     return records.size() < most;
   }
+  void restart() override { records.clear(); }
   void reject(Diagnostic diagnostic) override { records.push_back(diagnostic.message); }
   void progress(uint64_t done, uint64_t total) override { EXPECT_LE(done, total); }
 

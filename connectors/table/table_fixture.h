@@ -64,6 +64,7 @@ class KeepingSink final : public source::RecordSink {
     raw.push_back(std::move(record));
     return records.size() < most;
   }
+  void restart() override { records.clear(); }
   void reject(Diagnostic diagnostic) override { rejected.push_back(std::move(diagnostic)); }
   void progress(uint64_t done, uint64_t total) override {
     last_done = done;

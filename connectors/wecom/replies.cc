@@ -53,6 +53,14 @@ std::vector<web::Place> places_of(const Json& item) {
   return places;
 }
 
+UserRow user_of(const Json& item) {
+  UserRow row{user_key(web::text_at(item, "userid")), places_of(item),
+              web::integer_at(item, "status") == kLeft, item};
+  fold_ids(row.fields, "direct_leader");
+  unfold_attributes(row.fields);
+  return row;
+}
+
 }  // namespace
 
 std::vector<DepartmentRow> read_departments(const Json& body) {
@@ -70,20 +78,21 @@ std::vector<DepartmentRow> read_departments(const Json& body) {
 
 std::vector<UserRow> read_users(const Json& body) {
   std::vector<UserRow> rows;
-  for (const Json* item : web::items_at(body, "userlist")) {
-    UserRow row{user_key(web::text_at(*item, "userid")), places_of(*item),
-                web::integer_at(*item, "status") == kLeft, *item};
-    fold_ids(row.fields, "direct_leader");
-    unfold_attributes(row.fields);
-    rows.push_back(std::move(row));
-  }
+  for (const Json* item : web::items_at(body, "userlist")) rows.push_back(user_of(*item));
   return rows;
+}
+
+std::optional<UserRow> read_user(const Json& body) {
+  UserRow row = user_of(body);
+  if (row.id.empty()) return std::nullopt;
+  return row;
 }
 
 IdPage read_ids(const Json& body) {
   IdPage page;
   for (const Json* item : web::items_at(body, "dept_user")) {
-    page.users.push_back(user_key(web::text_at(*item, "userid")));
+    page.users.push_back(
+        {user_key(web::text_at(*item, "userid")), web::text_at(*item, "department")});
   }
   page.next = web::text_at(body, "next_cursor");
   return page;

@@ -35,10 +35,18 @@ struct UserRow {
   web::Json fields;
 };
 std::vector<UserRow> read_users(const web::Json& body);
+/// Of `user/get`. Nothing when it has no id.
+std::optional<UserRow> read_user(const web::Json& body);
 
+/// Somebody in a department.
+struct ListedId {
+  std::string user;
+  std::string department;
+  bool operator==(const ListedId&) const = default;
+};
 /// Of `user/list_id`: people, once for each department.
 struct IdPage {
-  std::vector<std::string> users;
+  std::vector<ListedId> users;
   /// Empty at the end.
   std::string next;
 };

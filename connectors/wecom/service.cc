@@ -22,8 +22,9 @@ constexpr milliseconds kRateWait{60'000};
 constexpr milliseconds kCrowdWait{1'000};
 
 constexpr std::string_view kSecretHint =
-    "correct corp_id (My Company, Company ID) and secret (of the application); it was shown once "
-    "only, as repeating a wrong one bans this address for an hour";
+    "correct corp_id (in the admin console: My Company, Company ID) and secret (Apps, the "
+    "application, Secret), then run: genauth-sync check; the secret was sent once only, as WeCom "
+    "bans an address for an hour that repeats a wrong one";
 constexpr std::string_view kAddressHint =
     "add the address that the message names to the application's trusted IPs (企业可信IP)";
 constexpr std::string_view kSyncHint =

@@ -105,6 +105,7 @@ Result<void> WeCom::list_departments(web::Walk& walk, web::Tour& tour,
     if (row.id.empty() || !tour.enter(row.id)) continue;
     tour.add([&, id = row.id] { return list_users(walk, tour, id); });
   }
+  if (whole) walk.gathering.departments_are_whole();
   return {};
 }
 
@@ -112,13 +113,35 @@ Result<void> WeCom::list_users(web::Walk& walk, web::Tour& tour,
                                const std::string& department) const {
   auto answer = walk.client.call(users_call(department));
   if (!answer) {
+    walk.gathering.people_are_unread(department);
     return tour.forgive(std::move(answer).error(), "people of department " + department,
                         department);
   }
   for (UserRow& row : read_users(**answer)) {
+    // Who shows no departments is where the list is.
+    if (row.places.empty()) {
+      walk.gathering.add_listed_person(row.id, {department}, row.left, row.fields);
+      continue;
+    }
     walk.gathering.add_person(row.id, department, std::move(row.places), row.left, row.fields);
   }
+  walk.gathering.people_are_whole(department);
   return {};
+}
+
+Result<void> WeCom::confirm(web::Walk& walk, const web::Missing& missing) {
+  web::Tour tour(walk);
+  for (const std::string& id : missing.people) {
+    tour.add([&walk, &tour, id]() -> Result<void> {
+      auto answer = walk.client.call(
+          {.path = "/cgi-bin/user/get", .query = {{"userid", id}}, .needs = {"/userid"}});
+      if (!answer) return tour.confirm(std::move(answer).error(), "person " + id);
+      const auto row = read_user(**answer);
+      if (row && !row->left) tour.found_person(row->id, row->places);
+      return {};
+    });
+  }
+  return tour.run();
 }
 
 Result<void> WeCom::compare_ids(web::Walk& walk) const {
@@ -131,20 +154,28 @@ Result<void> WeCom::compare_ids(web::Walk& walk) const {
                                                        .body = body.dump(),
                                                        .needs = {"/dept_user"}}));
     IdPage page = read_ids(*answer);
-    for (const std::string& id : page.users) {
-      if (walk.gathering.people().contains(id)) continue;
-      walk.gathering.add_doubt({Severity::kWarning,
-                                "person-unseen",
-                                service_.address(),
-                                fmt::format("{} is in the company and was not found", quoted(id)),
-                                {},
-                                "they joined or moved meanwhile, or are out of the application's "
-                                "visible range"});
-    }
+    for (const ListedId& listed : page.users) compare_id(walk, listed);
     const bool goes_on = !page.next.empty();
     TRY_ASSIGN(more, cursor.advance(goes_on, std::move(page.next)));
   }
   return {};
+}
+
+void WeCom::compare_id(web::Walk& walk, const ListedId& listed) {
+  const bool part = walk.gathering.extent() == web::Extent::kPart;
+  const bool outside =
+      !listed.department.empty() && !walk.gathering.knows_department(listed.department);
+  if (part && outside) return;
+  if (walk.gathering.people().contains(listed.user)) return;
+  const std::string where = part ? "department " + quoted(listed.department) : "the company";
+  walk.gathering.add_doubt(
+      {Severity::kWarning,
+       "person-unseen",
+       walk.client.service().address(),
+       fmt::format("{} is in {} and was not found", quoted(listed.user), where),
+       {},
+       "they joined or moved meanwhile, or are out of the application's "
+       "visible range"});
 }
 
 /// Applications that were made after June 2022 get none of these; some get them blank.

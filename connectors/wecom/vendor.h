@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "connectors/wecom/replies.h"
 #include "connectors/wecom/service.h"
 #include "web/tour.h"
 
@@ -28,13 +29,17 @@ class WeCom final : public web::Vendor {
   [[nodiscard]] std::string root() const override;
   Result<std::vector<std::string>> probe(web::Client& client) override;
   Result<void> walk(web::Walk& walk) override;
+  /// People only: all departments come in one reply.
+  Result<void> confirm(web::Walk& walk, const web::Missing& missing) override;
   [[nodiscard]] web::Visibility visibility() const override;
 
  private:
   Result<void> list_departments(web::Walk& walk, web::Tour& tour, const std::string& below) const;
   Result<void> list_users(web::Walk& walk, web::Tour& tour, const std::string& department) const;
-  /// Who is there by the list of ids and was not found.
+  /// Who is there by the list of ids and was not found: in the company, or, when the job names
+  /// departments, in one of those that were found.
   Result<void> compare_ids(web::Walk& walk) const;
+  static void compare_id(web::Walk& walk, const ListedId& listed);
 
   const WeComSettings settings_;
   const Service service_;

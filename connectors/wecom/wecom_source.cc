@@ -38,11 +38,11 @@ Result<std::unique_ptr<source::Source>> make(const source::Options& options,
                                              const source::Services& services) {
   WeComSettings settings;
   TRY_ASSIGN(settings.host, web::read_address(options, "host"));
-  settings.corp_id = options.text("corp_id");
-  settings.secret = options.text("secret");
-  settings.sync_secret = options.text("sync_secret");
-  return web::WebSource::open(web::read_settings(options, services),
-                              std::make_unique<WeCom>(std::move(settings)));
+  TRY_ASSIGN(settings.corp_id, web::read_credential(options, "corp_id"));
+  TRY_ASSIGN(settings.secret, web::read_credential(options, "secret"));
+  TRY_ASSIGN(settings.sync_secret, web::read_credential(options, "sync_secret"));
+  TRY_ASSIGN(web::Settings common, web::read_settings(options, services));
+  return web::WebSource::open(std::move(common), std::make_unique<WeCom>(std::move(settings)));
 }
 
 }  // namespace

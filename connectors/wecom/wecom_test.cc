@@ -83,7 +83,8 @@ TEST(WeComReplies, LargerComesFirst) {
 TEST(WeComReplies, IdsComeInPages) {
   const IdPage page = read_ids(
       Json::parse(R"({"next_cursor":"c","dept_user":[{"userid":"A","department":1},{}]})"));
-  EXPECT_EQ(page.users, (Texts{"a", ""})) << "a row without an id is seen";
+  EXPECT_EQ(page.users, (std::vector<ListedId>{{"a", "1"}, {"", ""}}))
+      << "a row without an id is seen";
   EXPECT_EQ(page.next, "c");
   EXPECT_EQ(read_ids(Json::parse("{}")).next, "");
 }

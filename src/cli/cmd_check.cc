@@ -50,7 +50,7 @@ Result<std::string> target_lines(const config::Job& job, const Context& context)
 Result<ExitStatus> check(const Context& context, const std::string& job_path) {
   TRY_ASSIGN(Session session, open_session(job_path));
   TRY_ASSIGN(const source::ProbeReport probe, session.source->probe(context.stop()));
-  TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, "", context));
+  TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, {}, context));
   TRY_ASSIGN(const std::string target, target_lines(session.job, context));
   const std::string text = source_lines(probe) + read_lines(normalized) + target;
   context.print(context.settings.json ? report::message_json("check", 0, text) : text);

@@ -49,6 +49,33 @@ std::vector<plan::SetAside> set_aside(const std::vector<mapping::Rejected>& reje
   return list;
 }
 
+/// Of linked objects that may still be in the source. Who was missing often enough to act on
+/// is gone.
+std::vector<std::string> ids_of(const std::unordered_map<std::string, std::string>& links,
+                                const std::map<std::string, diff::Absence>& absences,
+                                int absent_runs) {
+  std::vector<std::string> ids;
+  for (const auto& link : links) {
+    const auto absence = absences.find(link.first);
+    const bool gone = absence != absences.end() &&
+                      (absence->second.removed || absence->second.runs > absent_runs);
+    if (!gone) ids.push_back(link.first);
+  }
+  return ids;
+}
+
+source::KnownIds known_ids(const Session& session, const Sides& sides) {
+  const int runs = session.job.sync.absent_runs;
+  source::KnownIds known;
+  if (session.mapping.keeps_ids(model::ObjectType::kDepartment)) {
+    known.departments = ids_of(sides.links.departments, sides.absences.departments, runs);
+  }
+  if (session.mapping.keeps_ids(model::ObjectType::kUser)) {
+    known.users = ids_of(sides.links.users, sides.absences.users, runs);
+  }
+  return known;
+}
+
 std::vector<config::Rule> rules_of(const Session& session) {
   std::vector<config::Rule> rules = session.job.rules;
   const std::vector<config::Rule>& mapping = session.mapping.rules();
@@ -111,11 +138,13 @@ Result<Sides> read_source_side(Session& session, state::StateFile& state,
                                const PlanRequest& request, const Context& context,
                                const SinkFilter& filter) {
   Sides sides;
-  TRY_ASSIGN(const std::string cursor, state.cursor());
+  Remembered remembered;
+  TRY_ASSIGN(remembered.cursor, state.cursor());
   TRY_ASSIGN(sides.links, state.links());
   TRY_ASSIGN(sides.absences, state.absences());
   TRY_ASSIGN(sides.baseline, state.baseline());
-  TRY_ASSIGN(sides.source, read_source(session, cursor, context, filter));
+  remembered.known = known_ids(session, sides);
+  TRY_ASSIGN(sides.source, read_source(session, std::move(remembered), context, filter));
   for (const mapping::Rejected& record : sides.source.rejected) {
     if (record.key.empty()) continue;
     const bool user = record.object == model::ObjectType::kUser;

@@ -52,14 +52,15 @@ Result<Session> open_session(const std::string& job_path) {
   return Session{std::move(job), std::move(mapping), std::move(source)};
 }
 
-Result<mapping::Normalized> read_source(Session& session, const std::string& cursor,
+Result<mapping::Normalized> read_source(Session& session, Remembered remembered,
                                         const Context& context, const SinkFilter& filter) {
   report::Progress progress = context.progress("Reading the source");
   mapping::Normalizer normalizer(session.mapping, [&](uint64_t done, uint64_t total, uint64_t) {
     progress.update(done, total);
   });
   source::ReadRequest request = session.mapping.request();
-  request.cursor = cursor;
+  request.cursor = std::move(remembered.cursor);
+  request.known = std::move(remembered.known);
   request.now = context.clock().now();
   request.keeps = session.keeps;
   TRY_ASSIGN(

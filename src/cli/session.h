@@ -29,9 +29,15 @@ Result<Session> open_session(const std::string& job_path);
 /// Both must outlive the read.
 using SinkFilter = std::function<source::RecordSink*(source::RecordSink& mapping)>;
 
+/// What a job knows of its source from earlier runs.
+struct Remembered {
+  std::string cursor = {};
+  source::KnownIds known = {};
+};
+
 /// Reads the whole source and maps it.
 /// Errors: those of Source::read; kUnhealthy when the verdict says so.
-Result<mapping::Normalized> read_source(Session& session, const std::string& cursor,
+Result<mapping::Normalized> read_source(Session& session, Remembered remembered,
                                         const Context& context, const SinkFilter& filter = {});
 
 }  // namespace gsync::cli

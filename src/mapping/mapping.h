@@ -58,6 +58,8 @@ class Mapping {
   /// What in it decides about records: "mapping users.fields.name".
   [[nodiscard]] const std::vector<config::Rule>& rules() const;
   [[nodiscard]] const std::string& name() const;
+  /// Keys of these objects are what the source itself knows them by, '@id'.
+  [[nodiscard]] bool keeps_ids(model::ObjectType object) const;
 
  private:
   friend class Normalizer;
@@ -78,6 +80,7 @@ class Normalizer final : public source::RecordSink {
   ///         pointing at the mapping with did-you-mean and what was found.
   Result<void> begin(const std::shared_ptr<const source::Table>& table) override;
   bool record(source::RawRecord record) override;
+  void restart() override;
   void reject(Diagnostic diagnostic) override;
   void progress(uint64_t done, uint64_t total) override;
 

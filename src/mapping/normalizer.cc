@@ -120,6 +120,10 @@ bool Normalizer::record(source::RawRecord record) {
   return true;
 }
 
+void Normalizer::restart() {
+  state_ = std::make_unique<State>(state_->program, std::move(state_->progress));
+}
+
 void Normalizer::reject(Diagnostic diagnostic) {
   state_->findings.add_keyless();
   state_->unread.push_back({std::move(diagnostic), model::ObjectType::kUser, {}});

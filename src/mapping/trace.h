@@ -66,6 +66,11 @@ class Tracer final : public source::RecordSink {
 
   Result<void> begin(const std::shared_ptr<const source::Table>& table) override;
   bool record(source::RawRecord record) override;
+  void restart() override {
+    tables_.clear();
+    found_.clear();
+    next_.restart();
+  }
   void reject(Diagnostic diagnostic) override { next_.reject(std::move(diagnostic)); }
   void progress(uint64_t done, uint64_t total) override { next_.progress(done, total); }
 

@@ -102,6 +102,11 @@ bool Options::is_set(std::string_view name) const {
   return entries_.find(name)->second.node != nullptr;
 }
 
+bool Options::is_reference(std::string_view name) const {
+  const auto& node = entries_.find(name)->second.node;
+  return node != nullptr && !node->reference.empty();
+}
+
 Diagnostic Options::diagnose(std::string_view name, std::string code, std::string message,
                              std::string hint) const {
   const auto& node = entries_.find(name)->second.node;

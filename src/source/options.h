@@ -50,6 +50,9 @@ class Options {
   /// The job sets it itself.
   [[nodiscard]] bool is_set(std::string_view name) const;
 
+  /// The job names where it stands: "${env:NAME}".
+  [[nodiscard]] bool is_reference(std::string_view name) const;
+
   /// A diagnostic that points at the option in the job file, or at the source
   /// section when the job does not set it.
   [[nodiscard]] Diagnostic diagnose(std::string_view name, std::string code, std::string message,

@@ -40,6 +40,13 @@ struct TableRequest {
   bool optional = false;
 };
 
+/// The source's own ids of what earlier runs of the job delivered and what is not known to be
+/// gone, each once; empty where the mapping makes keys of its own.
+struct KnownIds {
+  std::vector<std::string> departments;
+  std::vector<std::string> users;
+};
+
 struct ReadRequest {
   std::vector<TableRequest> tables;
   /// The last applied cursor of this source; empty asks for everything.
@@ -48,6 +55,8 @@ struct ReadRequest {
   TimePoint now = {};
   /// `Source::keep` may follow.
   bool keeps = false;
+  /// A source that may miss what moves while it is read can ask for these one by one.
+  KnownIds known = {};
 };
 
 /// Takes what a source reads. One thread at a time calls it.
@@ -58,6 +67,8 @@ class RecordSink {
   virtual Result<void> begin(const std::shared_ptr<const Table>& table) = 0;
   /// False asks the source to stop.
   virtual bool record(RawRecord record) = 0;
+  /// What came so far is void, tables and all: the source begins anew.
+  virtual void restart() = 0;
   /// One record that could not be read; the others go on.
   virtual void reject(Diagnostic diagnostic) = 0;
   /// For a progress display. `total` is 0 while unknown; the unit is the

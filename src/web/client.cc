@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "io/retry_after.h"
 #include "io/url.h"
+#include "web/lenient.h"
 
 namespace gsync::web {
 namespace {
@@ -44,26 +45,6 @@ void mask(std::string& text, const std::string& secret) {
 /// Windows of limits are a second and more: 1, 2, 4 … seconds.
 milliseconds longer_each_time(int attempt, milliseconds longest) {
   return std::min(longest, milliseconds(1000) * (int64_t{1} << std::min(attempt - 1, 20)));
-}
-
-constexpr int kMostLevels = 100;
-
-/// JSON in more levels than any reply has would take the stack.
-bool is_too_deep(std::string_view json) {
-  int level = 0;
-  bool in_text = false;
-  for (size_t i = 0; i < json.size() && level <= kMostLevels; ++i) {
-    const char c = json[i];
-    if (in_text && c == '\\') {
-      ++i;
-    } else if (c == '"') {
-      in_text = !in_text;
-    } else if (!in_text) {
-      level += c == '[' || c == '{' ? 1 : 0;
-      level -= c == ']' || c == '}' ? 1 : 0;
-    }
-  }
-  return level > kMostLevels;
 }
 
 Finding too_deep() {
@@ -147,6 +128,7 @@ Result<Answer> Client::attempt(const Call& call, const std::string* token) {
     if (too_many && again) pace.hold(std::max(pause, policy_.first));
     pace.end(ticket, too_many ? io::Pace::Answer::kTooMany : io::Pace::Answer::kFine);
     if (finding.fault == Fault::kNone) return answer;
+    if (stop_.stop_requested()) return fail(io::interrupted());
     if (!again) return fail(error(finding, call, token));
     if (!too_many) policy_.wait(pause, stop_);
   }
@@ -171,6 +153,7 @@ Finding Client::send(const io::HttpRequest& request, const Call& call, bool aske
 
 io::HttpRequest Client::compose(const Call& call, const std::string* token) const {
   io::HttpRequest request;
+  request.stop = stop_;
   request.method = call.body.empty() ? "GET" : "POST";
   request.url = service_.address() + call.path;
   add_query(request.url, call);

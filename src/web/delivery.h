@@ -12,7 +12,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,54 +22,69 @@
 
 namespace gsync::web {
 
-/// Which members may be there without the application's seeing them.
+/// Which members of people may be there without the application's seeing them.
 struct Visibility {
-  /// Blank in every record: not visible, rather than empty for all.
+  /// Blank in every record, of departments too: not visible, rather than empty for all.
   std::vector<std::string_view> guarded;
   /// Not permitted, as the service itself says.
   std::function<bool(std::string_view column)> is_hidden;
 };
 
+/// The records of one walk.
 class Delivery {
  public:
-  /// References must outlive it.
-  Delivery(const Gathering& gathering, const Visibility& visibility, std::string place,
+  /// References must outlive it. `guarded` is that of departments.
+  Delivery(const Gathering& gathering, std::vector<std::string_view> guarded, std::string place,
            const source::ReadRequest& request, source::RecordSink& sink);
 
-  /// Departments from the top, siblings by their order, then people by key.
-  /// Errors: kUnreadable: a member that the mapping needs is in no record.
-  Result<source::ReadVerdict> run(const std::stop_token& stop);
+  /// Begins the table of departments.
+  /// Errors: those of the sink.
+  Result<void> begin();
+  /// A department, whose turn it is. False: the sink has enough.
+  bool department(const std::string& id, const FoundDepartment& found,
+                  const std::set<std::string>& leaders);
+  /// After all departments: everybody, by key. Takes them out of the gathering.
+  /// Errors: kUnreadable: a member that the mapping needs is in no record; kInterrupted; those
+  ///         of the sink.
+  Result<source::ReadVerdict> people(Gathering& gathering, const Visibility& visibility,
+                                     const std::stop_token& stop);
+
+  /// The sink has enough.
+  [[nodiscard]] bool is_over() const { return over_; }
+  /// The verdict when it has had enough.
+  [[nodiscard]] source::ReadVerdict stopped() const;
 
  private:
-  Result<void> deliver(size_t request, source::ReadVerdict& verdict);
-  Result<void> check_columns(const source::TableRequest& table, uint64_t records) const;
-  void deliver_departments(const std::string& parent, size_t level);
-  void deliver_department(const std::string& id, const FoundDepartment& found);
-  void deliver_people();
-  bool emit(const std::string& id, const std::string& fields,
-            const std::function<source::RawValue(std::string_view)>& known);
-  [[nodiscard]] source::RawValue member(const source::ColumnRequest& column, size_t index,
-                                        const Json& fields) const;
+  /// One table of the request, and what was delivered of it.
+  struct Output {
+    const source::TableRequest* wanted = nullptr;
+    std::shared_ptr<const source::Table> table;
+    uint64_t records = 0;
+  };
+  using Known = std::function<source::RawValue(std::string_view column)>;
+
+  [[nodiscard]] Output output_of(std::string_view what) const;
+  /// Nothing to do where the request does not ask for the table.
+  Result<void> begin(Output& output);
+  Result<void> check_columns(const Output& output, uint64_t records) const;
+  bool emit(Output& output, const std::string& id, const std::string& fields, bool thin,
+            const Known& known);
+  [[nodiscard]] source::RawValue member(const Output& output, size_t index, const Json& fields,
+                                        bool thin) const;
   [[nodiscard]] source::RawValue departments_of(const FoundPerson& person) const;
-  [[nodiscard]] source::RawValue of_department(const std::string& id, const FoundDepartment& found,
-                                               std::string_view column) const;
-  void index();
+  [[nodiscard]] source::ReadVerdict verdict() const;
 
   const Gathering& gathering_;
-  const Visibility& visibility_;
+  const std::vector<std::string_view> guarded_;
   const std::shared_ptr<const std::string> container_;
   const source::ReadRequest& request_;
   source::RecordSink& sink_;
-  std::stop_token stop_;
-  std::map<std::string, std::vector<std::string>> children_;
-  std::map<std::string, std::vector<std::string>> leaders_;
-  std::set<std::string> delivered_;
-  /// The table at hand.
-  std::shared_ptr<const source::Table> table_;
-  const source::TableRequest* wanted_ = nullptr;
-  uint64_t records_ = 0;
+  Output departments_;
+  Output people_;
+  /// Of people; null before it is their turn.
+  const Visibility* visibility_ = nullptr;
   uint64_t digest_ = 0;
-  bool stopped_ = false;
+  bool over_ = false;
 };
 
 }  // namespace gsync::web

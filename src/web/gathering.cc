@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/text.h"
 #include "source/json_value.h"
@@ -34,31 +35,32 @@ Gathering::Gathering(const source::ReadRequest& request, std::string root, std::
     Columns& columns = table.what == "users" ? people_columns_ : department_columns_;
     columns.requests = table.columns;
     columns.trace.resize(table.columns.size());
-    const auto keep_member = [&columns](const std::string& name) {
-      if (name.starts_with('@')) return;
-      columns.members.insert(name);
-      columns.members.insert(name.substr(0, name.find('.')));
-    };
-    for (const source::ColumnRequest& column : table.columns) {
-      keep_member(column.name);
-      for (const std::string& other : column.alternatives) keep_member(other);
-    }
   }
+  wants_leaders_ =
+      std::ranges::find(department_columns_.requests, "@leaders", &source::ColumnRequest::name) !=
+      department_columns_.requests.end();
 }
 
-std::string Gathering::keep(Columns& columns, const Json& fields) {
-  Json kept = Json::object();
-  for (const std::string& name : columns.members) {
-    const auto found = fields.find(name);
-    if (found != fields.end()) kept[name] = *found;
-  }
+void Gathering::stream_to(Outlet outlet, std::vector<std::string_view> guarded) {
+  outlet_ = std::move(outlet);
+  guarded_ = std::move(guarded);
+}
+
+Gathering::Kept Gathering::keep(Columns& columns, const Json& fields, std::string_view known) {
+  Json kept = known.empty() ? Json::array() : Json::parse(known, nullptr, false);
+  Kept result;
   for (size_t i = 0; i < columns.requests.size(); ++i) {
-    const Json* value = source::member_of(kept, columns.requests[i]);
-    if (value == nullptr) continue;
-    columns.trace[i].has_key = true;
-    columns.trace[i].has_value |= has_value(*value);
+    if (kept.size() <= i) kept.push_back(nullptr);
+    if (columns.requests[i].name.starts_with('@')) continue;
+    const Json* value = source::member_of(fields, columns.requests[i]);
+    if (value != nullptr && !(value->is_null() && !kept[i].is_null())) kept[i] = *value;
+    columns.trace[i].has_key |= value != nullptr;
+    columns.trace[i].has_value |= has_value(kept[i]);
+    result.is_full &= has_value(kept[i]);
   }
-  return kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+  result.fields = kept.dump(-1, ' ', false, Json::error_handler_t::replace);
+  result.fields.shrink_to_fit();
+  return result;
 }
 
 bool Gathering::add_department(const std::string& id, FoundDepartment department,
@@ -73,7 +75,11 @@ bool Gathering::add_department(const std::string& id, FoundDepartment department
     }
     return false;
   }
-  department.fields = keep(department_columns_, fields);
+  Kept kept = keep(department_columns_, fields);
+  department.fields = std::move(kept.fields);
+  department.is_full = kept.is_full;
+  if (department.awaits_details) ++awaited_;
+  line_.add(id, department.parent);
   departments_.emplace(id, std::move(department));
   return true;
 }
@@ -82,9 +88,11 @@ void Gathering::add_person(const std::string& id, std::string_view listed_in,
                            std::vector<Place> places, bool left, const Json& fields) {
   const std::scoped_lock lock(mutex_);
   if (!has_id(id, "person")) return;
+  note_leader(id, listed_in, places);
   const auto known = people_.find(id);
   if (known != people_.end()) return merge(id, known->second, listed_in, places);
-  FoundPerson person{keep(people_columns_, fields), std::move(places), left};
+  FoundPerson person{keep(people_columns_, fields).fields, std::move(places), left};
+  person.places.shrink_to_fit();
   if (Place* here = find(person.places, listed_in)) {
     here->seen = true;
   } else if (!listed_in.empty()) {
@@ -96,19 +104,33 @@ void Gathering::add_person(const std::string& id, std::string_view listed_in,
   people_.emplace(id, std::move(person));
 }
 
-void Gathering::add_listed_person(const std::string& id, std::string_view listed_in, bool left,
+void Gathering::add_listed_person(const std::string& id, Place here, bool left,
                                   const Json& fields) {
   const std::scoped_lock lock(mutex_);
   if (!has_id(id, "person")) return;
+  here.seen = true;
+  note_leader(id, here.department, {here});
   const auto known = people_.find(id);
   FoundPerson& person =
       known != people_.end()
           ? known->second
-          : people_.emplace(id, FoundPerson{keep(people_columns_, fields), {}, left}).first->second;
-  if (find(person.places, listed_in) != nullptr) return;
+          : people_.emplace(id, FoundPerson{keep(people_columns_, fields).fields, {}, left})
+                .first->second;
+  if (find(person.places, here.department) != nullptr) return;
   // In an order that is not that of the replies.
-  const auto at = std::ranges::lower_bound(person.places, listed_in, {}, &Place::department);
-  person.places.insert(at, {std::string(listed_in), false, false, true});
+  const auto at = std::ranges::lower_bound(person.places, here.department, {}, &Place::department);
+  person.places.insert(at, std::move(here));
+}
+
+/// Whom a department's own list says to lead it, or, of people whom no list was asked for, their
+/// own record.
+void Gathering::note_leader(const std::string& id, std::string_view listed_in,
+                            const std::vector<Place>& places) {
+  if (!wants_leaders_) return;
+  for (const Place& place : places) {
+    const bool here = listed_in.empty() || place.department == listed_in;
+    if (place.leader && here) leaders_[place.department].insert(id);
+  }
 }
 
 void Gathering::merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
@@ -129,25 +151,115 @@ void Gathering::merge(const std::string& id, FoundPerson& known, std::string_vie
   if (Place* here = find(known.places, listed_in)) here->seen = true;
 }
 
-std::string Gathering::merged(Columns& columns, const std::string& known, const Json& fields) {
-  Json all = Json::parse(known, nullptr, false);
-  if (fields.is_object()) all.update(fields);
-  return keep(columns, all);
-}
-
 void Gathering::complete_department(const std::string& id, int64_t order, const Json& fields) {
   const std::scoped_lock lock(mutex_);
   const auto found = departments_.find(id);
   if (found == departments_.end()) return;
-  found->second.order = order;
-  found->second.fields = merged(department_columns_, found->second.fields, fields);
+  FoundDepartment& department = found->second;
+  department.order = order;
+  Kept kept = keep(department_columns_, fields, department.fields);
+  department.fields = std::move(kept.fields);
+  department.is_full = kept.is_full;
+  if (std::exchange(department.awaits_details, false)) --awaited_;
+  release();
 }
 
 void Gathering::complete_person(const std::string& id, const Json& fields) {
   const std::scoped_lock lock(mutex_);
   const auto found = people_.find(id);
   if (found == people_.end()) return;
-  found->second.fields = merged(people_columns_, found->second.fields, fields);
+  found->second.fields = keep(people_columns_, fields, found->second.fields).fields;
+}
+
+void Gathering::miss_department(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = departments_.find(id);
+  if (found == departments_.end()) return;
+  found->second.is_thin = true;
+  if (std::exchange(found->second.awaits_details, false)) --awaited_;
+  release();
+}
+
+void Gathering::miss_person(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = people_.find(id); found != people_.end()) found->second.is_thin = true;
+}
+
+void Gathering::children_are_whole(const std::string& department) {
+  const std::scoped_lock lock(mutex_);
+  line_.children_are_whole(department == root_ ? std::string() : department);
+  release();
+}
+
+void Gathering::departments_are_whole() {
+  const std::scoped_lock lock(mutex_);
+  departments_whole_ = true;
+  line_.all_are_whole();
+  release();
+}
+
+void Gathering::people_are_whole(const std::string& department) {
+  const std::scoped_lock lock(mutex_);
+  people_whole_.insert(department);
+  release();
+}
+
+void Gathering::people_are_unread(const std::string& department) {
+  const std::scoped_lock lock(mutex_);
+  people_whole_.insert(department);
+  const auto found = departments_.find(department);
+  if (found != departments_.end()) found->second.people_unread = true;
+  release();
+}
+
+void Gathering::finish_departments() {
+  const std::scoped_lock lock(mutex_);
+  departments_whole_ = finished_ = true;
+  line_.finish();
+  release();
+}
+
+/// Streams whoever's turn it is.
+void Gathering::release() {
+  static const std::set<std::string> kNobody;
+  if (!outlet_) return;
+  for (const std::string* id = line_.next(); id != nullptr && is_ready(*id); id = line_.next()) {
+    const auto leaders = leaders_.find(*id);
+    const bool more =
+        outlet_(*id, departments_.at(*id), leaders == leaders_.end() ? kNobody : leaders->second);
+    if (!more) outlet_ = nullptr;
+    if (!more) return;
+    line_.pass();
+  }
+}
+
+bool Gathering::is_ready(const std::string& id) const {
+  if (finished_) return true;
+  const FoundDepartment& found = departments_.at(id);
+  if (found.awaits_details) return false;
+  if (wants_leaders_ && !people_whole_.contains(id)) return false;
+  return found.is_full || are_columns_known();
+}
+
+/// Whether a member that is missing, or blank, is empty or not visible.
+bool Gathering::are_columns_known() const {
+  if (departments_whole_ && awaited_ == 0) return true;
+  const Columns& columns = department_columns_;
+  for (size_t i = 0; i < columns.requests.size(); ++i) {
+    const std::string& name = columns.requests[i].name;
+    const bool guarded = std::ranges::find(guarded_, name) != guarded_.end();
+    const ColumnTrace& trace = columns.trace[i];
+    const bool known = trace.has_key && (trace.has_value || !guarded);
+    if (!known && !name.starts_with('@')) return false;
+  }
+  return true;
+}
+
+void Gathering::take_people(const PersonOutlet& take) {
+  while (!people_.empty()) {
+    const auto taken = people_.extract(people_.begin());
+    if (!take(taken.key(), taken.mapped())) return;
+  }
 }
 
 void Gathering::add_leaver(const std::string& id, const Json& fields) {
@@ -155,7 +267,7 @@ void Gathering::add_leaver(const std::string& id, const Json& fields) {
   if (people_.contains(id)) return;
   // Their columns say nothing of what the application may see of the others.
   Columns apart = people_columns_;
-  people_.emplace(id, FoundPerson{keep(apart, fields), {}, true});
+  people_.emplace(id, FoundPerson{keep(apart, fields).fields, {}, true});
 }
 
 void Gathering::add_gap(Gap gap) {
@@ -193,7 +305,9 @@ void Gathering::cross_check() {
   uint64_t present = 0;
   for (const auto& [id, person] : people_) {
     if (!person.places.empty()) ++present;
-    if (!person.left) cross_check(id, person);
+    if (person.left) continue;
+    ++active_;
+    cross_check(id, person);
   }
   for (auto& [id, department] : departments_) {
     if (department.granted && !departments_.contains(department.parent)) department.parent.clear();
@@ -232,6 +346,11 @@ void Gathering::check_lists(const std::string& id, const FoundPerson& person) {
                                         quoted(place.department), quoted(id)));
     }
   }
+}
+
+bool Gathering::knows_department(const std::string& id) const {
+  const std::scoped_lock lock(mutex_);
+  return departments_.contains(id);
 }
 
 const std::vector<ColumnTrace>& Gathering::trace(std::string_view what) const {

@@ -1,9 +1,13 @@
 // What a walk through a service found, from any number of threads: departments, and people
 // put together from all departments that list them.
+//
+// Departments leave it as soon as it is known whose turn it is and all about them; people are
+// held until the end, as the last reply may still say that somebody is somewhere else.
 
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,6 +18,7 @@
 #include <vector>
 
 #include "source/source.h"
+#include "web/department_line.h"
 #include "web/service.h"
 
 namespace gsync::web {
@@ -28,21 +33,14 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-struct FoundDepartment {
-  /// Empty: on the first level.
-  std::string parent = {};
-  /// Smaller comes first among those of one parent.
-  int64_t order = 0;
-  /// One that the application was given: on the first level where its parent is not seen.
-  bool granted = false;
-  /// The members that the mapping asks for, as JSON.
-  std::string fields = {};
-};
-
 struct FoundPerson {
+  /// As those of a department.
   std::string fields;
   std::vector<Place> places;
   bool left = false;
+  /// A call that was to tell the rest failed: a member that is missing is not known to be
+  /// empty.
+  bool is_thin = false;
 };
 
 /// Of a column, over all records.
@@ -72,6 +70,14 @@ class Gathering {
   Gathering(const source::ReadRequest& request, std::string root, std::string place,
             Extent extent = Extent::kPart);
 
+  /// Takes departments in the order of department_line.h, one at a time, with the people who
+  /// lead them by their own records, sorted. False: it wants no more.
+  using Outlet = std::function<bool(const std::string& id, const FoundDepartment& department,
+                                    const std::set<std::string>& leaders)>;
+  /// Before the walk. A member of `guarded` that is blank everywhere is not visible, so that a
+  /// blank one waits for the others. The outlet must not call back.
+  void stream_to(Outlet outlet, std::vector<std::string_view> guarded);
+
   /// False: it is there already. Without an id it is a doubt, as a person is.
   bool add_department(const std::string& id, FoundDepartment department, const Json& fields);
   /// A copy of the person as department `listed_in` shows it; empty for people who are asked
@@ -79,11 +85,23 @@ class Gathering {
   void add_person(const std::string& id, std::string_view listed_in, std::vector<Place> places,
                   bool left, const Json& fields);
   /// The same where a copy does not tell of places: the person is wherever a list has them.
-  void add_listed_person(const std::string& id, std::string_view listed_in, bool left,
-                         const Json& fields);
+  /// `here` is the department that lists them.
+  void add_listed_person(const std::string& id, Place here, bool left, const Json& fields);
   /// What another call says of one that was found.
   void complete_department(const std::string& id, int64_t order, const Json& fields);
   void complete_person(const std::string& id, const Json& fields);
+  /// That call failed.
+  void miss_department(const std::string& id);
+  void miss_person(const std::string& id);
+
+  /// All departments right below this one were added, or cannot be read.
+  void children_are_whole(const std::string& department);
+  /// All departments were.
+  void departments_are_whole();
+  /// Everybody whom the department lists was added.
+  void people_are_whole(const std::string& department);
+  /// Its list cannot be read.
+  void people_are_unread(const std::string& department);
   /// Who has left by another list. Who was found is left alone.
   void add_leaver(const std::string& id, const Json& fields);
 
@@ -96,10 +114,14 @@ class Gathering {
 
   /// Finds what does not go together. After the walk.
   void cross_check();
+  /// Streams the departments that are left. After cross_check().
+  void finish_departments();
+  /// Gives everybody away by key, one after the other. After cross_check(). False: no more.
+  using PersonOutlet = std::function<bool(const std::string& id, const FoundPerson& person)>;
+  void take_people(const PersonOutlet& take);
 
-  [[nodiscard]] const std::map<std::string, FoundDepartment>& departments() const {
-    return departments_;
-  }
+  /// Without locks: when nobody adds anything.
+  [[nodiscard]] const FoundDepartments& departments() const { return departments_; }
   [[nodiscard]] const std::map<std::string, FoundPerson>& people() const { return people_; }
   [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
   [[nodiscard]] const std::vector<Diagnostic>& doubts() const { return doubts_; }
@@ -108,18 +130,30 @@ class Gathering {
   [[nodiscard]] const std::vector<ColumnTrace>& trace(std::string_view what) const;
   [[nodiscard]] size_t department_count() const;
   [[nodiscard]] size_t people_count() const;
+  /// Those who have not left. After cross_check().
+  [[nodiscard]] uint64_t active_people() const { return active_; }
+  /// Safe to call while others add.
+  [[nodiscard]] bool knows_department(const std::string& id) const;
+  [[nodiscard]] Extent extent() const { return extent_; }
 
  private:
   /// The columns of a table that are members of the service's objects.
   struct Columns {
     std::vector<source::ColumnRequest> requests;
-    /// First parts of their names: what is kept.
-    std::set<std::string, std::less<>> members;
     std::vector<ColumnTrace> trace;
   };
 
-  static std::string merged(Columns& columns, const std::string& known, const Json& fields);
-  static std::string keep(Columns& columns, const Json& fields);
+  /// The columns of `fields`, or where it has none those of `known`.
+  struct Kept {
+    std::string fields;
+    bool is_full = true;
+  };
+  static Kept keep(Columns& columns, const Json& fields, std::string_view known = {});
+  [[nodiscard]] bool is_ready(const std::string& id) const;
+  [[nodiscard]] bool are_columns_known() const;
+  void release();
+  void note_leader(const std::string& id, std::string_view listed_in,
+                   const std::vector<Place>& places);
   void merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
              const std::vector<Place>& places);
   void cross_check(const std::string& id, const FoundPerson& person);
@@ -135,8 +169,18 @@ class Gathering {
   mutable std::mutex mutex_;
   Columns department_columns_;
   Columns people_columns_;
-  std::map<std::string, FoundDepartment> departments_;
+  FoundDepartments departments_;
   std::map<std::string, FoundPerson> people_;
+  DepartmentLine line_{departments_};
+  Outlet outlet_;
+  std::vector<std::string_view> guarded_;
+  bool wants_leaders_ = false;
+  bool departments_whole_ = false;
+  bool finished_ = false;
+  size_t awaited_ = 0;
+  std::set<std::string> people_whole_;
+  std::map<std::string, std::set<std::string>> leaders_;
+  uint64_t active_ = 0;
   std::vector<Gap> gaps_;
   std::vector<Diagnostic> doubts_;
   std::optional<uint64_t> expected_;

@@ -7,6 +7,34 @@
 
 namespace gsync::web {
 
+namespace {
+
+constexpr int kMostLevels = 100;
+
+}  // namespace
+
+bool is_too_deep(std::string_view json) {
+  int level = 0;
+  bool in_text = false;
+  for (size_t i = 0; i < json.size() && level <= kMostLevels; ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text) {
+      level += c == '[' || c == '{' ? 1 : 0;
+      level -= c == ']' || c == '}' ? 1 : 0;
+    }
+  }
+  return level > kMostLevels;
+}
+
+Json parse_bounded(std::string_view text) {
+  if (is_too_deep(text)) return Json(Json::value_t::discarded);
+  return Json::parse(text, nullptr, false);
+}
+
 const Json* member(const Json& object, std::string_view name) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(std::string(name));
@@ -50,7 +78,7 @@ std::vector<std::string> texts_at(const Json& object, std::string_view name) {
   if (value == nullptr) return texts;
   Json parsed;
   if (value->is_string() && trim(value->get_ref<const std::string&>()).starts_with('[')) {
-    parsed = Json::parse(value->get_ref<const std::string&>(), nullptr, false);
+    parsed = parse_bounded(value->get_ref<const std::string&>());
     value = &parsed;
   }
   if (!value->is_array()) {

@@ -13,6 +13,12 @@
 
 namespace gsync::web {
 
+/// JSON, or a discarded value where it is none, or nested deeper than any reply is: a
+/// parser would take the stack.
+Json parse_bounded(std::string_view text);
+/// More levels than that.
+bool is_too_deep(std::string_view json);
+
 /// Null when it is missing, null, or `object` is no object.
 const Json* member(const Json& object, std::string_view name);
 /// "" for anything but a text or a whole number, which comes as its digits.

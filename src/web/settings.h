@@ -60,7 +60,8 @@ inline constexpr std::array kCommonOptions{
                        .most = 3600},
     source::OptionInfo{.name = "proxy",
                        .doc = "For example http://proxy.example.org:3128; empty: what the "
-                              "environment says."},
+                              "environment says. One with a password as ${env:NAME} or "
+                              "${file:PATH}."},
     source::OptionInfo{.name = "ca_file",
                        .type = source::OptionType::kPath,
                        .doc = "Certificates to trust instead of the system's."},
@@ -98,7 +99,12 @@ struct Settings {
   std::filesystem::path ca_file;
 };
 
-Settings read_settings(const source::Options& options, const source::Services& services);
+/// Errors: kConfig: a proxy whose password stands in the job.
+Result<Settings> read_settings(const source::Options& options, const source::Services& services);
+
+/// A name or secret that an application signs in with, in option `name`.
+/// Errors: kConfig: it is no text in UTF-8, as what the services take is; it is not shown.
+Result<std::string> read_credential(const source::Options& options, std::string_view name);
 
 /// The address in option `name`, without a slash at its end.
 /// Errors: kConfig: secrets and people would travel in the clear.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "core/text.h"
@@ -36,6 +37,39 @@ Result<void> Tour::forgive(Error error, const std::string& what, const std::stri
     return {};
   }
   return fail(std::move(error));
+}
+
+Result<void> Tour::confirm(Error error, const std::string& what) {
+  const Fault fault = fault_of(error);
+  const bool part = walk_.gathering.extent() == Extent::kPart;
+  if (fault == Fault::kNotFound || (fault == Fault::kOutOfScope && part)) return {};
+  return forgive(std::move(error), what, {});
+}
+
+void Tour::found_department(const std::string& id, const std::string& parent) {
+  const bool part = walk_.gathering.extent() == Extent::kPart;
+  if (part && !walk_.gathering.knows_department(parent)) return;
+  doubt("department-unlisted",
+        fmt::format("department {} is there, and no list has it", quoted(id)));
+}
+
+void Tour::found_person(const std::string& id, const std::vector<Place>& places) {
+  const bool part = walk_.gathering.extent() == Extent::kPart;
+  const bool inside = std::ranges::any_of(places, [this](const Place& place) {
+    return walk_.gathering.knows_department(place.department);
+  });
+  if (part && !inside) return;
+  doubt("person-unlisted",
+        fmt::format("{} is in the organization, and no list has them", quoted(id)));
+}
+
+void Tour::doubt(std::string code, std::string message) {
+  walk_.gathering.add_doubt({Severity::kWarning,
+                             std::move(code),
+                             walk_.client.service().address(),
+                             std::move(message),
+                             {},
+                             "they moved while it was read, or joined: the next read has them"});
 }
 
 }  // namespace gsync::web

@@ -29,7 +29,16 @@ class Tour {
   /// `department`. Everything else stays an error. `what` says what was asked for.
   Result<void> forgive(Error error, const std::string& what, const std::string& department);
 
+  /// What a call about something that the walk did not find says. Who is gone is; who is out of
+  /// scope may be there, unless the walk was about a part that they are not in.
+  Result<void> confirm(Error error, const std::string& what);
+  /// It is there: a doubt, unless it is outside of what the walk was about.
+  void found_department(const std::string& id, const std::string& parent);
+  void found_person(const std::string& id, const std::vector<Place>& places);
+
  private:
+  void doubt(std::string code, std::string message);
+
   Walk& walk_;
   Crew crew_;
   std::mutex mutex_;

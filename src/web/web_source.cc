@@ -13,11 +13,30 @@ namespace {
 
 using source::Completeness;
 
+/// More that are missing than so many are no accident of a walk: the guards judge them.
+constexpr size_t kMostAsked = 1000;
+
 /// One thread at a time may call a sink.
-class Progress {
+class SharedSink final : public source::RecordSink {
  public:
-  explicit Progress(source::RecordSink& sink) : sink_(sink) {}
-  void operator()(uint64_t done, uint64_t total) {
+  explicit SharedSink(source::RecordSink& sink) : sink_(sink) {}
+  Result<void> begin(const std::shared_ptr<const source::Table>& table) override {
+    const std::scoped_lock lock(mutex_);
+    return sink_.begin(table);
+  }
+  bool record(source::RawRecord record) override {
+    const std::scoped_lock lock(mutex_);
+    return sink_.record(std::move(record));
+  }
+  void restart() override {
+    const std::scoped_lock lock(mutex_);
+    sink_.restart();
+  }
+  void reject(Diagnostic diagnostic) override {
+    const std::scoped_lock lock(mutex_);
+    sink_.reject(std::move(diagnostic));
+  }
+  void progress(uint64_t done, uint64_t total) override {
     const std::scoped_lock lock(mutex_);
     sink_.progress(done, std::max(done, total));
   }
@@ -26,6 +45,16 @@ class Progress {
   source::RecordSink& sink_;
   std::mutex mutex_;
 };
+
+template <typename Found>
+std::vector<std::string> missing_of(const std::vector<std::string>& known, const Found& found) {
+  std::vector<std::string> missing;
+  std::ranges::copy_if(known, std::back_inserter(missing),
+                       [&](const std::string& id) { return !found.contains(id); });
+  std::ranges::sort(missing);
+  if (missing.size() > kMostAsked) missing.resize(kMostAsked);
+  return missing;
+}
 
 void make_partial(const Gathering& gathering, source::ReadVerdict& verdict) {
   if (gathering.gaps().empty() && gathering.doubts().empty()) return;
@@ -94,39 +123,68 @@ Result<source::ProbeReport> WebSource::probe(std::stop_token stop) {
 
 Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
                                             source::RecordSink& sink, std::stop_token stop) {
-  const auto opened = client(vendor_->service(), stop);
-  int walks = 0;
-  TRY_ASSIGN(const auto gathering, gather(request, sink, *opened, stop, walks));
-  const Visibility visibility = vendor_->visibility();
-  Delivery delivery(*gathering, visibility, vendor_->service().address(), request, sink);
-  TRY_ASSIGN(source::ReadVerdict verdict, delivery.run(stop));
-  make_partial(*gathering, verdict);
-  judge(*gathering, verdict);
-  verdict.note = counted(opened->calls(), "call");
-  if (walks > 1) verdict.note += fmt::format(", {} walks, as it changed meanwhile", walks);
-  return verdict;
+  SharedSink shared(sink);
+  // A sink that has enough ends the walk too.
+  std::stop_source enough;
+  const std::stop_callback pass_on(stop, [&enough] { enough.request_stop(); });
+  const auto opened = client(vendor_->service(), enough.get_token());
+  for (int walks = 1;; ++walks) {
+    const std::string& place = vendor_->service().address();
+    const auto guarded = vendor_->visibility().guarded;
+    Gathering gathering(request, vendor_->root(), place, extent());
+    Delivery delivery(gathering, guarded, place, request, shared);
+    TRY_CHECK(delivery.begin());
+    gathering.stream_to(
+        [&](const std::string& id, const FoundDepartment& found, const auto& leaders) {
+          if (delivery.department(id, found, leaders)) return true;
+          enough.request_stop();
+          return false;
+        },
+        guarded);
+    Result<void> walked = walk(gathering, request, shared, *opened, enough.get_token());
+    if (delivery.is_over()) return delivery.stopped();
+    TRY_CHECK(std::move(walked));
+    if (!gathering.doubts().empty() && walks < settings_.walks) {
+      shared.restart();
+      continue;
+    }
+    gathering.finish_departments();
+    const Visibility visibility = vendor_->visibility();
+    TRY_ASSIGN(source::ReadVerdict verdict, delivery.people(gathering, visibility, stop));
+    if (delivery.is_over()) return verdict;
+    make_partial(gathering, verdict);
+    judge(gathering, verdict);
+    verdict.note = counted(opened->calls(), "call");
+    if (walks > 1) verdict.note += fmt::format(", {} walks, as it changed meanwhile", walks);
+    return verdict;
+  }
 }
 
-Result<std::unique_ptr<Gathering>> WebSource::gather(const source::ReadRequest& request,
-                                                     source::RecordSink& sink, Client& client,
-                                                     const std::stop_token& stop, int& walks) {
-  Progress progress(sink);
-  while (true) {
-    ++walks;
-    auto gathering =
-        std::make_unique<Gathering>(request, vendor_->root(), vendor_->service().address(),
-                                    settings_.departments.empty() ? Extent::kAll : Extent::kPart);
-    Walk walk{client,
-              settings_,
-              *gathering,
-              request,
-              clock_->now(),
-              [&](uint64_t done, uint64_t total) { progress(done, total); },
-              [&](const Service& service) { return this->client(service, stop); }};
-    TRY_CHECK(vendor_->walk(walk));
-    gathering->cross_check();
-    if (gathering->doubts().empty() || walks >= settings_.walks) return gathering;
-  }
+/// A job that names the organization itself is about all of it.
+Extent WebSource::extent() const {
+  const std::vector<std::string>& named = settings_.departments;
+  const bool all = named.empty() || std::ranges::find(named, vendor_->root()) != named.end();
+  return all ? Extent::kAll : Extent::kPart;
+}
+
+Result<void> WebSource::walk(Gathering& gathering, const source::ReadRequest& request,
+                             source::RecordSink& sink, Client& client,
+                             const std::stop_token& stop) {
+  Walk walk{client,
+            settings_,
+            gathering,
+            request,
+            clock_->now(),
+            [&](uint64_t done, uint64_t total) { sink.progress(done, total); },
+            [&](const Service& service) { return this->client(service, stop); }};
+  TRY_CHECK(vendor_->walk(walk));
+  gathering.cross_check();
+  // An absence begins in a complete read only.
+  if (!gathering.doubts().empty() || !gathering.gaps().empty()) return {};
+  const Missing missing{missing_of(request.known.departments, gathering.departments()),
+                        missing_of(request.known.users, gathering.people())};
+  if (missing.departments.empty() && missing.people.empty()) return {};
+  return vendor_->confirm(walk, missing);
 }
 
 void WebSource::judge(const Gathering& gathering, source::ReadVerdict& verdict) const {
@@ -143,8 +201,7 @@ void WebSource::judge(const Gathering& gathering, source::ReadVerdict& verdict) 
     distrust("no-departments", "the application sees no department at all",
              "give it the organization's departments as its range, then: genauth-sync check");
   }
-  const auto is_present = [](const auto& each) { return !each.second.left; };
-  const auto people = static_cast<uint64_t>(std::ranges::count_if(gathering.people(), is_present));
+  const uint64_t people = gathering.active_people();
   if (people >= settings_.least_users) return;
   distrust("few-users",
            fmt::format("{} found, fewer than least_users: {}", counted(people, "person", "people"),

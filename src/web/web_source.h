@@ -33,6 +33,12 @@ struct Walk {
   std::function<std::unique_ptr<Client>(const Service&)> open;
 };
 
+/// What earlier runs delivered and this walk did not find, each sorted.
+struct Missing {
+  std::vector<std::string> departments;
+  std::vector<std::string> people;
+};
+
 /// The small part that differs. All functions may be called several times.
 class Vendor {
  public:
@@ -44,7 +50,11 @@ class Vendor {
   virtual Result<std::vector<std::string>> probe(Client& client) = 0;
   /// Reads everything into the gathering.
   virtual Result<void> walk(Walk& walk) = 0;
-  /// After a walk.
+  /// After a walk that found nothing amiss and saw everything: asks the service for each that is
+  /// missing, in the fewest calls. What is there all the same, and should have been found, is a
+  /// doubt.
+  virtual Result<void> confirm(Walk& walk, const Missing& missing) = 0;
+  /// After a walk. What is guarded is known before.
   [[nodiscard]] virtual Visibility visibility() const = 0;
 };
 
@@ -65,11 +75,10 @@ class WebSource final : public source::Source {
 
  private:
   [[nodiscard]] std::unique_ptr<Client> client(const Service& service, std::stop_token stop) const;
-  /// Walks until two findings go together, or as often as the settings allow.
-  /// Counts the walks in `walks`.
-  Result<std::unique_ptr<Gathering>> gather(const source::ReadRequest& request,
-                                            source::RecordSink& sink, Client& client,
-                                            const std::stop_token& stop, int& walks);
+  /// Walks once, and asks for what is missing.
+  Result<void> walk(Gathering& gathering, const source::ReadRequest& request,
+                    source::RecordSink& sink, Client& client, const std::stop_token& stop);
+  [[nodiscard]] Extent extent() const;
   void judge(const Gathering& gathering, source::ReadVerdict& verdict) const;
 
   const Settings settings_;

@@ -5,15 +5,18 @@ import os
 import subprocess
 
 from command import PROGRAM, ROOT, CommandTest, main
-from web_service import ServiceSuite
+from web_service import PagedSuite
 
 from dingtalk import DingTalk  # noqa: E402
 
 
-class DingTalkTest(ServiceSuite, CommandTest):
+class DingTalkTest(PagedSuite, CommandTest):
     kind = DingTalk
     mapping = "dingtalk/default"
-    counts = True
+    unseen = ("000019", "D100")
+    uncounted = ["count: ignore"]
+    places = ["dept_id_list"]
+    edge = "the edge of the service blocks this address"
     permission = "qyapi_get_department_list"
     private = ["mobile", "state_code", "email"]
 
@@ -68,6 +71,57 @@ users:
         self.switch(changes=[[self.service.data_calls + self.formula() - 4, "move_person", "000020", "D100"]])
         self.write_job("parallel: 1")
         self.settle("000020", ["研发中心"])
+
+    def empty_department_moves(self):
+        """Before the list that has it is read, into one that was."""
+        self.company.move_department("D399", "D300")
+        self.switch(changes=[[self.service.data_calls + 5, "move_department", "D399", ""]])
+
+    def departments_named(self, name):
+        return self.rows("acme.db", f"SELECT count(*) FROM departments WHERE name = '{name}'")
+
+    def test_an_empty_department_that_no_list_shows_while_it_moves_is_asked_for(self):
+        self.company.add_department("D399", "D300", "空部门")
+        self.write_job("parallel: 1")
+        self.run_command("sync", "job.yaml", status=0)
+        self.empty_department_moves()
+        self.write_job("parallel: 1", "walks: 1")
+        out, _ = self.run_command("plan", "job.yaml", status=3)
+        self.assertIn("department '399' is there, and no list has it", " ".join(out.split()))
+        self.empty_department_moves()
+        self.write_job("parallel: 1")
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.departments_named("空部门"), [(1,)])
+        before = self.calls()
+        self.company.delete_department("D399")
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.departments_named("空部门"), [(0,)])
+        self.assertEqual(self.calls() - before, self.formula() + 1)
+
+    def test_details_that_are_refused_clear_nothing(self):
+        self.write("mapping.yaml", """\
+mapping: acme/details
+departments:
+  key: '@id'
+  parent: '@parent'
+  fields: {name: name, code: {value: 'code?', blank: clear}}
+users:
+  key: '@id'
+  departments: {value: '@departments', by: key}
+  fields: {name: name, username: '@id', manager: {value: 'manager_userid?', by: key, blank: clear}}
+""")
+        self.write_job("walks: 1", mapping="mapping.yaml")
+        self.run_command("sync", "job.yaml", status=0)
+        user, department = self.service.user, self.service.department
+        self.service.user = lambda body: self.service.error(50002) if body["userid"] == "000014" else user(body)
+        self.service.department = lambda body: (
+            self.service.error(50004) if body["dept_id"] == 121 else department(body))
+        read = self.read(status=3)
+        self.assertEqual(read["verdict"], "partial")
+        self.assertEqual(len(read["users"]), 75)
+        out, _ = self.run_command("plan", "job.yaml", status=3)
+        self.assertIn("person 000014", out)
+        self.assertIn("Nothing to do", out)
 
     def test_single_people_of_the_range_are_read(self):
         self.switch(scope=["D300"], scope_people=["000001"])

@@ -30,8 +30,11 @@ class ServiceSuite:
     """Mixed into a CommandTest."""
     kind = None        # the simulator
     mapping = None     # the built-in one
-    pages = True       # some listing comes in pages
-    counts = False     # the service says how many people there are
+    limit = {"rate": 12}   # what makes the service refuse calls
+    unseen = None      # a person whose department is read last, and one that is read first
+    uncounted = ()     # options without which the service would count that person
+    places = []        # members of people that say where they are
+    edge = "a web page came instead of JSON"   # what is said of an address that the edge refuses
 
     def source(self):
         """Lines of the job, without the type."""
@@ -148,7 +151,7 @@ class ServiceSuite:
 
     def test_limits_are_kept_and_refusals_waited_for(self):
         expected = self.content_read()
-        self.assertEqual(self.content_read(rate=12), expected)
+        self.assertEqual(self.content_read(**self.limit), expected)
 
     def test_a_busy_service_is_asked_again(self):
         expected = self.content_read()
@@ -189,14 +192,6 @@ class ServiceSuite:
         self.write_job("attempts: 2")
         _, err = self.run_command("plan", "job.yaml", status=6)
         self.assertIn("does not answer now", err)
-
-    def test_pages_without_end_are_no_company(self):
-        if not self.pages:
-            self.skipTest("nothing comes in pages")
-        for cursor in ("missing", "same"):
-            self.switch(cursor=cursor, page_size=2)
-            _, err = self.run_command("plan", "job.yaml", status=6)
-            self.assertIn("page", err)
 
     def test_small_pages_make_no_difference(self):
         expected = self.content_read()
@@ -303,13 +298,94 @@ class ServiceSuite:
         self.run_command("sync", "job.yaml", status=0)
         self.assertEqual(self.rows("acme.db", "SELECT status FROM users WHERE name = '胡春生'"), [("Suspended",)])
 
-    def test_an_interrupt_ends_the_read(self):
-        self.switch(latency=1)
+    # Who was there before and is missing now
+
+    def test_who_is_in_no_list_while_they_move_is_asked_for(self):
+        person, code = self.unseen
+        home = self.company.people[person]["departments"][0]
+        self.write_job("parallel: 1", *self.uncounted)
+        self.run_command("sync", "job.yaml", status=0)
+        self.move_late(person, code)
+        self.write_job("parallel: 1", "walks: 1", *self.uncounted)
+        out, _ = self.run_command("plan", "job.yaml", status=3)
+        self.assertIn("is in the organization, and no list has them", " ".join(out.split()))
+        self.company.move_person(person, home)
+        self.move_late(person, code)
+        self.write_job("parallel: 1", *self.uncounted)
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.rows("acme.db", "SELECT count(*) FROM users WHERE status <> 'Activated'"), [(0,)])
+
+    def move_late(self, person, code):
+        """Shortly before the next walk, by one thread, comes to the end."""
+        self.switch(changes=[[self.service.data_calls + self.formula() - 4, "move_person", person, code]])
+
+    def test_who_is_gone_costs_a_call_and_acts(self):
+        self.run_command("sync", "job.yaml", status=0)
+        before = self.calls()
+        del self.company.people["000014"]
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.calls() - before, self.formula() + 1)
+        self.assertEqual(self.rows("acme.db", "SELECT name FROM users WHERE status <> 'Activated'"), [("胡春生",)])
+        # Who was acted on is not asked for again.
+        before = self.calls()
+        self.run_command("sync", "job.yaml", status=0)
+        self.assertEqual(self.calls() - before, self.formula())
+
+    def test_without_departments_in_records_lists_say_who_is_where(self):
+        expected = self.content_read()
+        read = self.content_read(hidden=self.places)
+        self.assertEqual([{one["department"] for one in user["memberships"]} for user in read[1]],
+                         [{one["department"] for one in user["memberships"]} for user in expected[1]])
+        self.assertEqual([one["leaders"] for one in read[0]], [one["leaders"] for one in expected[0]])
+
+    # Between us and the service
+
+    def test_a_connection_that_is_cut_within_an_answer_is_made_again(self):
+        expected = self.content_read()
+        self.assertEqual(self.content_read(drop_at=self.service.data_calls + 6), expected)
+
+    def test_what_stands_before_the_service_is_no_answer(self):
+        self.switch(blocked=True)
+        self.write_job("attempts: 1")
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn(self.edge, err)
+
+    def test_a_password_of_a_proxy_stands_in_no_job(self):
+        self.write_job("proxy: 'http://reader:pass-of-proxy@127.0.0.1:9'")
+        _, err = self.run_command("validate", "job.yaml", status=2)
+        self.assertIn("'proxy' with a password must not stand in plain text", err)
+        self.assertNotIn("pass-of-proxy", err)
+        self.write_job("proxy: '${env:PROXY}'", "attempts: 1")
+        _, err = self.run_command("check", "job.yaml", status=6, PROXY="http://reader:pass-of-proxy@127.0.0.1:9",
+                                  no_proxy="", NO_PROXY="")
+        self.assertNotIn("pass-of-proxy", err)
+
+    def test_a_secret_that_is_no_text_is_named_and_not_shown(self):
+        with open(self.path("secret"), "wb") as file:
+            file.write(b"tr\xe9sor-of-acme")
+        _, err = self.run_command("check", "job.yaml", status=2)
+        self.assertIn("is not valid UTF-8", err)
+        self.assertNotIn("sor-of-acme", err)
+
+    def test_an_interrupt_ends_a_read_of_a_service_that_is_silent(self):
+        self.switch(silent_after=3)
         process = self.start("plan", "job.yaml")
         deadline = time.monotonic() + 20
-        while not self.calls() and time.monotonic() < deadline:
+        while self.service.data_calls <= 3 and time.monotonic() < deadline:
             time.sleep(0.01)
+        began = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
-        self.assertEqual(process.returncode, 130)
+        out, err = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130, out + err)
+        # Half a second for what is about to be answered, and the end of the program.
+        self.assertLess(time.monotonic() - began, 2)
 
+
+class PagedSuite(ServiceSuite):
+    """Of services whose listings come in pages."""
+
+    def test_pages_without_end_are_no_company(self):
+        for cursor in ("missing", "same"):
+            self.switch(cursor=cursor, page_size=2)
+            _, err = self.run_command("plan", "job.yaml", status=6)
+            self.assertIn("page", err)

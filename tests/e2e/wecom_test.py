@@ -14,7 +14,10 @@ from wecom import WeCom  # noqa: E402
 class WeComTest(ServiceSuite, CommandTest):
     kind = WeCom
     mapping = "wecom/default"
-    pages = False
+    unseen = ("000019", "D100")
+    places = ["department"]
+    # Calls at once; the limit of calls in a minute has a test of its own.
+    limit = {"at_once": 2, "latency": 0.02}
     permission = "48002"
     private = ["mobile", "email", "gender", "avatar"]
 
@@ -46,10 +49,26 @@ class WeComTest(ServiceSuite, CommandTest):
         self.assertEqual(self.read()["verdict"], "complete")
         self.assertEqual(self.calls(), self.formula() + 2)
         self.switch(scope=["D100", "D200"])
-        self.write_job("sync_secret: ${file:sync-secret}", "departments: [100, 200]")
         read = self.read(status=3)
         self.assertEqual(read["verdict"], "partial")
         self.assertIn("'000061' is in the company and was not found", [one["message"] for one in read["reasons"]])
+
+    def test_the_sync_secret_is_about_the_departments_that_the_job_names(self):
+        self.switch(scope=["D100", "D200"])
+        self.write_job("sync_secret: ${file:sync-secret}", "departments: [100, 200]", "parallel: 1", "walks: 1")
+        read = self.read()
+        self.assertEqual(read["verdict"], "complete", read["reasons"])
+        # Two lists of departments, then those of people: who moves after the first of these is in none.
+        self.switch(changes=[[self.service.data_calls + 4, "move_person", "000019", "D100"]])
+        read = self.read(status=3)
+        self.assertIn("'000019' is in department '100' and was not found", [one["message"] for one in read["reasons"]])
+
+    def test_too_many_calls_in_a_minute_are_waited_for(self):
+        self.switch(rate=5, rate_span=60)
+        self.write_job("attempts: 1")
+        _, err = self.run_command("plan", "job.yaml", status=6)
+        self.assertIn("WeCom wants fewer calls", err)
+        self.assertIn("to be called again in 1 min", err)
 
     def test_what_the_job_names_and_the_service_does_not_show_is_missed(self):
         self.switch(scope=["D100"])

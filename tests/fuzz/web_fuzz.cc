@@ -45,6 +45,7 @@ class CountingSink final : public source::RecordSink {
     ++count;
     return true;
   }
+  void restart() override { count = 0; }
   void reject(Diagnostic /*diagnostic*/) override {}
   void progress(uint64_t /*done*/, uint64_t /*total*/) override {}
   size_t count = 0;
@@ -73,6 +74,12 @@ const source::ReadRequest& request() {
 template <typename Departments, typename Users>
 void check_gathering(std::string_view root, Departments&& departments, Users&& users) {
   web::Gathering gathering(request(), std::string(root), "here");
+  CountingSink sink;
+  web::Delivery delivery(gathering, {}, "here", request(), sink);
+  check(delivery.begin().has_value());
+  gathering.stream_to([&](const std::string& id, const web::FoundDepartment& found,
+                          const auto& leaders) { return delivery.department(id, found, leaders); },
+                      {});
   for (auto& row : departments) {
     web::FoundDepartment found;
     found.parent = row.parent;
@@ -88,12 +95,13 @@ void check_gathering(std::string_view root, Departments&& departments, Users&& u
   for (auto& row : users) {
     gathering.add_person(row.id, root, row.places, false, row.fields);
   }
+  gathering.children_are_whole(std::string(root));
   gathering.cross_check();
-  CountingSink sink;
+  gathering.finish_departments();
+  const size_t found = gathering.departments().size() + gathering.people().size();
   const web::Visibility visibility;
-  web::Delivery delivery(gathering, visibility, "here", request(), sink);
-  check(delivery.run({}).has_value());
-  check(sink.count == gathering.departments().size() + gathering.people().size());
+  check(delivery.people(gathering, visibility, {}).has_value());
+  check(sink.count == found);
 }
 
 void check_dingtalk(const io::HttpResponse& response, const web::Json* body) {

@@ -82,6 +82,12 @@ class Company:
         for one in self.people.values():
             one["departments"] = [each for each in one["departments"] if each != code]
 
+    def add_department(self, code, parent, name="新设部门"):
+        self.departments[code] = {"code": code, "name": name, "parent": parent, "order": 9, "heads": []}
+
+    def move_department(self, code, parent):
+        self.departments[code]["parent"] = parent
+
     def move_person(self, person, code):
         self.people[person]["departments"] = [code]
 

@@ -8,7 +8,7 @@ from simulator import Reply, Simulator
 
 # Fields of the first generation, by those of the second.
 OLD_NAMES = {"title": "position", "job_number": "jobnumber", "telephone": "tel", "state_code": "stateCode"}
-CODES = {"busy": -1, "rate": 90018, "ip": 60020, "permission": 60011, "expired": 40014}
+CODES = {"busy": -1, "rate": 90018, "crowd": 90018, "ip": 60020, "permission": 60011, "expired": 40014}
 
 
 class DingTalk(Simulator):
@@ -60,6 +60,9 @@ class DingTalk(Simulator):
 
     def fault(self, name):
         return self.error(-1) if name == "busy" else self.gateway(CODES[name])
+
+    def edge(self):
+        return Reply({"status": 1111, "wait": 5, "source": "x5", "punish": "deny", "uuid": "0"})
 
     # Tokens
 

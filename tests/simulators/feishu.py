@@ -4,7 +4,7 @@ import base64
 from simulator import Reply, Simulator
 
 # Code and HTTP status.
-CODES = {"busy": (1500, 500), "rate": (99991400, 429), "ip": (99991401, 400), "permission": (99991672, 400),
+CODES = {"busy": (1500, 500), "rate": (99991400, 429), "crowd": (99991400, 429), "ip": (99991401, 400), "permission": (99991672, 400),
          "expired": (99991663, 400)}
 TEXTS = {99991401: "ip 192.0.2.10 is not allowed", 99991672: "access denied, one of the scopes is required: "
          "[contact:contact.base:readonly]", 99991663: "invalid access token"}
@@ -15,6 +15,11 @@ class Feishu(Simulator):
     token_paths = ("/open-apis/auth/v3/tenant_access_token/internal",)
     key, secret = "cli_acme", "feishu-secret-of-acme"
     too_big = False   # the tree at once is refused
+    wait = 0.4        # seconds, of the call that is refused
+
+    def interfere(self, count, path):
+        self.wait = self.until_next(self.path_of(path))
+        return super().interfere(count, path)
 
     def answer(self, method, path, query, headers, body):
         if path in self.token_paths:
@@ -53,7 +58,8 @@ class Feishu(Simulator):
         log = f"2026010100000000000000{self.data_calls:010}"
         headers = {"X-Tt-Logid": log}
         if status == 429:
-            headers["x-ogw-ratelimit-reset"] = "0.4"
+            headers["x-ogw-ratelimit-limit"] = str(self["rate"])
+            headers["x-ogw-ratelimit-reset"] = f"{self.wait:.2f}"
         return Reply({"code": code, "msg": TEXTS.get(code, f"error {code}"),
                       "error": {"log_id": log, "troubleshooter": "see https://open.feishu.cn"}}, status, headers)
 

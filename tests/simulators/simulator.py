@@ -15,13 +15,18 @@ import urllib.parse
 # Every switch of every service, and what it is when nobody sets it.
 SWITCHES = {
     "latency": 0,              # seconds before an answer
-    "rate": 0,                 # calls a second of each path that are answered; 0: any number
+    "rate": 0,                 # calls of each path that are answered in a span; 0: any number
+    "rate_span": 1,            # that span, seconds
+    "at_once": 0,              # calls under way that are answered; 0: any number
+    "silent_after": 0,         # data calls after which nothing is answered any more
     "token_life": 7200,        # seconds, as the service says it
     "expire_after": 0,         # data calls after which tokens are no longer good, once
     "wrong_secret": False,     # nobody gets a token
     "busy_every": 0,           # each so manieth data call is "busy"
     "html_at": 0,              # the data call that a proxy answers with a page
-    "cut_at": 0,               # the data call whose answer is cut off
+    "cut_at": 0,               # the data call whose answer is cut off, as if it were all
+    "drop_at": 0,              # the data call whose connection is cut within the answer
+    "blocked": False,          # the edge of the service refuses this address, in words of its own
     "unavailable_at": 0,       # the data call that gets a 503
     "redirect": False,         # all data calls are sent elsewhere
     "ip_refused": False,       # data calls are refused for their address
@@ -58,8 +63,10 @@ class Simulator:
         self.log = []
         self.data_calls = 0
         self.tokens = {}
+        self.under_way = 0
         self.recent = collections.defaultdict(collections.deque)
         self.lock = threading.RLock()
+        self.closing = threading.Event()
 
     def __getitem__(self, name):
         return self.switches[name]
@@ -70,8 +77,12 @@ class Simulator:
         raise NotImplementedError
 
     def fault(self, name):
-        """The vendor's reply for "busy", "rate", "ip", "permission" or "expired"."""
+        """The vendor's reply for "busy", "rate", "crowd", "ip", "permission" or "expired"."""
         raise NotImplementedError
+
+    def edge(self):
+        """What stands before the service, when it refuses an address."""
+        return Reply("<!DOCTYPE html><html><body>403 Forbidden</body></html>", 403, {"Content-Type": "text/html"})
 
     # Tokens
 
@@ -113,6 +124,10 @@ class Simulator:
             return Reply("<!DOCTYPE html><html><body>Sign in</body></html>", 200, {"Content-Type": "text/html"})
         if count == self["unavailable_at"]:
             return Reply("<html>503</html>", 503, {"Content-Type": "text/html", "Retry-After": "0"})
+        if self["blocked"]:
+            return self.edge()
+        if self["at_once"] and self.under_way > self["at_once"]:
+            return self.fault("crowd")
         if self["rate"] and not self.within_rate(self.path_of(path)):
             return self.fault("rate")
         if self["busy_every"] and count % self["busy_every"] == 0:
@@ -125,12 +140,17 @@ class Simulator:
 
     def within_rate(self, path):
         now, recent = time.monotonic(), self.recent[path]
-        while recent and recent[0] <= now - 1:
+        while recent and recent[0] <= now - self["rate_span"]:
             recent.popleft()
         if len(recent) >= self["rate"]:
             return False
         recent.append(now)
         return True
+
+    def until_next(self, path):
+        """Seconds until a call of this path is answered again."""
+        recent = self.recent[path]
+        return max(0.0, recent[0] + self["rate_span"] - time.monotonic()) if recent else 0.0
 
     # Pages
 
@@ -166,6 +186,7 @@ class Simulator:
         return self
 
     def close(self):
+        self.closing.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -176,11 +197,18 @@ class Simulator:
         if target.path.startswith("/_"):
             reply = self.control(target.path, raw)
         else:
+            with self.lock:
+                self.under_way += 1
             if self["latency"]:
                 time.sleep(self["latency"])
             self.log.append(f"{handler.command} {handler.path}")
             reply = self.handle(handler.command, target.path, query, handler.headers,
                                 read_body(handler.headers, raw))
+            with self.lock:
+                self.under_way -= 1
+            if self["silent_after"] and self.data_calls > self["silent_after"]:
+                self.closing.wait(60)
+                return
         self.send(handler, target.path, reply)
 
     def send(self, handler, path, reply):
@@ -189,12 +217,17 @@ class Simulator:
         if self["cut_at"] and self.data_calls == self["cut_at"] and path not in self.token_paths:
             data = data[:len(data) // 2]
             self.switches["cut_at"] = 0
+        dropped = self["drop_at"] and self.data_calls == self["drop_at"] and path not in self.token_paths
         handler.send_response(reply.status)
         headers = {"Content-Type": "text/plain" if is_text else "application/json; charset=utf-8",
                    "Content-Length": str(len(data)), **reply.headers}
         for name, value in headers.items():
             handler.send_header(name, value)
         handler.end_headers()
+        if dropped:
+            self.switches["drop_at"] = 0
+            handler.close_connection = True
+            data = data[:len(data) // 2]
         handler.wfile.write(data)
 
     def control(self, path, raw):

@@ -2,7 +2,7 @@
 from company import Company
 from simulator import Reply, Simulator
 
-CODES = {"busy": -1, "rate": 45033, "ip": 60020, "permission": 48002, "expired": 42001}
+CODES = {"busy": -1, "rate": 45009, "crowd": 45033, "ip": 60020, "permission": 48002, "expired": 42001}
 # The list that a failed call carries all the same.
 EMPTY = {"/cgi-bin/department/list": "department", "/cgi-bin/department/simplelist": "department_id",
          "/cgi-bin/user/list": "userlist", "/cgi-bin/user/simplelist": "userlist"}

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,6 +59,11 @@ class SourceRig {
   virtual std::unique_ptr<source::Source> broken() = 0;
   /// Shows a part, and says so. Null: this source never does.
   virtual std::unique_ptr<source::Source> partial(const TestCompany& /*company*/) {
+    return nullptr;
+  }
+  /// Calls back before each answer of its service, one after the other. Null: it asks nobody.
+  virtual std::unique_ptr<source::Source> watched(const TestCompany& /*company*/,
+                                                  std::function<void()> /*before_answer*/) {
     return nullptr;
   }
   /// Cannot be trusted, and says so. Null: this source never does.

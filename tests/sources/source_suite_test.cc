@@ -40,6 +40,11 @@ class CheckingSink final : public source::RecordSink {
     stopped = records.size() >= most;
     return !stopped;
   }
+  void restart() override {
+    begun.clear();
+    records.clear();
+    places.clear();
+  }
   void reject(Diagnostic diagnostic) override { ADD_FAILURE() << diagnostic.message; }
   void progress(uint64_t done, uint64_t total) override {
     EXPECT_TRUE(total == 0 || done <= total);
@@ -192,6 +197,34 @@ TEST_P(PartialSource, APartIsSaidToBeOneAndWhy) {
   EXPECT_FALSE(sink_.records.empty()) << "what it shows is right";
 }
 
+/// Of sources that ask a service, one thing after the other.
+using AskingSource = SourceSuite;
+TEST_P(AskingSource, DepartmentsComeWhilePeopleAreRead) {
+  size_t seen = 0;
+  const auto source = rig_->watched({}, [&] { seen = sink_.records.size(); });
+  ASSERT_TRUE(read(*source).has_value());
+  EXPECT_EQ(seen, 3) << "departments, before the last answer";
+}
+
+TEST_P(AskingSource, AStopAtAnyAnswerEndsIt) {
+  int answers = 0;
+  ASSERT_TRUE(read(*rig_->watched({}, [&] { ++answers; })).has_value());
+  ASSERT_GT(answers, 3);
+  for (int at = 1; at <= answers; ++at) {
+    std::stop_source stop;
+    int seen = 0;
+    const auto source = rig_->watched({}, [&] {
+      if (++seen == at) stop.request_stop();
+    });
+    CheckingSink sink;
+    sink.request = rig_->request();
+    const auto verdict = source->read(sink.request, sink, stop.get_token());
+    ASSERT_FALSE(verdict.has_value()) << "at answer " << at;
+    EXPECT_EQ(verdict.error().code, ErrorCode::kInterrupted);
+    EXPECT_EQ(seen, at) << "nothing more is asked";
+  }
+}
+
 /// Of sources that notice what cannot be trusted.
 using UnhealthySource = SourceSuite;
 TEST_P(UnhealthySource, WhatCannotBeTrustedIsSaidToBeSo) {
@@ -224,6 +257,7 @@ INSTANTIATE_TEST_SUITE_P(All, SourceSuite,
                          name_of);
 INSTANTIATE_TEST_SUITE_P(All, PartialSource, testing::Values(kDingTalk, kFeishu, kJsonl, kWeCom),
                          name_of);
+INSTANTIATE_TEST_SUITE_P(All, AskingSource, testing::Values(kDingTalk, kFeishu, kWeCom), name_of);
 INSTANTIATE_TEST_SUITE_P(All, UnhealthySource,
                          testing::Values(kDingTalk, kFeishu, kJsonl, kLdap, kWeCom), name_of);
 

@@ -67,6 +67,13 @@ class WebRig : public SourceRig {
     return open_service();
   }
 
+  std::unique_ptr<source::Source> watched(const TestCompany& company,
+                                          std::function<void()> before_answer) override {
+    parallel_ = 1;
+    before_answer_ = std::move(before_answer);
+    return open(company);
+  }
+
  protected:
   virtual std::unique_ptr<web::Vendor> vendor() = 0;
   virtual Json answer(const std::string& path, const std::string& query, const Json& body) = 0;
@@ -81,19 +88,23 @@ class WebRig : public SourceRig {
   }
 
   TestCompany company_;
+  int parallel_ = 4;
   bool refuses_ = false;
   bool sees_part_ = false;
 
  private:
+  std::function<void()> before_answer_;
+
   std::unique_ptr<source::Source> open_service() {
     web::Settings settings;
     settings.least_users = 0;
-    settings.parallel = 4;
+    settings.parallel = parallel_;
     settings.walks = 2;
     io::RetryPolicy policy;
     policy.attempts = 1;
     auto http = std::make_unique<AnsweringHttp>(
         [this](const std::string& path, const std::string& query, const Json& body) {
+          if (before_answer_) before_answer_();
           return answer(path, query, body);
         });
     return std::make_unique<web::WebSource>(settings, vendor(), std::move(http),

@@ -21,6 +21,7 @@ class Sheet final : public source::RecordSink {
     lines.push_back(std::move(line));
     return true;
   }
+  void restart() override { lines.clear(); }
   void reject(Diagnostic diagnostic) override { lines.push_back(to_text(diagnostic)); }
   void progress(uint64_t, uint64_t) override {}
 

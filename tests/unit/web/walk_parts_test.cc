@@ -111,5 +111,12 @@ TEST(Lenient, ListsComeInEveryForm) {
   EXPECT_TRUE(items_at(Json::parse(R"({"l":null})"), "l").empty());
 }
 
+TEST(Lenient, AListInATextIsReadAsFarAsAReplyMayGo) {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  EXPECT_TRUE(parse_bounded(deep).is_discarded());
+  EXPECT_EQ(parse_bounded("[[1]]"), Json::parse("[[1]]"));
+  EXPECT_TRUE(texts_at(Json{{"l", deep}}, "l").empty());
+}
+
 }  // namespace
 }  // namespace gsync::web

@@ -33,6 +33,7 @@ class KeepingSink final : public source::RecordSink {
     records.push_back(line);
     return records.size() < most;
   }
+  void restart() override { records.clear(); }
   void reject(Diagnostic diagnostic) override { records.push_back(diagnostic.message); }
   void progress(uint64_t done, uint64_t total) override { EXPECT_LE(done, total); }
 
@@ -44,7 +45,9 @@ class KeepingSink final : public source::RecordSink {
 class PlainVendor final : public Vendor {
  public:
   using Script = std::function<void(Gathering&, int walk)>;
-  explicit PlainVendor(Script script, int& walks) : script_(std::move(script)), walks_(walks) {}
+  using Confirmed = std::function<void(Gathering&, const Missing&)>;
+  explicit PlainVendor(Script script, int& walks, Confirmed confirmed = {})
+      : script_(std::move(script)), walks_(walks), confirmed_(std::move(confirmed)) {}
   [[nodiscard]] const Service& service() const override { return service_; }
   [[nodiscard]] std::string root() const override { return "0"; }
   Result<std::vector<std::string>> probe(Client& client) override {
@@ -57,6 +60,11 @@ class PlainVendor final : public Vendor {
     script_(walk.gathering, ++walks_);
     return {};
   }
+  Result<void> confirm(Walk& walk, const Missing& missing) override {
+    TRY_CHECK(walk.client.call({.path = "/confirm"}));
+    confirmed_(walk.gathering, missing);
+    return {};
+  }
   [[nodiscard]] Visibility visibility() const override {
     return {{"mail"}, [](std::string_view column) { return column == "phone"; }};
   }
@@ -65,6 +73,7 @@ class PlainVendor final : public Vendor {
   test::PlainService service_;
   Script script_;
   int& walks_;
+  Confirmed confirmed_;
 };
 
 class WebSourceTest : public test::Rig {
@@ -90,7 +99,7 @@ class WebSourceTest : public test::Rig {
 
   Result<source::ReadVerdict> read(PlainVendor::Script script) {
     auto http = std::make_unique<test::ScriptedHttp>();
-    auto vendor = std::make_unique<PlainVendor>(std::move(script), walks_);
+    auto vendor = std::make_unique<PlainVendor>(std::move(script), walks_, confirmed_);
     WebSource source(settings_, std::move(vendor), std::move(http),
                      std::make_unique<io::ManualClock>(clock_.now()), policy_);
     return source.read(request_, sink_, stop_.get_token());
@@ -111,6 +120,7 @@ class WebSourceTest : public test::Rig {
   Settings settings_;
   source::ReadRequest request_;
   KeepingSink sink_;
+  PlainVendor::Confirmed confirmed_;
   int walks_ = 0;
 };
 
@@ -192,6 +202,114 @@ TEST_F(WebSourceTest, WhatNeverComesToRestIsPartial) {
   EXPECT_TRUE(verdict->incomplete_below.empty()) << "anywhere";
   ASSERT_EQ(verdict->reasons.size(), 1);
   EXPECT_EQ(verdict->reasons[0].message, "the service counts 9 people, 3 were found");
+}
+
+TEST_F(WebSourceTest, DepartmentsComeWhileTheRestIsRead) {
+  const auto verdict = read([this](Gathering& to, int) {
+    to.add_department("10", {"0", 2, false, {}}, Json{{"name", "Top"}});
+    to.add_department("11", {"0", 1, false, {}}, Json{{"name", "First"}});
+    to.children_are_whole("0");
+    EXPECT_EQ(sink_.records.size(), 0) << "who leads them is not known";
+    to.add_person("a", "11", {{"11", true, true}}, false, {});
+    to.people_are_whole("11");
+    to.people_are_whole("10");
+    EXPECT_EQ(sink_.records, (Texts{"https://plain.example: 11: 11 - a First",
+                                    "https://plain.example: 10: 10 - - Top"}));
+    to.add_department("20", {"10", 1, false, {}}, Json::object());
+    to.people_are_whole("20");
+    to.children_are_whole("10");
+    to.children_are_whole("11");
+    EXPECT_EQ(sink_.records.size(), 3) << "others have a name: this one's is blank";
+  });
+  EXPECT_EQ(verdict->completeness, Completeness::kComplete);
+  EXPECT_EQ(sink_.records.size(), 4);
+}
+
+TEST_F(WebSourceTest, ABlankWaitsAsLongAsItMayNotBeVisible) {
+  const auto verdict = read([this](Gathering& to, int) {
+    to.add_department("10", {"0", 1, false, {}}, Json::object());
+    to.children_are_whole("0");
+    to.people_are_whole("10");
+    EXPECT_EQ(sink_.records.size(), 0);
+    to.add_department("20", {"10", 1, false, {}}, Json{{"name", "Below"}});
+    to.people_are_whole("20");
+    to.children_are_whole("10");
+    EXPECT_EQ(sink_.records.size(), 2);
+  });
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(sink_.records[0], "https://plain.example: 10: 10 - - -");
+}
+
+TEST_F(WebSourceTest, WhatAnotherWalkFindsReplacesWhatCame) {
+  const auto verdict = read([this](Gathering& to, int walk) {
+    company(to);
+    for (const char* id : {"10", "11", "20"}) to.people_are_whole(id);
+    to.departments_are_whole();
+    EXPECT_EQ(sink_.records.size(), 3);
+    if (walk == 1) to.add_department("20", {"11", 1, false, {}}, {});
+  });
+  EXPECT_EQ(walks_, 2);
+  EXPECT_EQ(verdict->completeness, Completeness::kComplete);
+  EXPECT_EQ(sink_.records, kCompany);
+}
+
+TEST_F(WebSourceTest, WhoseDetailsWereRefusedLosesNothing) {
+  const auto verdict = read([](Gathering& to, int) {
+    company(to);
+    to.miss_person("a");
+    to.miss_department("11");
+    to.add_department("12", {"0", 3, false, {}}, {});
+    to.miss_department("12");
+  });
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(sink_.records[0], "https://plain.example: 11: 11 - - First");
+  EXPECT_EQ(sink_.records[2], "https://plain.example: 12: 12 - - ?");
+  EXPECT_EQ(sink_.records[4], "https://plain.example: a: a 11 false - ? ?")
+      << "a mail that is there and blank is; a title that others have is not known";
+}
+
+TEST_F(WebSourceTest, WhoLeadsADepartmentWhoseListWasRefusedIsNotKnown) {
+  const auto verdict = read([](Gathering& to, int) {
+    company(to);
+    to.people_are_unread("11");
+  });
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(sink_.records[0], "https://plain.example: 11: 11 - ? First");
+}
+
+TEST_F(WebSourceTest, WhoIsMissingIsAskedFor) {
+  request_.known = {{"10", "99", "98"}, {"z", "a"}};
+  Texts asked;
+  confirmed_ = [&](Gathering&, const Missing& missing) {
+    asked = missing.departments;
+    asked.insert(asked.end(), missing.people.begin(), missing.people.end());
+  };
+  const auto verdict = read([](Gathering& to, int) { company(to); });
+  EXPECT_EQ(asked, (Texts{"98", "99", "z"}));
+  EXPECT_EQ(verdict->completeness, Completeness::kComplete);
+  EXPECT_EQ(verdict->note, "3 calls");
+}
+
+TEST_F(WebSourceTest, WhoIsThereAllTheSameIsLookedForAgain) {
+  request_.known = {{}, {"z"}};
+  confirmed_ = [](Gathering& to, const Missing&) { to.add_doubt({}); };
+  const auto verdict = read([](Gathering& to, int walk) {
+    company(to);
+    if (walk == 2) to.add_person("z", "11", {{"11", true}}, false, {});
+  });
+  EXPECT_EQ(walks_, 2);
+  EXPECT_EQ(verdict->completeness, Completeness::kComplete);
+  EXPECT_EQ(sink_.records.size(), 7);
+}
+
+TEST_F(WebSourceTest, WhereAPartIsMissingNobodyIsAskedFor) {
+  request_.known = {{}, {"z"}};
+  confirmed_ = [](Gathering&, const Missing&) { FAIL() << "nobody counts as gone anyway"; };
+  const auto verdict = read([](Gathering& to, int) {
+    company(to);
+    to.add_gap({Diagnostic{Severity::kWarning, "range-partial", "x", "no", {}, {}}, ""});
+  });
+  EXPECT_EQ(verdict->completeness, Completeness::kPartial);
 }
 
 TEST_F(WebSourceTest, AGapIsPartialBelowItsDepartment) {
