@@ -15,4 +15,5 @@ function(gsync_embed_mappings target)
     COMMENT "Embedding the mappings"
     VERBATIM)
   target_sources(${target} PRIVATE ${output})
+  set_source_files_properties(${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

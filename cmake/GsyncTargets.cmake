@@ -68,6 +68,47 @@ function(gsync_use_precompiled target owner)
   endif()
 endfunction()
 
+# Most of the time of a small file goes into its headers: several files at once take less
+# than half. Who changes files builds them one by one; ./dev, which builds all, does not.
+option(GSYNC_UNITY "Compile libraries several files at once" OFF)
+set(GSYNC_UNITY_BATCH 12 CACHE STRING "Files of a library that are compiled at once; 0: all")
+
+# Files whose names of their own another file of their target has as well, so that they are
+# compiled alone. Add one here when its neighbours' names get in its way.
+set(GSYNC_ALONE
+  connectors/csv/row_reader.cc connectors/csv/text_reader.cc connectors/excel/import_workbook.cc
+  connectors/excel/package.cc connectors/excel/sniff.cc connectors/excel/zip_directory.cc
+  connectors/feishu/walk.cc connectors/ldap/sweep.cc src/cli/cmd_dept.cc src/cli/cmd_group.cc
+  src/cli/cmd_invite.cc src/cli/cmd_org.cc src/cli/cmd_post.cc src/cli/cmd_user.cc
+  src/cli/target_choice.cc src/config/history.cc src/config/limits.cc
+  src/diff/department_correlation.cc src/diff/rename_recognition.cc src/diff/user_correlation.cc
+  src/directory/custom_values.cc src/directory/department_rows.cc
+  src/directory/department_search.cc src/directory/member_list.cc src/directory/members.cc
+  src/directory/organization_list.cc src/directory/organizations.cc src/directory/params.cc
+  src/directory/posts.cc src/directory/roles.cc src/directory/schema_upgrade.cc
+  src/directory/sync_center.cc src/directory/sync_input.cc src/directory/user_departments.cc
+  src/directory/user_filter.cc src/directory/user_rows.cc src/directory/user_rules.cc
+  src/directory/user_writes.cc src/directory/users.cc src/genauth/fields.cc
+  src/genauth/retrying_transport.cc src/genauth/types_departments_json.cc
+  src/genauth/types_organizations_json.cc src/genauth/user_requests.cc src/io/digest.cc
+  src/io/http.cc src/io/url.cc src/mapping/parser.cc src/plan/planner.cc
+  src/report/option_text.cc src/report/plan_report.cc src/report/runs_text.cc src/server/token.cc
+  src/state/target_memory.cc src/undo/people.cc src/web/delivery.cc
+  tests/conformance/members_test.cc tests/ldap/hostile_test.cc tests/ldap/slapd.cc
+  tests/ldap/transport_test.cc tests/property/diff_two_jobs_property_test.cc
+  tests/unit/diff/unread_branches_test.cc tests/unit/genauth/merge_test.cc
+  tests/unit/genauth/quirks_organizations_test.cc tests/unit/genauth/user_quirks_test.cc
+  tests/unit/mapping/repeated_rows_test.cc tests/unit/mapping/trace_test.cc
+  tests/unit/plan/plan_file_test.cc tests/unit/plan/plan_search_test.cc
+  tests/unit/source/options_test.cc)
+list(TRANSFORM GSYNC_ALONE PREPEND ${PROJECT_SOURCE_DIR}/)
+
+# gsync_compile_together(TARGET FILES_AT_ONCE)
+function(gsync_compile_together target size)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
+  set_source_files_properties(${GSYNC_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # gsync_library(NAME [PUBLIC target...] [PRIVATE target...])
 # Makes the library gsync_NAME of every .cc file in the current folder (its
 # *_test.cc files left out).
@@ -84,21 +125,18 @@ function(gsync_library name)
       target_link_options(gsync_${name} INTERFACE $<INSTALL_INTERFACE:-fsanitize=${GSYNC_SANITIZE}>)
     endif()
     gsync_use_precompiled(gsync_${name} gsync_headers)
+    if(GSYNC_UNITY)
+      gsync_compile_together(gsync_${name} ${GSYNC_UNITY_BATCH})
+      # What g++ 12 believes to see across files is false; it looks at each alone elsewhere.
+      target_compile_options(gsync_${name} PRIVATE
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow
+          -Wno-stringop-overread>)
+    endif()
   else()
     add_library(gsync_${name} INTERFACE)
     target_link_libraries(gsync_${name} INTERFACE gsync_flags ${ARG_PUBLIC})
   endif()
 endfunction()
-
-# Test files whose names of their own another file of their program has as well, so that
-# they are compiled alone. Add one here when its neighbours' names get in its way.
-set(GSYNC_TESTS_ALONE
-  ldap/hostile_test.cc ldap/slapd.cc ldap/transport_test.cc conformance/members_test.cc
-  unit/diff/unread_branches_test.cc unit/genauth/merge_test.cc unit/genauth/quirks_organizations_test.cc
-  unit/mapping/repeated_rows_test.cc unit/plan/plan_file_test.cc unit/plan/plan_search_test.cc
-  unit/genauth/user_quirks_test.cc unit/mapping/trace_test.cc unit/source/options_test.cc
-  property/diff_two_jobs_property_test.cc)
-list(TRANSFORM GSYNC_TESTS_ALONE PREPEND ${PROJECT_SOURCE_DIR}/tests/)
 
 # gsync_tests(NAME FOLDER [target...])
 # Makes the test program test_NAME of every *_test.cc below FOLDER.
@@ -111,8 +149,6 @@ function(gsync_tests name folder)
   target_link_libraries(test_${name} PRIVATE gsync_flags ${ARGN} gsync_test_support GTest::gtest_main)
   target_compile_options(test_${name} PRIVATE ${GSYNC_TEST_OPTIONS})
   gsync_use_precompiled(test_${name} gsync_test_headers)
-  # Eight files at once: most of the time of a small one goes into its headers.
-  set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-  set_source_files_properties(${GSYNC_TESTS_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  gsync_compile_together(test_${name} 8)
   gtest_discover_tests(test_${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 LABELS ${name})
 endfunction()
