@@ -11,9 +11,9 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/interrupt.h"
-#include "cli/report_command.h"
 #include "config/node.h"
 #include "core/text.h"
+#include "io/libraries.h"
 #include "version.h"
 
 namespace gsync::cli {
@@ -37,7 +37,7 @@ Language language_of_environment() {
   return Language::kEnglish;
 }
 
-void add_global_options(CLI::App& app, Settings& settings, Language& language) {
+void add_global_options(CLI::App& app, Settings& settings) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
   app.add_flag("-q,--quiet", settings.quiet, "No progress; one line at most when nothing is wrong");
   app.add_flag("-v,--verbose", settings.verbose, "A line on stderr for each change made");
@@ -49,8 +49,8 @@ void add_global_options(CLI::App& app, Settings& settings, Language& language) {
       ->check(CLI::IsMember({"text", "json"}));
   app.add_option_function<std::string>(
          "--lang",
-         [&language](const std::string& name) {
-           language = parse_language(name).value_or(language);
+         [&settings](const std::string& name) {
+           settings.language = parse_language(name).value_or(settings.language);
          },
          "Language of reports for people: zh-CN or en-US; else that of LANG")
       ->check(CLI::IsMember({"zh-CN", "en-US"}));
@@ -132,6 +132,11 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& problem) {
                     fmt::format("{} takes no argument {}", name, quoted(word)), help);
 }
 
+std::string version_text() {
+  return fmt::format("genauth-sync {}\nbuilt as {} by {}\nwith {}", kVersion, kBuildType, kCompiler,
+                     io::library_versions());
+}
+
 int run_action(const Context& context, const Action& action, const std::string& command) {
   const Result<ExitStatus> status = action();
   if (status) return static_cast<int>(*status);
@@ -144,22 +149,18 @@ int run_action(const Context& context, const Action& action, const std::string& 
 int run(int argc, const char* const* argv) {
   Context context(stop_on_signals());
   CLI::App app("Brings departments and users into GenAuth and keeps them in step.", "genauth-sync");
-  app.set_version_flag("--version", std::string("genauth-sync ") + kVersion);
+  app.set_version_flag("--version", version_text());
   app.footer(kExamples);
   app.require_subcommand(1);
   app.fallthrough();
-  Language language = language_of_environment();
-  add_global_options(app, context.settings, language);
+  context.settings.language = language_of_environment();
+  add_global_options(app, context.settings);
   Action action;
-  using Adder = std::function<void(CLI::App&, const Context&, Action&)>;
-  const Adder add_report_in = [&language](CLI::App& to, const Context& with, Action& chosen) {
-    add_report(to, with, language, chosen);
-  };
-  for (const Adder& add : std::initializer_list<Adder>{
-           add_init, add_template, add_connectors, add_validate, add_check, add_read,
-           add_plan, add_rehearse, add_apply,      add_sync,     add_undo,  add_explain,
-           add_runs, add_show,     add_report_in,  add_export,   add_org,   add_dept,
-           add_user, add_post,     add_group,      add_invite,   add_serve}) {
+  for (const auto& add :
+       {add_init,     add_template, add_connectors,  add_validate, add_check,   add_read, add_plan,
+        add_rehearse, add_apply,    add_sync,        add_undo,     add_explain, add_runs, add_show,
+        add_report,   add_export,   add_org,         add_dept,     add_user,    add_post, add_group,
+        add_invite,   add_serve,    add_completions, add_manual}) {
     add(app, context, action);
   }
   try {

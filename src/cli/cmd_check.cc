@@ -7,6 +7,7 @@
 #include "cli/target.h"
 #include "core/text.h"
 #include "report/json.h"
+#include "report/read_text.h"
 
 namespace gsync::cli {
 namespace {
@@ -26,6 +27,9 @@ std::string read_lines(const mapping::Normalized& normalized) {
                   counted(normalized.desired.users.size(), "user"), normalized.rejected.size());
   if (!normalized.verdict.note.empty()) {
     text += fmt::format("        {}\n", printable(normalized.verdict.note));
+  }
+  for (const std::string& columns : report::column_lines(normalized.columns)) {
+    text += fmt::format("        {}\n", columns);
   }
   if (!normalized.rejected.empty()) {
     text += "        'genauth-sync read JOB' shows why\n";

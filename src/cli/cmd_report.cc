@@ -5,8 +5,8 @@
 #include <memory>
 #include <optional>
 
+#include "cli/commands.h"
 #include "cli/pipeline.h"
-#include "cli/report_command.h"
 #include "core/text.h"
 #include "io/file.h"
 #include "plan/plan_file.h"
@@ -147,8 +147,8 @@ Result<std::string> write_files(const report::Document& document, const ReportOp
   return written.empty() ? std::string() : "Wrote " + join(written, ", ") + ".\n";
 }
 
-Result<ExitStatus> run_report(const Context& context, const ReportOptions& options,
-                              Language language) {
+Result<ExitStatus> run_report(const Context& context, const ReportOptions& options) {
+  const Language language = context.settings.language;
   TRY_CHECK(check_outputs(options, context));
   TRY_ASSIGN(const Subject subject, subject_of(options));
   const report::Document document =
@@ -168,7 +168,7 @@ Result<ExitStatus> run_report(const Context& context, const ReportOptions& optio
 
 }  // namespace
 
-void add_report(CLI::App& app, const Context& context, const Language& language, Action& action) {
+void add_report(CLI::App& app, const Context& context, Action& action) {
   auto* command =
       app.add_subcommand("report", "A plan or a run as a page, a workbook or a message to forward");
   auto options = std::make_shared<ReportOptions>();
@@ -189,11 +189,11 @@ void add_report(CLI::App& app, const Context& context, const Language& language,
       "  genauth-sync report plan.jsonl --html plan.html\n"
       "  genauth-sync report acme.yaml 12 --html run.html --xlsx run.xlsx --lang zh-CN\n"
       "  genauth-sync report acme.yaml --md      the latest run, for a chat\n");
-  command->callback([&context, &language, &action, command, options] {
+  command->callback([&context, &action, command, options] {
     if (command->count("--md") > 0 && options->markdown.value_or("").empty()) {
       options->markdown = kStdout;
     }
-    action = [&context, &language, options] { return run_report(context, *options, language); };
+    action = [&context, options] { return run_report(context, *options); };
   });
 }
 

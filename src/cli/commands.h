@@ -25,6 +25,7 @@ void add_undo(CLI::App& app, const Context& context, Action& action);
 void add_explain(CLI::App& app, const Context& context, Action& action);
 void add_runs(CLI::App& app, const Context& context, Action& action);
 void add_show(CLI::App& app, const Context& context, Action& action);
+void add_report(CLI::App& app, const Context& context, Action& action);
 void add_export(CLI::App& app, const Context& context, Action& action);
 void add_org(CLI::App& app, const Context& context, Action& action);
 void add_dept(CLI::App& app, const Context& context, Action& action);
@@ -33,5 +34,7 @@ void add_post(CLI::App& app, const Context& context, Action& action);
 void add_group(CLI::App& app, const Context& context, Action& action);
 void add_invite(CLI::App& app, const Context& context, Action& action);
 void add_serve(CLI::App& app, const Context& context, Action& action);
+void add_completions(CLI::App& app, const Context& context, Action& action);
+void add_manual(CLI::App& app, const Context& context, Action& action);
 
 }  // namespace gsync::cli

@@ -12,6 +12,7 @@
 
 #include "cli/exit_status.h"
 #include "config/reference.h"
+#include "core/catalogue.h"
 #include "core/error.h"
 #include "io/clock.h"
 #include "io/random.h"
@@ -27,6 +28,8 @@ struct Settings {
   bool verbose = false;
   bool no_color = false;
   bool log_json = false;
+  /// Of reports for people.
+  Language language = Language::kEnglish;
 };
 
 class Context {

@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "core/error.h"
 
 namespace gsync::cli {
@@ -19,6 +22,14 @@ enum class ExitStatus : int {
   kDenied = 9,
   kInterrupted = 130,
 };
+
+inline constexpr std::array kExitStatuses{
+    ExitStatus::kDone,    ExitStatus::kFailed, ExitStatus::kUsage,      ExitStatus::kPartial,
+    ExitStatus::kPending, ExitStatus::kGuard,  ExitStatus::kSource,     ExitStatus::kLocked,
+    ExitStatus::kStale,   ExitStatus::kDenied, ExitStatus::kInterrupted};
+
+/// In a few words, for the manual page.
+std::string_view meaning_of(ExitStatus status);
 
 ExitStatus exit_status(ErrorCode code);
 

@@ -90,4 +90,35 @@ Result<BoundTable> bind(const Section& section, const std::shared_ptr<const sour
   return bound;
 }
 
+UnmatchedColumns unmatched(const Section& section, const BoundTable& bound) {
+  UnmatchedColumns columns{bound.table->name, {}, {}};
+  std::vector<bool> used(bound.table->columns.size());
+  for (size_t slot = 0; slot < bound.positions.size(); ++slot) {
+    const int32_t position = bound.positions[slot];
+    if (position >= 0) {
+      used[static_cast<size_t>(position)] = true;
+    } else {
+      columns.missing.push_back(section.columns[slot].name);
+    }
+  }
+  for (size_t i = 0; i < used.size(); ++i) {
+    if (!used[i]) columns.unused.push_back(bound.table->columns[i].name);
+  }
+  return columns;
+}
+
+std::vector<Diagnostic> renamed_columns(const UnmatchedColumns& columns) {
+  std::vector<Diagnostic> found;
+  for (const std::string& name : columns.missing) {
+    const auto near = nearest(name, columns.unused);
+    if (!near) continue;
+    found.push_back(
+        {Severity::kWarning, "column-renamed", columns.table,
+         fmt::format("there is no column {}, and nobody uses {}", quoted(name), quoted(*near)), "",
+         "if it was renamed, what is in it is not read any more: rename it back, or "
+         "name it in the mapping"});
+  }
+  return found;
+}
+
 }  // namespace gsync::mapping

@@ -28,12 +28,24 @@ struct Rejected {
   std::string key;
 };
 
+/// What a table and its section of the mapping do not know of each other.
+struct UnmatchedColumns {
+  std::string table;
+  /// Columns that the mapping would use ("phone?") and the table lacks: their fields are not
+  /// visible, and nothing happens to them.
+  std::vector<std::string> missing;
+  /// Headers of the table that no field is made of.
+  std::vector<std::string> unused;
+};
+
 /// What a read came to.
 struct Normalized {
   model::Snapshot desired;
   std::vector<Rejected> rejected;
   /// Said about records that are used all the same.
   std::vector<Diagnostic> warnings;
+  /// Tables of which every column is used, and every column is there, are left out.
+  std::vector<UnmatchedColumns> columns;
   /// Records that `when:` left out, by table request.
   uint64_t filtered = 0;
   /// The source's verdict; made partial here when a rejected record has no

@@ -52,6 +52,7 @@ struct Normalizer::State {
   UserRecords users;
   Findings findings;
   std::vector<Rejected> unread;
+  std::vector<UnmatchedColumns> columns;
   uint64_t records = 0;
   uint64_t filtered = 0;
   bool has_department_table = false;
@@ -107,6 +108,11 @@ Result<void> Normalizer::begin(const std::shared_ptr<const source::Table>& table
                 "the source delivers a table that the mapping did not ask for");
   }
   TRY_ASSIGN(BoundTable bound, bind(*section, table));
+  UnmatchedColumns columns = unmatched(*section, bound);
+  for (Diagnostic& renamed : renamed_columns(columns)) state_->findings.warn(std::move(renamed));
+  if (!columns.missing.empty() || !columns.unused.empty()) {
+    state_->columns.push_back(std::move(columns));
+  }
   state_->tables.push_back(std::make_unique<BoundTable>(std::move(bound)));
   if (section->object == model::ObjectType::kDepartment) state_->has_department_table = true;
   return {};
@@ -163,6 +169,7 @@ Normalized Normalizer::finish(source::ReadVerdict verdict) {
     result.rejected.push_back(std::move(rejected));
   }
   result.warnings = state.findings.take_warnings();
+  result.columns = std::move(state.columns);
   result.filtered = state.filtered;
   return result;
 }

@@ -54,6 +54,14 @@ Json rejected_json(const std::vector<mapping::Rejected>& rejected) {
   return list;
 }
 
+Json columns_json(const std::vector<mapping::UnmatchedColumns>& columns) {
+  Json list = Json::array();
+  for (const mapping::UnmatchedColumns& table : columns) {
+    list.push_back({{"table", table.table}, {"missing", table.missing}, {"unused", table.unused}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string read_json(const mapping::Normalized& normalized, std::string_view job, int status,
@@ -65,6 +73,7 @@ std::string read_json(const mapping::Normalized& normalized, std::string_view jo
   json["reasons"] = diagnostics_json(verdict.reasons);
   json["fingerprint"] = verdict.fingerprint;
   json["tables"] = tables_json(verdict.tables);
+  json["columns"] = columns_json(normalized.columns);
   json["filtered"] = normalized.filtered;
   json["departments"] = Json::array();
   for (const model::Department& department : normalized.desired.departments) {

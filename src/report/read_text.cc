@@ -17,6 +17,7 @@ namespace {
 constexpr size_t kDepartmentsShown = 60;
 constexpr size_t kPeopleShown = 10;
 constexpr size_t kNotesShown = 20;
+constexpr size_t kColumnsShown = 12;
 
 size_t limit(const Page& page, size_t otherwise) {
   return page.style().full ? static_cast<size_t>(-1) : otherwise;
@@ -45,6 +46,18 @@ void print_tables(Page& page, const mapping::Normalized& normalized) {
                {grouped(count.hidden)}});
   }
   table.print(page);
+}
+
+std::string unused_of(const mapping::UnmatchedColumns& table) {
+  const size_t shown = std::min(table.unused.size(), kColumnsShown);
+  const std::string names = join(std::span(table.unused).first(shown), ", ");
+  const size_t more = table.unused.size() - shown;
+  return fmt::format("{}: nothing is made of {}{}", table.table, names,
+                     more == 0 ? "" : fmt::format(" and {} more", more));
+}
+
+void print_columns(Page& page, const mapping::Normalized& normalized) {
+  for (const std::string& line : column_lines(normalized.columns)) page.line("  " + line);
 }
 
 void print_departments(Page& page, const SourceTree& tree) {
@@ -110,6 +123,14 @@ void print_warnings(Page& page, const std::vector<Diagnostic>& warnings) {
 
 }  // namespace
 
+std::vector<std::string> column_lines(const std::vector<mapping::UnmatchedColumns>& columns) {
+  std::vector<std::string> lines;
+  for (const mapping::UnmatchedColumns& table : columns) {
+    if (!table.unused.empty()) lines.push_back(printable(unused_of(table)));
+  }
+  return lines;
+}
+
 std::string render_read(const mapping::Normalized& normalized, std::string_view job,
                         const Style& style) {
   const SourceTree tree = make_source_tree(normalized.desired);
@@ -118,6 +139,7 @@ std::string render_read(const mapping::Normalized& normalized, std::string_view 
               Ink::kBold}});
   for (const Diagnostic& reason : normalized.verdict.reasons) print_diagnostic(page, reason);
   print_tables(page, normalized);
+  print_columns(page, normalized);
   if (normalized.filtered > 0) {
     page.line(fmt::format("  left out by 'when': {}", counted(normalized.filtered, "record")));
   }

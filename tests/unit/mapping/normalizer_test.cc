@@ -39,6 +39,27 @@ TEST(Normalizer, MakesUsersOfRows) {
   EXPECT_EQ(result.verdict.completeness, source::Completeness::kComplete);
 }
 
+TEST(Normalizer, ColumnsThatNobodyUsesAndThoseThatAreNotThereAreNamed) {
+  const Normalized result =
+      run(kStaff, {staff({"工号", "姓名", "部门", "备注"}, {row({"001", "李雷", "市场部", "x"})})});
+  ASSERT_EQ(result.columns.size(), 1U);
+  EXPECT_EQ(result.columns[0].table, "S");
+  EXPECT_EQ(result.columns[0].unused, Texts{"备注"});
+  EXPECT_EQ(result.columns[0].missing, (Texts{"状态", "手机号", "性别", "昵称", "上级"}));
+  EXPECT_TRUE(result.warnings.empty());
+}
+
+TEST(Normalizer, AColumnThatWasPerhapsRenamedIsAWarning) {
+  const Normalized result =
+      run(kStaff, {staff({"工号", "姓名", "手机号码"}, {row({"001", "李雷", "138 0013 8000"})})});
+  EXPECT_EQ(user_text(result, 0, "phone"), "not visible");
+  ASSERT_EQ(result.warnings.size(), 1U);
+  EXPECT_EQ(to_text(result.warnings[0]),
+            "S: warning: there is no column '手机号', and nobody uses '手机号码'\n"
+            "   if it was renamed, what is in it is not read any more: rename it back, or name it "
+            "in the mapping");
+}
+
 TEST(Normalizer, NumbersInTextFieldsAreWhatAPersonSees) {
   const Normalized result = run(
       kStaff, {staff({"工号", "姓名", "手机号"},
