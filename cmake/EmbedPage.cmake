@@ -15,4 +15,5 @@ function(gsync_embed_page target folder)
     COMMENT "Embedding the page of reports"
     VERBATIM)
   target_sources(${target} PRIVATE ${output})
+  set_source_files_properties(${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
