@@ -23,7 +23,7 @@ FILES = [
 NO_TEXT = re.compile(r"^[^a-zA-Z]*$|^(\{\}|[a-z]+)([-_.][a-z]+)+$|^(\\x[0-9a-f]{2})+$")
 # Of the files above, but not for people, or not in a language.
 EXCEPT = {
-    "www", "-", "externalId", "genauth-sync read {} --rejected to-correct.xlsx", "```sh",
+    "www", "-", "externalId", "genauth-sync read {} --rejected {}", "to-correct.csv", "to-correct.xlsx", ".csv:", ".xls", "```sh",
     "user", "department", "file", "allow_empty", "protect", "administrators", "protected", "…",
     "shrink-users", "T00:00:00Z", "data", "mapping", ", …",
     "CN", "ZZ", "Z", "… ({} in all)",

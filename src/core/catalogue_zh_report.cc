@@ -176,8 +176,9 @@ constexpr CatalogueText kTexts[] = {
      "takes "
      "them in.",
      "这些记录不在变更之内。请在数据来源处更正，下次运行会纳入。"},
-    {"This command saves the rejected rows as a workbook with a column that says what to fix:",
-     "此命令把未通过检查的行另存为工作簿，其中一列说明需要更正什么："},
+    {"This command saves the rejected rows as they stand in the source, with a column that says "
+     "what to fix:",
+     "此命令把未通过检查的行按数据源中的样子另存，并有一列说明需要更正什么："},
     {"Show {} more", "再显示 {#} 条"},
     {"Change", "变更"},
     {"Who or what", "对象"},

@@ -119,13 +119,23 @@ void add_calls(Document& document) {
   document.calls_made = sum(made);
 }
 
+/// What `read --rejected` would save these rows as; empty for records that are no rows.
+std::string_view rejected_file(std::string_view place) {
+  if (place.find(".csv:") != std::string_view::npos) return "to-correct.csv";
+  const bool cell = place.find('!') != std::string_view::npos;
+  return cell && place.find(".xls") != std::string_view::npos ? "to-correct.xlsx" : "";
+}
+
 std::string rejected_command(const plan::Plan& plan) {
-  const bool any = std::any_of(plan.set_aside.begin(), plan.set_aside.end(), [](const auto& one) {
-    return one.why == plan::SetAside::Why::kRejected;
-  });
-  if (!any || plan.header.undoes || plan.header.job_file.empty()) return {};
-  return fmt::format("genauth-sync read {} --rejected to-correct.xlsx",
-                     shell_word(plan.header.job_file));
+  if (plan.header.undoes || plan.header.job_file.empty()) return {};
+  for (const plan::SetAside& one : plan.set_aside) {
+    if (one.why != plan::SetAside::Why::kRejected) continue;
+    const std::string_view file = rejected_file(one.diagnostic.place);
+    if (file.empty()) continue;
+    return fmt::format("genauth-sync read {} --rejected {}", shell_word(plan.header.job_file),
+                       file);
+  }
+  return {};
 }
 
 }  // namespace

@@ -108,7 +108,8 @@ struct Document {
   uint64_t calls_planned = 0, calls_made = 0;
   /// Oldest first.
   std::vector<state::Run> history;
-  /// Saves the rejected rows as a workbook to correct; empty when none is.
+  /// Saves the rejected rows in the input's own layout, to be corrected; empty when none
+  /// is a row of a workbook or CSV file.
   std::string rejected_command;
 
   /// The field in words, masked where it must be.

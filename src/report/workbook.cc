@@ -221,9 +221,10 @@ class Workbook {
   void rejected() {
     std::vector<std::string> above;
     if (!document_.rejected_command.empty()) {
-      above = {say("This command saves the rejected rows as a workbook with a column that says "
-                   "what to fix:"),
-               document_.rejected_command};
+      above = {
+          say("This command saves the rejected rows as they stand in the source, with a column "
+              "that says what to fix:"),
+          document_.rejected_command};
     }
     Sheet sheet(book_.handle(), say("Rejected"),
                 columns({{"Place", 30},

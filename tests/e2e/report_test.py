@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shlex
 import shutil
 import stat
 import subprocess
@@ -102,7 +103,9 @@ class Report(CommandTest):
 
     def test_the_rejected_rows_are_named_with_what_to_fix(self):
         sheet = self.workbook("plan.jsonl")["Rejected"]
-        self.assertIn("--rejected to-correct.xlsx", sheet["A2"].value)
+        self.assertIn("--rejected to-correct.csv", sheet["A2"].value)
+        self.run_command(*shlex.split(sheet["A2"].value)[1:], status=3)
+        self.assertTrue(os.path.exists(self.path("to-correct.csv")))
         rows = self.rows(sheet, "Place")
         rejected = [one["diagnostic"] for one in self.plan["set_aside"]]
         self.assertEqual([(row["Place"].value, row["What to do"].value) for row in rows],

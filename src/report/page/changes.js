@@ -60,6 +60,7 @@ const changesView = (() => {
     const label = capital(textOf(kind.label));
     return {
       label: `${label}: ${name.slice(0, 200)}`,
+      level: 1,
       expanded: String(open.has(i)),
       node: el("div", { class: "row change", onclick: (event) => press(event, at) },
         el("div", { class: "line" },
@@ -100,7 +101,7 @@ const changesView = (() => {
 
   function build() {
     list = new VirtualList({
-      id: "change", label: t("Changes"), role: "listbox", rowRole: "option", height: 40,
+      id: "change", label: t("Changes"), role: "tree", rowRole: "treeitem", height: 40,
       count: () => result.length, row, act, isOpen: (at) => open.has(result[at]),
     });
     status = el("output", { class: "count", id: "change-count", "aria-live": "polite" });

@@ -93,7 +93,7 @@ function setAside() {
   const { rejected_command: saves } = data.about;
   return section("rejected", filled(t("Records left out ({})"), data.set_aside.length),
     el("p", {}, t("These records are no part of the changes. Correct them where they come from; the next run takes them in.")),
-    saves && el("p", {}, t("This command saves the rejected rows as a workbook with a column that says what to fix:")),
+    saves && el("p", {}, t("This command saves the rejected rows as they stand in the source, with a column that says what to fix:")),
     saves && command(saves),
     growing(data.set_aside, problems));
 }

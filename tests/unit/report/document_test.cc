@@ -101,7 +101,12 @@ TEST(Document, NamesTheCommandThatSavesRejectedRows) {
   plan::Plan plan = month_plan();
   EXPECT_EQ(make_document(plan, {}).rejected_command,
             "genauth-sync read /etc/acme.yaml --rejected to-correct.xlsx");
-  plan.set_aside[0].why = plan::SetAside::Why::kConflict;
+  plan.set_aside[0].diagnostic.place = "hr/people.csv:7, 手机号";
+  EXPECT_EQ(make_document(plan, {}).rejected_command,
+            "genauth-sync read /etc/acme.yaml --rejected to-correct.csv");
+  plan.set_aside[0].diagnostic.place = "uid=a,ou=people!,dc=acme";
+  EXPECT_EQ(make_document(plan, {}).rejected_command, "");
+  plan.set_aside[0] = {plan::SetAside::Why::kConflict, bad_phone(), "A05"};
   EXPECT_EQ(make_document(plan, {}).rejected_command, "");
 }
 
