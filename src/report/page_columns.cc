@@ -79,7 +79,7 @@ class NameLists {
 /// The changes without their fields, taken one by one.
 class ChangeColumns {
  public:
-  ChangeColumns(const Document& document, TextTable& texts) : document_(document), texts_(texts) {
+  ChangeColumns(const Document& document, TextTable& texts) : texts_(texts) {
     for (const KindCount& kind : document.kinds) kinds_.emplace(kind.kind, kinds_.size());
   }
 
@@ -110,7 +110,6 @@ class ChangeColumns {
   [[nodiscard]] std::string json() const { return columns_.json("lists", names_.json()); }
 
  private:
-  const Document& document_;
   TextTable& texts_;
   std::map<diff::ChangeKind, size_t> kinds_;
   size_t position_ = 0;
