@@ -12,7 +12,7 @@ LEVELS = {
     "core": 0, "model": 0,
     "io": 1, "config": 1,
     "source": 2, "web": 2, "mapping": 2, "genauth": 2, "diff": 2, "plan": 2, "state": 2,
-    "directory": 3, "apply": 3, "undo": 3, "rehearse": 3, "report": 3,
+    "directory": 3, "apply": 3, "notify": 3, "operations": 3, "undo": 3, "rehearse": 3, "report": 3,
     "connectors": 4, "extract": 4, "server": 4,
     "cli": 5,
 }
@@ -21,7 +21,11 @@ LEVELS = {
 # becomes of their records, and comparing knows nothing of where they came from.
 FORBIDDEN = {
     "connectors": {"mapping", "genauth", "diff", "plan", "state", "directory", "apply", "report",
-                   "extract"},
+                   "extract", "notify", "operations"},
+    # Both know attempts, and nothing of what was planned or who is in GenAuth.
+    "notify": {"source", "web", "mapping", "genauth", "diff", "plan", "apply", "undo", "report"},
+    "operations": {"source", "web", "mapping", "genauth", "diff", "plan", "apply", "undo", "report",
+                   "notify"},
     "genauth": {"source", "web", "mapping", "diff", "plan", "state", "config"},
     "source": {"web", "mapping", "genauth", "diff", "plan", "state"},
     "web": {"mapping", "genauth", "diff", "plan", "state"},

@@ -40,7 +40,9 @@ Language language_of_environment() {
 void add_global_options(CLI::App& app, Settings& settings) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
   app.add_flag("-q,--quiet", settings.quiet, "No progress; one line at most when nothing is wrong");
-  app.add_flag("-v,--verbose", settings.verbose, "A line on stderr for each change made");
+  app.add_flag_callback(
+      "-v,--verbose", [&settings] { settings.level = LogLevel::kChange; },
+      "A line on stderr for each change made");
   app.add_flag("--no-color", settings.no_color, "Plain text, also on a terminal");
   app.add_option_function<std::string>(
          "--log-format",
@@ -54,6 +56,11 @@ void add_global_options(CLI::App& app, Settings& settings) {
          },
          "Language of reports for people: zh-CN or en-US; else that of LANG")
       ->check(CLI::IsMember({"zh-CN", "en-US"}));
+  app.add_option("--log-file", settings.log_file,
+                 "Add the log to this file (0600), whole also with --quiet")
+      ->type_name("FILE");
+  app.add_flag("--trace-http", settings.trace_http,
+               "Requests and responses in the log, without bodies and secrets");
 }
 
 std::vector<std::string> command_names(const CLI::App& app) {
@@ -139,7 +146,10 @@ std::string version_text() {
 
 int run_action(const Context& context, const Action& action, const std::string& command) {
   const Result<ExitStatus> status = action();
-  if (status) return static_cast<int>(*status);
+  if (status) {
+    context.end_line();
+    return static_cast<int>(*status);
+  }
   context.error(status.error(), command);
   return static_cast<int>(exit_status(status.error().code));
 }
@@ -157,10 +167,11 @@ int run(int argc, const char* const* argv) {
   add_global_options(app, context.settings);
   Action action;
   for (const auto& add :
-       {add_init,     add_template, add_connectors,  add_validate, add_check,   add_read, add_plan,
-        add_rehearse, add_apply,    add_sync,        add_undo,     add_explain, add_runs, add_show,
-        add_report,   add_export,   add_org,         add_dept,     add_user,    add_post, add_group,
-        add_invite,   add_serve,    add_completions, add_manual}) {
+       {add_init,   add_template, add_connectors, add_validate,    add_check,  add_read,
+        add_plan,   add_rehearse, add_apply,      add_sync,        add_undo,   add_explain,
+        add_runs,   add_show,     add_status,     add_schedule,    add_doctor, add_notify,
+        add_report, add_export,   add_org,        add_dept,        add_user,   add_post,
+        add_group,  add_invite,   add_serve,      add_completions, add_manual}) {
     add(app, context, action);
   }
   try {
@@ -170,6 +181,10 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& problem) {
     context.error(usage_error(app, problem), "genauth-sync");
     return static_cast<int>(ExitStatus::kUsage);
+  }
+  if (const Result<void> opened = context.open_log(); !opened) {
+    context.error(opened.error(), "genauth-sync");
+    return static_cast<int>(exit_status(opened.error().code));
   }
   return run_action(context, action, name_of(chosen_commands(app)));
 }

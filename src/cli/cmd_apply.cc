@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/apply_options.h"
+#include "cli/attempt.h"
 #include "cli/commands.h"
 #include "cli/earlier_runs.h"
 #include "cli/finish.h"
@@ -26,28 +27,30 @@ struct Options {
   plan::Selection part;
 };
 
-/// The job that the plan was made by, refused when it changed since.
+/// The job that the plan is of.
 Result<config::Job> job_of(const plan::Plan& plan, const Options& options) {
   const std::string& path = options.job.empty() ? plan.header.job_file : options.job;
   TRY_ASSIGN(config::Job job, config::load_job(path, Context::environment()));
-  if (job.name != plan.header.job) {
-    return fail(ErrorCode::kStale, "plan-other-job", options.plan,
-                fmt::format("the plan is of job {}, {} is job {}", quoted(plan.header.job), path,
-                            quoted(job.name)),
-                "apply it with the job file that made it: --job FILE");
-  }
+  if (job.name == plan.header.job) return job;
+  return fail(ErrorCode::kStale, "plan-other-job", options.plan,
+              fmt::format("the plan is of job {}, {} is job {}", quoted(plan.header.job), path,
+                          quoted(job.name)),
+              "apply it with the job file that made it: --job FILE");
+}
+
+/// The job is as it was when it made the plan.
+Result<void> check_job(const plan::Plan& plan, const config::Job& job, const Options& options) {
+  const std::string& path = options.job.empty() ? plan.header.job_file : options.job;
   if (job.hash != plan.header.config_hash) {
     return fail(ErrorCode::kStale, "plan-job-changed", options.plan,
                 fmt::format("{} changed since the plan was made", path),
                 fmt::format("plan again: genauth-sync plan {} -o {}", path, options.plan));
   }
-  if (target_name(job.target) != plan.header.target) {
-    return fail(ErrorCode::kStale, "plan-other-target", options.plan,
-                fmt::format("the plan is for {}, the job writes to {}", plan.header.target,
-                            target_name(job.target)),
-                "plan again for this target");
-  }
-  return job;
+  if (target_name(job.target) == plan.header.target) return {};
+  return fail(ErrorCode::kStale, "plan-other-target", options.plan,
+              fmt::format("the plan is for {}, the job writes to {}", plan.header.target,
+                          target_name(job.target)),
+              "plan again for this target");
 }
 
 /// Made with the key that this job or this command wants, and still valid.
@@ -87,22 +90,47 @@ Result<void> refuse_stopped(const plan::Plan& plan, const std::string& file) {
   return fail(std::move(error));
 }
 
-Result<ExitStatus> run_apply(const Context& context, const Options& options) {
-  TRY_ASSIGN(plan::Plan plan, plan::read_plan(options.plan));
-  TRY_ASSIGN(config::Job job, job_of(plan, options));
-  override_job(job, options.how);
+/// What may be applied of the plan, with the guards that were let through.
+Result<void> check_plan(plan::Plan& plan, const config::Job& job, const Options& options,
+                        const Context& context) {
+  TRY_CHECK(check_job(plan, job, options));
   TRY_CHECK(check_origin(plan, job, options, context.clock().now()));
   TRY_CHECK(approve(plan, options.overrides));
+  context.tally().judged(plan);
   TRY_CHECK(refuse_stopped(plan, options.plan));
   if (!options.part.is_everything()) {
     TRY_ASSIGN(plan, plan::part_of(plan, options.part));
   }
-  TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
-  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state, job.history));
+  return {};
+}
+
+/// What was mistyped is no attempt.
+Result<void> check_arguments(const plan::Plan& plan, const Options& options) {
+  if (options.overrides.empty() && options.part.is_everything()) return {};
+  plan::Plan trial = plan;
+  TRY_CHECK(approve(trial, options.overrides));
+  if (options.part.is_everything()) return {};
+  TRY_CHECK(plan::part_of(trial, options.part));
+  return {};
+}
+
+Result<ExitStatus> check_and_apply(plan::Plan& plan, const config::Job& job, const Options& options,
+                                   state::StateFile& state, const Context& context) {
+  TRY_CHECK(check_plan(plan, job, options, context));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(end_earlier_run(job, target, state, plan.hash, options.how.abandon, context));
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   return finish_apply(plan, report, "apply", options.report_file, context);
+}
+
+Result<ExitStatus> run_apply(const Context& context, const Options& options) {
+  TRY_ASSIGN(plan::Plan plan, plan::read_plan(options.plan));
+  TRY_ASSIGN(config::Job job, job_of(plan, options));
+  override_job(job, options.how);
+  TRY_CHECK(check_arguments(plan, options));
+  return attempt(job, "apply", context, [&](state::StateFile& state) {
+    return check_and_apply(plan, job, options, state, context);
+  });
 }
 
 /// A canary: a part of the plan first.

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/commands.h"
+#include "cli/history.h"
 #include "cli/pipeline.h"
 #include "core/text.h"
 #include "io/file.h"
@@ -13,6 +14,7 @@
 #include "report/document.h"
 #include "report/html.h"
 #include "report/json.h"
+#include "report/json_runs.h"
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/runs_text.h"
@@ -38,6 +40,8 @@ struct ReportOptions {
 struct Subject {
   plan::Plan plan;
   std::optional<report::RunEntry> run;
+  /// What the history has of that run.
+  state::Attempt attempt;
   std::vector<state::Run> history;
 };
 
@@ -52,7 +56,8 @@ Result<int64_t> latest_run(const std::vector<state::Run>& runs, const std::strin
 
 Result<Subject> subject_of_run(const ReportOptions& options) {
   TRY_ASSIGN(const config::Job job, config::load_job(options.what, Context::environment()));
-  TRY_ASSIGN(state::StateFile state, open_state_for_reading(job));
+  TRY_ASSIGN(const Past past, Past::open(job));
+  state::StateFile& state = past.state();
   Subject subject;
   TRY_ASSIGN(subject.history, state.runs(kHistory));
   int64_t id = options.run.value_or(0);
@@ -67,6 +72,8 @@ Result<Subject> subject_of_run(const ReportOptions& options) {
   }
   subject.run.emplace();
   subject.run->run = *run;
+  TRY_ASSIGN(std::optional<state::Attempt> attempt, past.history().find(id));
+  subject.attempt = std::move(attempt).value_or(state::Attempt{});
   TRY_ASSIGN(subject.run->outcomes, state.outcomes(id));
   TRY_ASSIGN(const std::string text, state.plan_text(id));
   TRY_ASSIGN(subject.plan, plan::from_file_text(text, fmt::format("plan of run {}", id)));
@@ -98,16 +105,17 @@ void print_text(const Subject& subject, const ReportOptions& options, const Cont
   report::Style style = context.style();
   style.show_sensitive = options.show_sensitive;
   if (subject.run) {
-    context.print(report::render_run(subject.run->run, subject.run->outcomes, subject.plan, style));
+    context.print(report::render_run(subject.plan.header.job, subject.attempt,
+                                     subject.run->outcomes, &subject.plan, style));
   } else {
     context.print(report::render_plan(subject.plan, style, options.what));
   }
 }
 
 void print_json(const Subject& subject, report::Sensitive sensitive, const Context& context) {
-  context.print(subject.run
-                    ? report::run_json(subject.run->run, subject.run->outcomes, subject.plan, 0)
-                    : report::plan_json(subject.plan, 0, sensitive));
+  context.print(subject.run ? report::run_json(subject.plan.header.job, subject.attempt,
+                                               subject.run->outcomes, &subject.plan, 0)
+                            : report::plan_json(subject.plan, 0, sensitive));
 }
 
 Result<void> check_outputs(const ReportOptions& options, const Context& context) {

@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/history.h"
 #include "cli/pipeline.h"
 #include "config/duration.h"
 #include "core/text.h"
 #include "report/json.h"
+#include "report/json_runs.h"
 #include "report/runs_text.h"
 
 namespace gsync::cli {
@@ -30,8 +32,8 @@ Result<ExitStatus> run_runs(const Context& context, const RunsOptions& options) 
                 "'genauth-sync runs --help' shows how");
   }
   TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
-  TRY_ASSIGN(state::StateFile state, open_state_for_reading(job));
-  TRY_ASSIGN(const std::vector<state::Run> runs, state.runs(options.limit));
+  TRY_ASSIGN(const Past past, Past::open(job));
+  TRY_ASSIGN(const std::vector<state::Attempt> runs, past.history().latest(options.limit));
   context.print(context.settings.json ? report::runs_json(runs, 0)
                                       : report::render_runs(runs, context.style()));
   return ExitStatus::kDone;

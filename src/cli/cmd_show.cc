@@ -3,9 +3,10 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
-#include "cli/pipeline.h"
+#include "cli/history.h"
 #include "plan/plan_file.h"
 #include "report/json.h"
+#include "report/json_runs.h"
 #include "report/runs_text.h"
 
 namespace gsync::cli {
@@ -16,21 +17,31 @@ struct ShowOptions {
   int64_t run = 0;
 };
 
+/// Nothing when the run changed nothing, or is so old that only its counts are kept.
+Result<std::optional<plan::Plan>> plan_of(int64_t run, state::StateFile& state) {
+  const Result<std::string> text = state.plan_text(run);
+  if (!text && text.error().code == ErrorCode::kNotFound) return std::nullopt;
+  TRY_CHECK(text);
+  TRY_ASSIGN(plan::Plan plan, plan::from_file_text(*text, fmt::format("plan of run {}", run)));
+  return plan;
+}
+
 Result<ExitStatus> run_show(const Context& context, const ShowOptions& options) {
   TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
-  TRY_ASSIGN(state::StateFile state, open_state_for_reading(job));
-  TRY_ASSIGN(const std::optional<state::Run> run, state.run(options.run));
+  TRY_ASSIGN(const Past past, Past::open(job));
+  state::StateFile& state = past.state();
+  TRY_ASSIGN(const std::optional<state::Attempt> run, past.history().find(options.run));
   if (!run) {
     return fail(ErrorCode::kUsage, "no-such-run", options.job,
                 fmt::format("there is no run {}", options.run),
                 fmt::format("'genauth-sync runs {}' lists them", options.job));
   }
   TRY_ASSIGN(const std::vector<state::Outcome> outcomes, state.outcomes(run->id));
-  TRY_ASSIGN(const std::string text, state.plan_text(run->id));
-  TRY_ASSIGN(const plan::Plan plan,
-             plan::from_file_text(text, fmt::format("plan of run {}", run->id)));
-  context.print(context.settings.json ? report::run_json(*run, outcomes, plan, 0)
-                                      : report::render_run(*run, outcomes, plan, context.style()));
+  TRY_ASSIGN(const std::optional<plan::Plan> plan, plan_of(run->id, state));
+  const plan::Plan* carried_out = plan ? &*plan : nullptr;
+  context.print(context.settings.json
+                    ? report::run_json(job.name, *run, outcomes, carried_out, 0)
+                    : report::render_run(job.name, *run, outcomes, carried_out, context.style()));
   return ExitStatus::kDone;
 }
 

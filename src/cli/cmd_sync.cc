@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/apply_options.h"
+#include "cli/attempt.h"
 #include "cli/commands.h"
 #include "cli/earlier_runs.h"
 #include "cli/finish.h"
@@ -37,7 +38,8 @@ Result<ExitStatus> finish_quiet(Session& session, const plan::Plan& plan,
   try_keep_source(session, plan, state, context);
   TRY_CHECK(keep_memory(std::move(memory)));
   const ExitStatus status = plan_status(plan, false);
-  const bool silent = context.settings.quiet && status == ExitStatus::kDone;
+  const bool quiet = context.settings.quiet && !context.settings.json;
+  const bool silent = quiet && status == ExitStatus::kDone;
   if (!silent) show_plan(plan, status, pending, context);
   return status;
 }
@@ -48,17 +50,17 @@ Result<plan::Plans> plan_and_memory(Session& session, const Target& target, stat
                                     Memory& memory) {
   TRY_ASSIGN(const Sides sides, read_sides(session, target, state, request, context));
   TRY_ASSIGN(memory, prepare_memory(session.job, sides.current, sides.current_mark));
-  return make_plans(session, sides, request);
+  const Tally::Phase phase(context.tally(), "plan");
+  TRY_ASSIGN(plan::Plans plans, make_plans(session, sides, request));
+  context.tally().judged(plans.plan);
+  return plans;
 }
 
-Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
-  TRY_ASSIGN(const PlanRequest request, plan_request(options.output));
-  TRY_ASSIGN(Session session, open_session(options.job));
-  override_job(session.job, options.how);
+Result<ExitStatus> plan_and_apply(const config::Job& job, const SyncOptions& options,
+                                  const PlanRequest& request, state::StateFile& state,
+                                  const Context& context) {
+  TRY_ASSIGN(Session session, open_session(job));
   session.keeps = true;
-  const config::Job& job = session.job;
-  TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
-  TRY_ASSIGN(state::StateFile state, state::StateFile::open(job.state, job.history));
   TRY_ASSIGN(const Target target, Target::open(job.target, Target::Access::kWrite, context));
   TRY_CHECK(end_earlier_run(job, target, state, {}, options.how.abandon, context));
   Memory memory;
@@ -79,6 +81,15 @@ Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) 
   const bool as_planned = report.status == state::RunStatus::kDone && report.mismatches.empty();
   if (as_planned) TRY_CHECK(keep_memory(std::move(memory)));
   return finish_apply(plan, report, "sync", options.output.report_file, context);
+}
+
+Result<ExitStatus> run_sync(const Context& context, const SyncOptions& options) {
+  TRY_ASSIGN(const PlanRequest request, plan_request(options.output));
+  TRY_ASSIGN(config::Job job, config::load_job(options.job, Context::environment()));
+  override_job(job, options.how);
+  return attempt(job, "sync", context, [&](state::StateFile& state) {
+    return plan_and_apply(job, options, request, state, context);
+  });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/administrators.h"
+#include "cli/attempt.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
 #include "cli/finish.h"
@@ -138,8 +139,10 @@ Result<ExitStatus> plan_and_apply(const config::Job& job, const UndoOptions& opt
     TRY_CHECK(confirm(report::render_plan(plan, context.style()) + '\n',
                       fmt::format("undo run {}", options.run), context));
   }
-  TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
-  return finish_apply(plan, report, "undo", options.output.report_file, context);
+  return recorded(job, "undo", state, context, [&](state::StateFile&) -> Result<ExitStatus> {
+    TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
+    return finish_apply(plan, report, "undo", options.output.report_file, context);
+  });
 }
 
 Result<ExitStatus> run_undo(const Context& context, const UndoOptions& options) {

@@ -10,6 +10,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/text.h"
+#include "io/http_trace.h"
 #include "report/json.h"
 
 namespace gsync::cli {
@@ -32,39 +34,119 @@ void write(std::FILE* file, std::string_view text) {
   std::fflush(file);
 }
 
+std::string_view to_text(LogLevel level) {
+  switch (level) {
+    case LogLevel::kError:
+      return "ERROR";
+    case LogLevel::kWarn:
+      return "WARN";
+    case LogLevel::kInfo:
+      return "INFO";
+    case LogLevel::kChange:
+      return "CHANGE";
+    case LogLevel::kHttp:
+      return "HTTP";
+  }
+  return "INFO";
+}
+
+/// "acme.yaml:3:1: error: unknown key 'sorce'; ... (and 2 more)".
+std::string one_line(const Error& error) {
+  constexpr size_t kMost = 3;
+  std::string line;
+  const size_t shown = std::min(error.diagnostics.size(), kMost);
+  for (size_t i = 0; i < shown; ++i) {
+    const Diagnostic& each = error.diagnostics[i];
+    const std::string text = to_text(each);
+    if (i > 0) line += "; ";
+    line += each.severity == Severity::kError ? text.substr(0, text.find('\n')) : each.message;
+  }
+  const size_t more = error.diagnostics.size() - shown;
+  return more == 0 ? line : fmt::format("{} (and {} more)", line, more);
+}
+
 }  // namespace
 
 void Context::print(std::string_view text) const { write(stdout, text); }
 
-void Context::log(std::string_view level, std::string_view message) const {
+Result<void> Context::open_log() {
+  if (!settings.log_file.empty()) {
+    TRY_ASSIGN(io::LogFile file, io::LogFile::open(settings.log_file));
+    log_file_.emplace(std::move(file));
+  }
+  if (settings.trace_http) {
+    settings.level = LogLevel::kHttp;
+    // With a file, nobody wants to see them on the screen.
+    const Screen screen = log_file_ ? Screen::kSilent : Screen::kShow;
+    io::trace_http([this, screen](std::string_view text) { log(LogLevel::kHttp, text, screen); });
+  }
+  return {};
+}
+
+std::string Context::line(LogLevel level, std::string_view message, bool with_date) const {
   const TimePoint now = clock_.now();
   if (settings.log_json) {
-    const nlohmann::ordered_json line{
-        {"time", to_iso(now)}, {"level", level}, {"message", message}};
-    write(stderr,
-          line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n');
-    return;
+    nlohmann::ordered_json json{{"time", to_iso(now)}, {"level", to_text(level)}};
+    if (run_ != 0) json["run"] = run_;
+    json["message"] = message;
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   }
   const std::tm local = fmt::localtime(std::chrono::system_clock::to_time_t(now));
-  write(stderr, fmt::format("{:%H:%M:%S} {:<6} {}\n", local, level, message));
+  const std::string when = with_date ? to_iso(now) : fmt::format("{:%H:%M:%S}", local);
+  std::string text = fmt::format("{} {:<6} {}", when, to_text(level), message);
+  if (run_ != 0) text += fmt::format(" run={}", run_);
+  return text;
+}
+
+void Context::log(LogLevel level, std::string_view message, Screen screen) const {
+  if (level > settings.level) return;
+  if (log_file_) log_file_->append(line(level, message, true));
+  if (screen == Screen::kShow) write(stderr, line(level, message, false) + '\n');
 }
 
 void Context::info(std::string_view message) const {
-  if (!settings.quiet) log("INFO", message);
+  log(LogLevel::kInfo, message, settings.quiet ? Screen::kSilent : Screen::kShow);
 }
 
-void Context::warn(std::string_view message) const { log("WARN", message); }
+void Context::warn(std::string_view message) const {
+  const bool hold = settings.quiet && !settings.json;
+  log(LogLevel::kWarn, message, hold ? Screen::kSilent : Screen::kShow);
+  if (!hold) return;
+  const std::scoped_lock lock(mutex_);
+  warnings_.emplace_back(message);
+}
+
+void Context::record(std::string_view message) const {
+  log(LogLevel::kInfo, message, Screen::kSilent);
+}
 
 void Context::change(std::string_view message) const {
-  if (settings.verbose) log("CHANGE", message);
+  log(LogLevel::kChange, message, Screen::kShow);
+}
+
+void Context::result(std::string_view line) const { result_ = trim(line); }
+
+std::string Context::with_warnings(std::string text) const {
+  const std::scoped_lock lock(mutex_);
+  for (const std::string& warning : std::exchange(warnings_, {})) {
+    text += (text.empty() ? "warning: " : "; warning: ") + printable(warning);
+  }
+  return text;
+}
+
+void Context::end_line() const {
+  const std::string line = with_warnings(std::exchange(result_, {}));
+  if (!line.empty()) print(line + '\n');
 }
 
 void Context::error(const Error& error, std::string_view command) const {
+  log(LogLevel::kError, one_line(error), Screen::kSilent);
   if (settings.json) {
     print(report::error_json(error, command, static_cast<int>(exit_status(error.code))));
     return;
   }
-  write(stderr, to_text(error) + '\n');
+  const std::string text = settings.quiet ? with_warnings(one_line(error)) : to_text(error);
+  write(stderr, text + '\n');
 }
 
 std::optional<std::string> Context::ask(std::string_view text, std::string_view question) const {
@@ -100,11 +182,12 @@ report::Progress Context::progress(std::string_view what) const {
   report::ProgressMode mode = report::ProgressMode::kLines;
   if (settings.quiet || settings.json) {
     mode = report::ProgressMode::kOff;
-  } else if (isatty(STDERR_FILENO) != 0) {
+  } else if (isatty(STDERR_FILENO) != 0 && !settings.log_json) {
     mode = report::ProgressMode::kBar;
   }
+  const bool lines = mode == report::ProgressMode::kLines;
   return {std::string(what), mode, terminal_width(STDERR_FILENO), clock_,
-          [](std::string_view text) { write(stderr, text); }};
+          [this, lines](std::string_view text) { lines ? info(trim(text)) : write(stderr, text); }};
 }
 
 const config::Environment& Context::environment() {

@@ -50,6 +50,7 @@ Result<void> finish_run(const state::Run& run, const config::Job& job, const Tar
   TRY_ASSIGN(plan::Plan plan, plan::from_file_text(text, fmt::format("plan of run {}", run.id)));
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   context.info(trim(report::apply_line(report, plan)));
+  context.tally().explain(fmt::format("run {} was finished first", run.id));
   return {};
 }
 

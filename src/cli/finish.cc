@@ -27,14 +27,37 @@ void log_outcomes(const plan::Plan& plan, const apply::ApplyReport& report,
   }
 }
 
+/// "suspend-users: 10 suspensions among 30 people; ...".
+std::string stopped_by(const plan::Plan& plan) {
+  std::vector<std::string> sentences;
+  for (const plan::GuardVerdict& verdict : plan.header.guards) {
+    if (!plan::stops(verdict)) continue;
+    sentences.push_back(fmt::format("{}: {}", verdict.guard, verdict.sentence));
+  }
+  return printable(join(sentences, "; "));
+}
+
+/// The line of a plan or a run without the name of its job.
+std::string without_job(std::string_view line, const plan::Plan& plan) {
+  const std::string prefix = printable(plan.header.job) + ": ";
+  line = trim(line);
+  if (line.starts_with(prefix)) line.remove_prefix(prefix.size());
+  return std::string(line);
+}
+
 }  // namespace
 
 void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
                const Context& context, const std::string& file) {
+  if (status == ExitStatus::kGuard) {
+    context.tally().explain(stopped_by(plan));
+  } else if (status != ExitStatus::kDone) {
+    context.tally().explain(without_job(report::plan_line(plan), plan));
+  }
   if (context.settings.json) {
     context.print(report::plan_json(plan, static_cast<int>(status)));
   } else if (context.settings.quiet) {
-    context.print(report::plan_line(plan));
+    context.result(report::plan_line(plan));
   } else {
     context.print(report::render_plan(plan, context.style(), file, pending));
   }
@@ -52,6 +75,9 @@ Result<ExitStatus> finish_apply(const plan::Plan& plan, const apply::ApplyReport
                                 const Context& context) {
   log_outcomes(plan, report, context);
   const ExitStatus status = apply_status(plan, report);
+  if (status != ExitStatus::kDone) {
+    context.tally().explain(without_job(report::apply_line(report, plan), plan));
+  }
   if (!report_file.empty()) {
     const report::Style style = context.file_style();
     TRY_CHECK(io::write_file(report_file, report::render_plan(plan, style) + '\n' +
@@ -60,7 +86,7 @@ Result<ExitStatus> finish_apply(const plan::Plan& plan, const apply::ApplyReport
   if (context.settings.json) {
     context.print(report::apply_json(report, plan, command, static_cast<int>(status)));
   } else if (context.settings.quiet) {
-    context.print(report::apply_line(report, plan));
+    context.result(report::apply_line(report, plan));
   } else {
     context.print(report::render_apply(report, plan, context.style()));
   }

@@ -83,6 +83,38 @@ std::vector<config::Rule> rules_of(const Session& session) {
   return rules;
 }
 
+/// Operations of the run that did not end which an earlier attempt has decided.
+Result<std::unordered_set<std::string>> decided_before(state::StateFile& state) {
+  std::unordered_set<std::string> decided;
+  TRY_ASSIGN(const std::optional<state::Run> run, state.unfinished());
+  if (!run) return decided;
+  TRY_ASSIGN(const std::vector<state::Outcome> outcomes, state.outcomes(run->id));
+  for (const state::Outcome& outcome : outcomes) decided.insert(outcome.operation);
+  return decided;
+}
+
+Result<apply::ApplyReport> carry_out(plan::Plan& plan, const config::Job& job, const Target& target,
+                                     state::StateFile& state, const Context& context) {
+  const Tally::Phase phase(context.tally(), "apply");
+  report::Progress progress = context.progress("Applying");
+  apply::ApplyOptions options;
+  options.on_drift = job.sync.on_drift;
+  options.workers = job.apply.workers;
+  options.verify = job.apply.verify;
+  options.retry.attempts = job.target.attempts;
+  std::optional<Tally::Phase> verifying;
+  Result<apply::ApplyReport> report = apply::apply(
+      plan, target.client(), state, context.clock(), options,
+      [&](uint64_t done, uint64_t total, std::string_view stage) {
+        if (stage == "verifying" && !verifying) verifying.emplace(context.tally(), "verify");
+        progress.rename(stage);
+        progress.update(done, total);
+      },
+      context.stop());
+  progress.finish();
+  return report;
+}
+
 }  // namespace
 
 Result<Overrides> parse_overrides(const std::vector<std::string>& arguments) {
@@ -197,20 +229,15 @@ Result<apply::ApplyReport> apply_plan(plan::Plan& plan, const config::Job& job,
                                       const Target& target, state::StateFile& state,
                                       const Context& context) {
   TRY_CHECK(forget_target(job));
-  report::Progress progress = context.progress("Applying");
-  apply::ApplyOptions options;
-  options.on_drift = job.sync.on_drift;
-  options.workers = job.apply.workers;
-  options.verify = job.apply.verify;
-  options.retry.attempts = job.target.attempts;
-  Result<apply::ApplyReport> report = apply::apply(
-      plan, target.client(), state, context.clock(), options,
-      [&](uint64_t done, uint64_t total, std::string_view stage) {
-        progress.rename(stage);
-        progress.update(done, total);
-      },
-      context.stop());
-  progress.finish();
+  TRY_ASSIGN(const auto before, decided_before(state));
+  Result<apply::ApplyReport> report = carry_out(plan, job, target, state, context);
+  if (report) {
+    context.tally().decided(plan, report->outcomes, before);
+  } else if (const auto run = state.unfinished(); run && *run) {
+    // What was done before it broke off counts all the same.
+    const auto outcomes = state.outcomes((*run)->id);
+    if (outcomes) context.tally().decided(plan, *outcomes, before);
+  }
   return report;
 }
 

@@ -46,6 +46,10 @@ Result<config::Node> load_mapping(const config::Job& job) {
 
 Result<Session> open_session(const std::string& job_path) {
   TRY_ASSIGN(config::Job job, config::load_job(job_path, Context::environment()));
+  return open_session(std::move(job));
+}
+
+Result<Session> open_session(config::Job job) {
   TRY_ASSIGN(const config::Node mapping_file, load_mapping(job));
   TRY_ASSIGN(mapping::Mapping mapping, mapping::Mapping::compile(mapping_file));
   TRY_ASSIGN(std::unique_ptr<source::Source> source, make_source(job));
@@ -54,6 +58,7 @@ Result<Session> open_session(const std::string& job_path) {
 
 Result<mapping::Normalized> read_source(Session& session, Remembered remembered,
                                         const Context& context, const SinkFilter& filter) {
+  const Tally::Phase phase(context.tally(), "read_source");
   report::Progress progress = context.progress("Reading the source");
   mapping::Normalizer normalizer(session.mapping, [&](uint64_t done, uint64_t total, uint64_t) {
     progress.update(done, total);

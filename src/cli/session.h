@@ -24,6 +24,7 @@ struct Session {
 
 /// Errors: kConfig, kNotFound.
 Result<Session> open_session(const std::string& job_path);
+Result<Session> open_session(config::Job job);
 
 /// Stands between source and mapping: takes the mapping's sink, gives the source's.
 /// Both must outlive the read.

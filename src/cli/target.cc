@@ -44,7 +44,9 @@ genauth::ConnectionSettings connection_settings(const config::TargetSection& poo
   settings.retry.calls_per_second = pool.calls_per_second;
   settings.stop = context.stop();
   settings.on_retry = [&context](const genauth::RetryNotice& notice) {
-    context.warn(retry_line(notice));
+    context.tally().retried(notice);
+    // One line is all that --quiet may say.
+    if (!context.settings.quiet) context.warn(retry_line(notice));
   };
   return settings;
 }
@@ -53,7 +55,7 @@ genauth::ConnectionSettings connection_settings(const config::TargetSection& poo
 
 Result<Target> Target::open(const config::TargetSection& section, Access access,
                             const Context& context) {
-  Target target;
+  Target target(context);
   switch (section.type) {
     case config::TargetType::kLocal:
       TRY_CHECK(target.open_local(section, access, context));
@@ -63,6 +65,10 @@ Result<Target> Target::open(const config::TargetSection& section, Access access,
       break;
   }
   return target;
+}
+
+Target::~Target() {
+  if (pool_ || local_) tally_->add_calls(client().calls());
 }
 
 genauth::ManagementClient& Target::client() const { return pool_ ? pool_->client() : *local_; }

@@ -22,13 +22,20 @@ class Target {
   static Result<Target> open(const config::TargetSection& section, Access access,
                              const Context& context);
 
+  /// Its calls are added to the context's tally.
+  ~Target();
+  Target(Target&&) = default;
+  Target& operator=(Target&&) = delete;
+
   [[nodiscard]] genauth::ManagementClient& client() const;
 
  private:
+  explicit Target(const Context& context) : tally_(&context.tally()) {}
   Result<void> open_local(const config::TargetSection& local, Access access,
                           const Context& context);
   Result<void> open_pool(const config::TargetSection& pool, const Context& context);
 
+  Tally* tally_;
   // Of a local target.
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<genauth::Transport> transport_;

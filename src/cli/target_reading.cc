@@ -56,6 +56,7 @@ Result<genauth::StateRead> read_as_asked(const Target& target, const config::Job
 
 Result<TargetState> read_target(const Target& target, const config::Job& job,
                                 const Context& context) {
+  const Tally::Phase phase(context.tally(), "read_target");
   report::Progress progress = context.progress("Reading the target");
   genauth::ReadOptions options;
   options.parallel = job.target.parallel;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "config/limits.h"
+#include "config/operations.h"
 #include "config/reader.h"
 #include "core/text.h"
 #include "io/digest.h"
@@ -44,6 +45,8 @@ class JobReader {
     section("administrators", &JobReader::read_administrators, false);
     section("plans", &JobReader::read_plans, false);
     section("history", &JobReader::read_history, false);
+    // Checked here, and read by whoever runs the job (config/operations.h).
+    static_cast<void>(read_operations(root_, job_.folder));
     if (job_.plans.pending.empty())
       job_.plans.pending = job_.folder / (job_.name + ".pending.jsonl");
     job_.state = job_.folder / root_.text("state", job_.name + ".state.db");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/secret.h"
 #include "core/text.h"
 #include "io/url.h"
 
@@ -11,18 +12,6 @@ namespace gsync::config {
 namespace {
 
 const std::vector<std::string> kLanguages{"en-US", "zh-CN"};
-
-/// Secrets stand in a job file as references only.
-void require_reference(MapReader& reader, const std::string& key, std::string_view what) {
-  const Node* node = reader.child(key);
-  if (node == nullptr || !node->reference.empty()) return;
-  Diagnostic problem =
-      diagnose(*node, "secret-in-file", fmt::format("{} must not stand in plain text", what),
-               "write ${env:NAME} or ${file:PATH} and keep the secret there");
-  // The line below would show it.
-  problem.excerpt.clear();
-  reader.report(std::move(problem));
-}
 
 void read_host(MapReader& reader, TargetSection& target) {
   target.host = reader.required_text("host");

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/text.h"
+#include "io/http_trace.h"
 #include "io/retry.h"
 
 namespace gsync::io {
@@ -101,6 +102,38 @@ std::string hint_for(CURLcode code) {
 bool is_final(CURLcode code) {
   return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
          code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL;
+}
+
+/// "> POST https://host/path (213 bytes)", and a line for each header.
+void trace_request(const HttpRequest& request) {
+  const HttpTrace* trace = http_trace();
+  if (trace == nullptr) return;
+  (*trace)(fmt::format("> {} {} ({})", request.method, redacted_url(request.url),
+                       counted(request.body.size(), "byte")));
+  for (const std::string& header : request.headers) {
+    const size_t colon = std::min(header.find(':'), header.size());
+    const std::string_view value =
+        std::string_view(header).substr(std::min(colon + 1, header.size()));
+    (*trace)("> " + redacted_header(header.substr(0, colon), trim(value)));
+  }
+}
+
+/// "< 200 POST https://host/path (5,123 bytes, 48 ms)", and a line for each header.
+void trace_response(const HttpRequest& request, const Result<HttpResponse>& response,
+                    std::chrono::steady_clock::duration took) {
+  const HttpTrace* trace = http_trace();
+  if (trace == nullptr) return;
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  if (!response) {
+    (*trace)(fmt::format("< {} {}: {} ({} ms)", request.method, redacted_url(request.url),
+                         response.error().message(), elapsed));
+    return;
+  }
+  (*trace)(fmt::format("< {} {} {} ({}, {} ms)", response->status, request.method,
+                       redacted_url(request.url), counted(response->body.size(), "byte"), elapsed));
+  for (const auto& [name, value] : response->headers) {
+    (*trace)("< " + redacted_header(name, value));
+  }
 }
 
 }  // namespace
@@ -305,7 +338,11 @@ Result<HttpResponse> CurlClient::send(const HttpRequest& request) {
   if (!session.is_usable()) {
     return fail(ErrorCode::kInternal, "http", "", "libcurl does not start");
   }
-  return session.send(request);
+  trace_request(request);
+  const auto began = std::chrono::steady_clock::now();
+  Result<HttpResponse> response = session.send(request);
+  trace_response(request, response, std::chrono::steady_clock::now() - began);
+  return response;
 }
 
 }  // namespace gsync::io

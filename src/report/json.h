@@ -33,10 +33,6 @@ std::string apply_json(const apply::ApplyReport& report, const plan::Plan& plan,
 std::string read_json(const mapping::Normalized& normalized, std::string_view job, int status,
                       Sensitive sensitive = Sensitive::kMask);
 
-std::string runs_json(const std::vector<state::Run>& runs, int status);
-std::string run_json(const state::Run& run, const std::vector<state::Outcome>& outcomes,
-                     const plan::Plan& plan, int status);
-
 std::string connectors_json(std::span<const source::ConnectorInfo> connectors, int status);
 
 /// A running server.

@@ -1,3 +1,4 @@
+#include "report/json_runs.h"
 #include "plan/selection.h"
 #include "report/json.h"
 #include "report/json_parts.h"
@@ -6,10 +7,60 @@
 namespace gsync::report {
 namespace {
 
-Json run_members(const state::Run& run) {
-  Json json{{"run", run.id},
-            {"run_status", state::to_text(run.status)},
-            {"started", to_iso(run.started)},
+/// What an attempt came to that was not carried out.
+state::Run nothing_begun(const state::Attempt& attempt) {
+  state::Run run;
+  run.id = attempt.id;
+  run.started = attempt.started;
+  run.finished = attempt.finished;
+  return run;
+}
+
+Json kinds_json(const state::Figures& figures) {
+  Json json = Json::object();
+  for (const auto& [kind, counts] : figures.kinds) {
+    json[kind] = {{"done", counts.done}, {"failed", counts.failed}, {"skipped", counts.skipped}};
+  }
+  return json;
+}
+
+Json phases_json(const state::Figures& figures) {
+  Json json = Json::object();
+  for (const auto& [phase, time] : figures.phases) json[phase] = time.count();
+  return json;
+}
+
+Json headroom_json(const state::Figures& figures) {
+  Json json = Json::array();
+  for (const state::Headroom& guard : figures.guards) {
+    json.push_back({{"guard", guard.guard},
+                    {"measured", guard.measured},
+                    {"limit", guard.limit},
+                    {"verdict", guard.verdict}});
+  }
+  return json;
+}
+
+Json figures_json(const state::Figures& figures) {
+  return {{"phases_ms", phases_json(figures)},
+          {"kinds", kinds_json(figures)},
+          {"read_calls", counts_json(figures.read_calls)},
+          {"write_calls", counts_json(figures.write_calls)},
+          {"retries", figures.retries},
+          {"rate_waits", figures.rate_waits},
+          {"rate_waited_ms", figures.rate_waited.count()},
+          {"guards", headroom_json(figures)}};
+}
+
+Json attempt_members(const state::Attempt& attempt) {
+  const state::Run run = attempt.run ? *attempt.run : nothing_begun(attempt);
+  Json json{{"run", attempt.id},
+            {"command", attempt.command},
+            {"outcome", state::to_text(attempt.outcome)},
+            {"exit_status", nullptr},
+            {"reason", attempt.reason},
+            {"run_status", nullptr},
+            {"started", to_iso(attempt.started)},
             {"finished", nullptr},
             {"plan_hash", run.plan_hash},
             {"operations", run.operations},
@@ -17,8 +68,13 @@ Json run_members(const state::Run& run) {
             {"failed", run.failed},
             {"skipped", run.skipped},
             {"calls", counts_json(run.calls)},
-            {"note", run.note}};
-  if (run.finished) json["finished"] = to_iso(*run.finished);
+            {"note", run.note},
+            {"figures", figures_json(attempt.figures)}};
+  if (attempt.exit_status) json["exit_status"] = *attempt.exit_status;
+  if (attempt.run) json["run_status"] = state::to_text(run.status);
+  const bool over = !attempt.run || !state::is_unfinished(run.status);
+  const auto& finished = attempt.finished ? attempt.finished : run.finished;
+  if (over && finished) json["finished"] = to_iso(*finished);
   return json;
 }
 
@@ -60,19 +116,20 @@ std::string apply_json(const apply::ApplyReport& report, const plan::Plan& plan,
   return to_text(json);
 }
 
-std::string runs_json(const std::vector<state::Run>& runs, int status) {
+std::string runs_json(const std::vector<state::Attempt>& attempts, int status) {
   Json json = document("runs", status);
   json["runs"] = Json::array();
-  for (const state::Run& run : runs) json["runs"].push_back(run_members(run));
+  for (const state::Attempt& attempt : attempts) json["runs"].push_back(attempt_members(attempt));
   return to_text(json);
 }
 
-std::string run_json(const state::Run& run, const std::vector<state::Outcome>& outcomes,
-                     const plan::Plan& plan, int status) {
+std::string run_json(std::string_view job, const state::Attempt& attempt,
+                     const std::vector<state::Outcome>& outcomes, const plan::Plan* plan,
+                     int status) {
   Json json = document("show", status);
-  json["job"] = plan.header.job;
-  json["run"] = run_members(run);
-  json["outcomes"] = outcomes_json(outcomes, plan);
+  json["job"] = job;
+  json["run"] = attempt_members(attempt);
+  json["outcomes"] = plan == nullptr ? Json::array() : outcomes_json(outcomes, *plan);
   return to_text(json);
 }
 

@@ -11,81 +11,161 @@
 namespace gsync::report {
 namespace {
 
-Ink ink_of(state::RunStatus status) {
-  switch (status) {
-    case state::RunStatus::kDone:
+Ink ink_of(state::AttemptOutcome outcome) {
+  switch (outcome) {
+    case state::AttemptOutcome::kDone:
+    case state::AttemptOutcome::kNothingToDo:
       return Ink::kGreen;
-    case state::RunStatus::kRunning:
-    case state::RunStatus::kInterrupted:
-    case state::RunStatus::kPartial:
+    case state::AttemptOutcome::kRunning:
+    case state::AttemptOutcome::kInterrupted:
+    case state::AttemptOutcome::kPartial:
       return Ink::kYellow;
-    case state::RunStatus::kFailed:
-    case state::RunStatus::kAbandoned:
+    case state::AttemptOutcome::kGuard:
+    case state::AttemptOutcome::kUnhealthy:
+    case state::AttemptOutcome::kFailed:
       return Ink::kRed;
   }
   return Ink::kPlain;
 }
 
-std::string took(const state::Run& run) {
-  return run.finished ? human_duration(*run.finished - run.started) : "-";
+std::string took(const state::Attempt& attempt) {
+  return attempt.finished ? human_duration(*attempt.finished - attempt.started) : "-";
+}
+
+/// "2025-07-23 07:34Z": `show` has the seconds.
+std::string minute_text(TimePoint time) {
+  std::string text = time_text(time);
+  text.resize(text.rfind(':'));
+  return text + 'Z';
+}
+
+void add_row(Table& table, const state::Attempt& attempt) {
+  const state::Run run = attempt.run.value_or(state::Run{});
+  table.row({{std::to_string(attempt.id)},
+             {minute_text(attempt.started)},
+             {std::string(to_text(attempt.outcome)), ink_of(attempt.outcome)},
+             {grouped(run.done)},
+             {grouped(run.failed)},
+             {grouped(run.skipped)},
+             {grouped(sum(run.calls))},
+             {took(attempt)}});
+}
+
+void print_reasons(Page& page, const std::vector<state::Attempt>& attempts) {
+  bool first = true;
+  for (const state::Attempt& attempt : attempts) {
+    if (attempt.reason.empty()) continue;
+    if (std::exchange(first, false)) page.heading("Why");
+    page.paragraph(fmt::format("{:>5}  ", attempt.id), attempt.reason);
+  }
+}
+
+/// "read source 1.2 s, plan 30 ms".
+std::string phases_text(const state::Figures& figures) {
+  std::vector<std::string> parts;
+  for (const char* name : {"read_source", "read_target", "plan", "apply", "verify"}) {
+    const auto phase = figures.phases.find(name);
+    if (phase == figures.phases.end()) continue;
+    parts.push_back(replace_all(name, "_", " ") + ' ' + human_duration(phase->second));
+  }
+  return join(parts, ", ");
+}
+
+/// "12 reads, 8 writes; 3 sent again, 2 of them because the service asked to wait (4.0 s)".
+std::string calls_text(const state::Figures& figures) {
+  std::string text = fmt::format("{}, {}", counted(sum(figures.read_calls), "read"),
+                                 counted(sum(figures.write_calls), "write"));
+  if (figures.retries > 0) text += fmt::format("; {} sent again", grouped(figures.retries));
+  if (figures.rate_waits > 0) {
+    text += fmt::format(", {} of them because the service asked to wait ({})",
+                        grouped(figures.rate_waits), human_duration(figures.rate_waited));
+  }
+  return text;
+}
+
+void print_head(Page& page, std::string_view job, const state::Attempt& attempt) {
+  page.line({{fmt::format("Run {} of job {}: ", attempt.id, job), Ink::kBold},
+             {std::string(to_text(attempt.outcome)), ink_of(attempt.outcome)}});
+  page.blank();
+  page.line(fmt::format("  started   {}", time_text(attempt.started)));
+  page.line(fmt::format("  took      {}", took(attempt)));
+  if (const std::string phases = phases_text(attempt.figures); !phases.empty()) {
+    page.paragraph("            ", phases, Ink::kDim);
+  }
+  if (attempt.exit_status) page.line(fmt::format("  status    {}", *attempt.exit_status));
+  if (!attempt.reason.empty()) page.paragraph("  reason    ", attempt.reason);
+}
+
+void print_run(Page& page, const state::Run& run, std::string_view reason) {
+  page.line(
+      fmt::format("  done      {} of {}", grouped(run.done), counted(run.operations, "operation")));
+  if (!run.note.empty() && run.note != reason) page.paragraph("  note      ", run.note);
+}
+
+void print_planned(Page& page, const plan::Plan& plan) {
+  const PlanReport report = make_plan_report(plan, {});
+  if (report.kinds.empty()) return;
+  page.heading("Planned");
+  Table table({{""}, {""}, {"", Align::kRight}});
+  for (const KindEntry& kind : report.kinds) {
+    table.row({{std::string(symbol(kind.mark)), ink_of(kind.mark)},
+               {label(kind.kind)},
+               {grouped(kind.count)}});
+  }
+  table.print(page);
+}
+
+void print_guards(Page& page, const state::Figures& figures) {
+  Table table({{"Guard"}, {"measured", Align::kRight}, {"limit", Align::kRight}, {"verdict"}});
+  for (const state::Headroom& guard : figures.guards) {
+    if (guard.measured == 0 && guard.verdict == "ok") continue;
+    const Ink ink = guard.verdict == "ok" ? Ink::kPlain : Ink::kRed;
+    table.row(
+        {{guard.guard}, {grouped(guard.measured)}, {grouped(guard.limit)}, {guard.verdict, ink}});
+  }
+  if (table.empty()) return;
+  page.blank();
+  table.print(page);
 }
 
 }  // namespace
 
-std::string render_runs(const std::vector<state::Run>& runs, const Style& style) {
+std::string render_runs(const std::vector<state::Attempt>& attempts, const Style& style) {
   Page page(style);
-  if (runs.empty()) {
+  if (attempts.empty()) {
     page.line("No runs yet.");
     return page.take();
   }
   Table table({{"Run", Align::kRight},
                {"started"},
-               {"status"},
+               {"outcome"},
                {"done", Align::kRight},
                {"failed", Align::kRight},
                {"skipped", Align::kRight},
                {"calls", Align::kRight},
                {"took"}});
-  for (const state::Run& run : runs) {
-    table.row({{std::to_string(run.id)},
-               {time_text(run.started)},
-               {std::string(to_text(run.status)), ink_of(run.status)},
-               {grouped(run.done)},
-               {grouped(run.failed)},
-               {grouped(run.skipped)},
-               {grouped(sum(run.calls))},
-               {took(run)}});
-  }
+  for (const state::Attempt& attempt : attempts) add_row(table, attempt);
   table.print(page);
+  print_reasons(page, attempts);
   return page.take();
 }
 
-std::string render_run(const state::Run& run, const std::vector<state::Outcome>& outcomes,
-                       const plan::Plan& plan, const Style& style) {
-  const Outcomes joined = join_outcomes(outcomes, plan);
+std::string render_run(std::string_view job, const state::Attempt& attempt,
+                       const std::vector<state::Outcome>& outcomes, const plan::Plan* plan,
+                       const Style& style) {
   Page page(style);
-  page.line({{fmt::format("Run {} of job {}: ", run.id, plan.header.job), Ink::kBold},
-             {std::string(to_text(run.status)), ink_of(run.status)}});
-  page.blank();
-  page.line(fmt::format("  started   {}", time_text(run.started)));
-  page.line(fmt::format("  took      {}", took(run)));
-  page.line(
-      fmt::format("  done      {} of {}", grouped(run.done), counted(run.operations, "operation")));
-  if (!run.note.empty()) page.paragraph("  note      ", run.note);
-  const PlanReport report = make_plan_report(plan, {});
-  if (!report.kinds.empty()) {
-    page.heading("Planned");
-    Table table({{""}, {""}, {"", Align::kRight}});
-    for (const KindEntry& kind : report.kinds) {
-      table.row({{std::string(symbol(kind.mark)), ink_of(kind.mark)},
-                 {label(kind.kind)},
-                 {grouped(kind.count)}});
-    }
-    table.print(page);
+  print_head(page, job, attempt);
+  if (attempt.run) print_run(page, *attempt.run, attempt.reason);
+  if (!attempt.command.empty()) {
+    page.paragraph("  calls     ", calls_text(attempt.figures));
   }
+  if (plan != nullptr) print_planned(page, *plan);
+  print_guards(page, attempt.figures);
+  if (plan == nullptr) return page.take();
+  const Outcomes joined = join_outcomes(outcomes, *plan);
   print_troubles(page, "Failed", joined.failed, Ink::kRed);
   print_troubles(page, "Skipped", joined.skipped, Ink::kYellow);
-  print_call_counts(page, compare_calls(plan.header.calls, run.calls));
+  if (attempt.run) print_call_counts(page, compare_calls(plan->header.calls, attempt.run->calls));
   return page.take();
 }
 

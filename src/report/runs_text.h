@@ -3,19 +3,23 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/plan.h"
 #include "report/style.h"
+#include "state/attempt.h"
 #include "state/state.h"
 
 namespace gsync::report {
 
-/// A table, in the order given.
-std::string render_runs(const std::vector<state::Run>& runs, const Style& style);
+/// A table, in the order given, and why those ended that did not go well.
+std::string render_runs(const std::vector<state::Attempt>& attempts, const Style& style);
 
-/// One run with what failed and what was skipped.
-std::string render_run(const state::Run& run, const std::vector<state::Outcome>& outcomes,
-                       const plan::Plan& plan, const Style& style);
+/// One attempt: what it took, how near the guards came, and of its run what failed and
+/// what was skipped. `plan` is null where nothing was begun, or it is no longer kept.
+std::string render_run(std::string_view job, const state::Attempt& attempt,
+                       const std::vector<state::Outcome>& outcomes, const plan::Plan* plan,
+                       const Style& style);
 
 }  // namespace gsync::report

@@ -1,5 +1,7 @@
 #include "state/prune.h"
 
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,14 @@ namespace {
 
 /// Not what the next run resumes, nor what ended last.
 constexpr std::string_view kMayGo = " finished IS NOT NULL AND id < (SELECT max(id) FROM runs)";
+
+/// Not the latest, nor the last that went well.
+constexpr std::string_view kAttemptMayGo =
+    " id < (SELECT max(id) FROM attempts) AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
+    " WHERE outcome IN ('done', 'nothing-to-do'))";
+
+/// The numbers of the whole history.
+constexpr std::string_view kAll = "(SELECT id FROM runs UNION SELECT id FROM attempts)";
 
 /// Plans beyond their number, or beyond what those after them leave of the bytes.
 constexpr std::string_view kOldPlans =
@@ -36,17 +46,29 @@ Result<void> forget_details(io::Database& database, int64_t run) {
   return {};
 }
 
-/// Plans, calls and outcomes go with their runs.
-Result<int64_t> remove(io::Database& database, const PruneRule& rule) {
-  std::string sql = "DELETE FROM runs WHERE";
-  sql += kMayGo;
-  sql += " AND id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)";
-  if (rule.before) sql += " AND finished < ?";
+/// Condition and values of what a rule lets go of the table.
+io::Statement removal(io::Database& database, std::string_view table, std::string_view may_go,
+                      std::string_view latest, const PruneRule& rule) {
+  std::string sql = fmt::format(
+      "DELETE FROM {} WHERE {} AND id NOT IN (SELECT id FROM {} ORDER BY id DESC LIMIT ?)", table,
+      may_go, latest);
+  // What died without an end has only a beginning.
+  if (rule.before) sql += " AND coalesce(finished, started) < ?";
   io::Statement row = database.prepare(sql);
   row.bind(rule.keep);
   if (rule.before) row.bind(std::string_view(to_iso(*rule.before)));
-  TRY_CHECK(row.run());
-  return database.changes();
+  return row;
+}
+
+/// Plans, calls and outcomes go with their runs.
+Result<void> remove(io::Database& database, std::string_view latest, const PruneRule& rule) {
+  return removal(database, "runs", kMayGo, latest, rule).run();
+}
+
+Result<int64_t> count_all(io::Database& database) {
+  io::Statement count = database.prepare(fmt::format("SELECT count(*) FROM {}", kAll));
+  TRY_CHECK(count.step());
+  return count.integer(0);
 }
 
 }  // namespace
@@ -54,11 +76,14 @@ Result<int64_t> remove(io::Database& database, const PruneRule& rule) {
 Result<Pruned> prune_runs(io::Database& database, const PruneRule& rule) {
   Pruned pruned;
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database));
-  TRY_ASSIGN(pruned.removed, remove(database, rule));
-  io::Statement count = database.prepare("SELECT count(*) FROM runs");
-  TRY_CHECK(count.step());
-  pruned.left = count.integer(0);
-  count.reset();
+  TRY_ASSIGN(const int64_t before, count_all(database));
+  // What stays is decided before any of it goes.
+  TRY_CHECK(database.execute(fmt::format("CREATE TEMP TABLE latest AS SELECT id FROM {}", kAll)));
+  TRY_CHECK(remove(database, "temp.latest", rule));
+  TRY_CHECK(removal(database, "attempts", kAttemptMayGo, "temp.latest", rule).run());
+  TRY_CHECK(database.execute("DROP TABLE temp.latest"));
+  TRY_ASSIGN(pruned.left, count_all(database));
+  pruned.removed = before - pruned.left;
   TRY_CHECK(transaction.commit());
   if (pruned.removed > 0) TRY_CHECK(database.execute("VACUUM"));
   return pruned;
@@ -73,8 +98,7 @@ Result<void> bound_plans(io::Database& database, const config::History& history)
 }
 
 Result<void> bound_runs(io::Database& database, const config::History& history) {
-  TRY_CHECK(remove(database, {history.runs, std::nullopt}));
-  return {};
+  return remove(database, "runs", {history.runs, std::nullopt});
 }
 
 }  // namespace gsync::state

@@ -53,18 +53,31 @@ Result<std::optional<Run>> first_run(const io::Database& database, io::Statement
   return run;
 }
 
+/// That of the attempt which is under way and has no run yet; else the next of the numbers
+/// that attempts and runs share.
+Result<int64_t> next_number(io::Database& database) {
+  io::Statement row = database.prepare(
+      "SELECT coalesce("
+      " (SELECT id FROM attempts WHERE outcome = 'running' AND id NOT IN (SELECT id FROM runs)),"
+      " (SELECT max(seq) + 1 FROM sqlite_sequence WHERE name IN ('runs', 'attempts')), 1)");
+  TRY_CHECK(row.step());
+  return row.integer(0);
+}
+
 Result<int64_t> insert_run(io::Database& database, const plan::Plan& plan, RunStatus status,
                            TimePoint now) {
+  TRY_ASSIGN(const int64_t id, next_number(database));
   TRY_CHECK(database
-                .prepare("INSERT INTO runs (status, started, finished, plan_hash, operations)"
-                         " VALUES (?, ?, ?, ?, ?)")
+                .prepare("INSERT INTO runs (id, status, started, finished, plan_hash, operations)"
+                         " VALUES (?, ?, ?, ?, ?, ?)")
+                .bind(id)
                 .bind(to_text(status))
                 .bind(std::string_view(to_iso(now)))
                 .bind(is_unfinished(status) ? std::optional<std::string>() : to_iso(now))
                 .bind(std::string_view(plan.hash))
                 .bind(static_cast<int64_t>(plan.operations.size()))
                 .run());
-  return database.last_id();
+  return id;
 }
 
 int64_t count(const std::vector<Outcome>& outcomes, OutcomeKind kind) {

@@ -1,6 +1,36 @@
 #include "state/schema.h"
 
 namespace gsync::state {
+namespace {
+
+/// Since version 2: the history of attempts, and what was said to whom about them.
+constexpr const char* kAttempts = R"sql(
+    CREATE TABLE attempts (
+      id          INTEGER PRIMARY KEY AUTOINCREMENT,
+      command     TEXT NOT NULL,
+      started     TEXT NOT NULL,
+      finished    TEXT,
+      outcome     TEXT NOT NULL,
+      exit_status INTEGER,
+      reason      TEXT NOT NULL DEFAULT '',
+      figures     TEXT NOT NULL DEFAULT '{}'
+    );
+
+    CREATE TABLE notice_memory (
+      channel TEXT PRIMARY KEY,
+      problem TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE notices (
+      id       INTEGER PRIMARY KEY AUTOINCREMENT,
+      channel  TEXT NOT NULL,
+      attempt  INTEGER NOT NULL,
+      message  TEXT NOT NULL,
+      failures INTEGER NOT NULL DEFAULT 0
+    );
+)sql";
+
+}  // namespace
 
 const std::string& schema() {
   static const std::string sql = R"sql(
@@ -67,8 +97,13 @@ const std::string& schema() {
       call       INTEGER,
       PRIMARY KEY (run, operation)
     ) WITHOUT ROWID;
-  )sql";
+  )sql" + std::string(kAttempts);
   return sql;
+}
+
+Result<void> upgrade(io::Database& database, int64_t from) {
+  if (from < 2) TRY_CHECK(database.execute(kAttempts));
+  return {};
 }
 
 }  // namespace gsync::state

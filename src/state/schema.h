@@ -6,12 +6,18 @@
 #include <cstdint>
 #include <string>
 
+#include "core/error.h"
+#include "io/sqlite.h"
+
 namespace gsync::state {
 
 /// "gsst": marks the file as a state file of this program.
 constexpr int32_t kApplicationId = 0x67737374;
-constexpr int32_t kSchemaVersion = 1;
+constexpr int32_t kSchemaVersion = 2;
 
 const std::string& schema();
+
+/// Makes the tables of an earlier version those of this one (Schema::upgrade).
+Result<void> upgrade(io::Database& database, int64_t from);
 
 }  // namespace gsync::state

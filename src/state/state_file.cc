@@ -49,7 +49,7 @@ Result<io::Database> open_checked(const std::filesystem::path& path) {
   TRY_CHECK(check_size(path));
   TRY_ASSIGN(io::Database database, io::Database::open(path, io::Durability::kFull));
   TRY_CHECK(check_owner(database));
-  TRY_CHECK(database.migrate({kApplicationId, kSchemaVersion, schema()}));
+  TRY_CHECK(database.migrate({kApplicationId, kSchemaVersion, schema(), upgrade}));
   TRY_CHECK(check_pages(database));
   return database;
 }

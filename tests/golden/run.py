@@ -50,6 +50,7 @@ RULES = [
      "<TIME>"),
     (re.compile(r"^\d\d:\d\d:\d\d(?= )", re.MULTILINE), "<TIME>"),
     (re.compile(r"\b(elapsed_ms\"?[=:] ?)\d+"), r"\1<DURATION>"),
+    (re.compile(r'("(?:read_source|read_target|plan|apply|verify)": )\d+'), r"\1<DURATION>"),
     # A column of durations is as wide as its longest: blanks before one count for nothing.
     (re.compile(r"(?<=\S) {2,}(?=" + DURATION + r"$)", re.MULTILINE), "  "),
     (re.compile(r"(?<![\w.,])" + DURATION), "<DURATION>"),

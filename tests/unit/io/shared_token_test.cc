@@ -13,11 +13,11 @@ struct Token {
   TimePoint renew_at;
 };
 
-const TimePoint kNow = *parse_iso("2025-07-01T08:00:00Z");
+const TimePoint kAsked = *parse_iso("2025-07-01T08:00:00Z");
 
 class SharedTokenTest : public testing::Test {
  protected:
-  ManualClock clock_{kNow};
+  ManualClock clock_{kAsked};
   std::atomic<int> fetched_ = 0;
   bool broken_ = false;
   SharedToken<Token> token_{

@@ -1,4 +1,5 @@
 #include "report/json.h"
+#include "report/json_runs.h"
 
 #include <gtest/gtest.h>
 
@@ -115,19 +116,31 @@ TEST(ReadJson, MembershipsThatTheSourceDoesNotShowAreNull) {
 }
 
 TEST(RunsJson, FollowsItsSchema) {
-  state::Run open = month_run();
-  open.finished.reset();
-  open.status = state::RunStatus::kInterrupted;
-  const Json json = checked(runs_json({month_run(), open}, 0), "runs.json");
+  state::Attempt open = month_attempt();
+  open.run->finished.reset();
+  open.run->status = state::RunStatus::kInterrupted;
+  const Json json = checked(runs_json({month_attempt(), open, stopped_attempt()}, 0), "runs.json");
   EXPECT_EQ(json["runs"][0]["finished"], "2025-07-23T12:00:01.640Z");
+  EXPECT_EQ(json["runs"][0]["figures"]["phases_ms"]["read_source"], 1200);
+  EXPECT_EQ(json["runs"][0]["figures"]["kinds"]["create_user"]["failed"], 1);
   EXPECT_EQ(json["runs"][1]["finished"], nullptr);
+  EXPECT_EQ(json["runs"][2]["outcome"], "guard");
+  EXPECT_EQ(json["runs"][2]["run_status"], nullptr);
+  EXPECT_EQ(json["runs"][2]["figures"]["guards"][0]["verdict"], "stopped");
 }
 
 TEST(RunJson, FollowsItsSchema) {
+  const plan::Plan plan = month_plan();
   const Json json =
-      checked(run_json(month_run(), month_report().outcomes, month_plan(), 0), "show.json");
+      checked(run_json("acme", month_attempt(), month_report().outcomes, &plan, 0), "show.json");
   EXPECT_EQ(json["run"]["run"], 7);
   EXPECT_EQ(json["outcomes"].size(), 9U);
+}
+
+TEST(RunJson, OfAnAttemptThatBeganNothingFollowsItsSchema) {
+  const Json json = checked(run_json("acme", stopped_attempt(), {}, nullptr, 0), "show.json");
+  EXPECT_EQ(json["run"]["exit_status"], 5);
+  EXPECT_EQ(json["outcomes"], Json::array());
 }
 
 TEST(ConnectorsJson, FollowsItsSchema) {

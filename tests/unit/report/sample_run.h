@@ -9,6 +9,7 @@
 
 #include "apply/apply.h"
 #include "mapping/mapping.h"
+#include "state/attempt.h"
 #include "state/state.h"
 #include "unit/report/sample_plan.h"
 
@@ -62,6 +63,46 @@ inline state::Run month_run() {
   run.skipped = 1;
   run.calls = {{"create-users-batch", 3}};
   return run;
+}
+
+/// What the history has of that run.
+inline state::Attempt month_attempt() {
+  state::Attempt attempt;
+  attempt.id = 7;
+  attempt.command = "sync";
+  attempt.started = noon() - std::chrono::milliseconds(2360);
+  attempt.finished = noon() + std::chrono::milliseconds(1640);
+  attempt.outcome = state::AttemptOutcome::kPartial;
+  attempt.exit_status = 3;
+  attempt.reason = "run 7 partial: 7 done, 1 failed, 1 skipped, 3 write calls, 1.6 s";
+  attempt.figures.phases = {{"read_source", std::chrono::milliseconds(1200)},
+                            {"read_target", std::chrono::milliseconds(800)},
+                            {"plan", std::chrono::milliseconds(30)},
+                            {"apply", std::chrono::milliseconds(1500)},
+                            {"verify", std::chrono::milliseconds(140)}};
+  attempt.figures.kinds = {{"create_user", {6, 1, 0}}, {"suspend_user", {1, 0, 1}}};
+  attempt.figures.read_calls = {{"list-users", 12}};
+  attempt.figures.write_calls = {{"create-users-batch", 3}};
+  attempt.figures.retries = 3;
+  attempt.figures.rate_waits = 2;
+  attempt.figures.rate_waited = std::chrono::milliseconds(4000);
+  attempt.figures.guards = {{"shrink-users", 0, 6, "ok"}, {"suspend-users", 4, 5, "ok"}};
+  attempt.run = month_run();
+  return attempt;
+}
+
+/// One that a guard stopped.
+inline state::Attempt stopped_attempt() {
+  state::Attempt attempt;
+  attempt.id = 8;
+  attempt.command = "sync";
+  attempt.started = noon();
+  attempt.finished = noon() + std::chrono::milliseconds(640);
+  attempt.outcome = state::AttemptOutcome::kGuard;
+  attempt.exit_status = 5;
+  attempt.reason = "suspend-users: 10 suspensions among 30 people; at most 5 are allowed";
+  attempt.figures.guards = {{"suspend-users", 10, 5, "stopped"}};
+  return attempt;
 }
 
 inline Locator place_in(const char* sheet, uint32_t row) {

@@ -111,7 +111,7 @@ TEST(StateFile, RefusesTheFileOfALaterVersion) {
     ASSERT_TRUE(database->execute("PRAGMA user_version = 9").has_value());
   }
   EXPECT_EQ(error_of(path), path.string() +
-                                ": error: the database has version 9, this program knows 1\n"
+                                ": error: the database has version 9, this program knows 2\n"
                                 "   use the program version that wrote it\n" +
                                 path.string() + std::string(kNote));
 }

@@ -1,0 +1,14 @@
+// Who holds a lock, without taking it.
+
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace gsync::io {
+
+/// Process id of who holds the FileLock of this path; nothing when it is free, or where the
+/// system does not tell.
+std::optional<int> lock_holder(const std::filesystem::path& path);
+
+}  // namespace gsync::io

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""What a machine does with jobs unattended: units that systemd takes, metrics, logs, a
+doctor who finds what is wrong, and a history that knows of a process that was killed."""
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import time
+
+from command import ROOT, main
+from pool_job import PoolJobTest
+
+UNITS = os.path.join(ROOT, "packaging", "systemd")
+
+
+class OperationsTest(PoolJobTest):
+    def setUp(self):
+        super().setUp()
+        self.company(20)
+
+    def mode(self, name):
+        return stat.S_IMODE(os.stat(self.path(name)).st_mode)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def local_job(self, more="", state="acme.state"):
+        self.write("acme.yaml", f"""\
+job: acme
+source: {{type: excel, file: company.xlsx}}
+mapping: excel/zh-CN
+state: {state}
+target: {{type: local, database: acme.db, organization: {{code: acme, name: 安可科技}}}}
+{more}""")
+
+    def verify(self, *units):
+        done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], text=True,
+                              capture_output=True, check=False)
+        # Only what is said of our units: a machine may have bad ones of its own.
+        said = [line for line in done.stderr.splitlines() if "genauth-sync" in line]
+        self.assertEqual(said, [])
+
+    def test_the_units_that_schedule_writes_are_taken_by_systemd(self):
+        self.local_job()
+        for user in ([], ["--user", "root"]):
+            root = f"root{len(user)}"
+            os.makedirs(self.path(f"{root}/etc/systemd/system"))
+            if not user:
+                self.local_job(f"plans: {{pending: {'/var/lib/genauth-sync/p'}}}\n",
+                               state="/var/lib/genauth-sync/acme.state")
+                with open(self.path("acme.yaml"), encoding="utf-8") as file:
+                    job = file.read()
+                self.write("acme.yaml", job.replace("database: acme.db",
+                                                    "database: /var/lib/genauth-sync/acme.db"))
+            else:
+                self.local_job()
+            out, _ = self.run_command("schedule", "acme.yaml", "--every", "10m", "--install",
+                                      "--root", root, "--env-file", "/etc/genauth-sync/acme.env",
+                                      "--credential", "key=/etc/genauth-sync/acme.key", *user,
+                                      status=0)
+            folder = self.path(f"{root}/etc/systemd/system")
+            self.assertEqual(sorted(os.listdir(folder)),
+                             ["genauth-sync-acme.service", "genauth-sync-acme.timer"])
+            self.assertIn("systemctl enable --now genauth-sync-acme.timer", out)
+            self.verify(*(os.path.join(folder, name) for name in os.listdir(folder)))
+
+    def test_a_unit_that_is_wrong_would_be_noticed(self):
+        self.write("genauth-sync-bad.service", "[Service]\nType=oneshot\nProtectSistem=strict\n"
+                   "ExecStart=/no/such/program\n")
+        with self.assertRaises(AssertionError):
+            self.verify(self.path("genauth-sync-bad.service"))
+
+    def test_the_units_of_the_package_are_taken_by_systemd(self):
+        for name in ("genauth-sync@.service", "genauth-sync@.timer"):
+            with open(os.path.join(UNITS, name), encoding="utf-8") as file:
+                text = file.read()
+            self.write(name, text.replace("/usr/bin/genauth-sync", "/bin/true"))
+        instance = [self.path("genauth-sync@acme.service"), self.path("genauth-sync@acme.timer")]
+        for path, name in zip(instance, ("genauth-sync@.service", "genauth-sync@.timer")):
+            os.rename(self.path(name), path)
+        self.verify(*instance)
+
+    def test_a_user_of_systemds_own_is_not_given_a_folder_that_it_cannot_write_to(self):
+        self.local_job()
+        _, err = self.run_command("schedule", "acme.yaml", "--every", "10m", status=2)
+        self.assertIn("where a user that systemd makes may not", err)
+
+    def test_cron_gets_one_line(self):
+        self.local_job("schedule: {every: 15m}\n")
+        out, _ = self.run_command("schedule", "acme.yaml", "--cron", "--user", "sync", status=0)
+        line = out.splitlines()[-1]
+        self.assertTrue(re.fullmatch(
+            r"\*/15 \* \* \* \* sync '/\S+' sync '/\S*/acme.yaml' --quiet", line), line)
+
+    def test_metrics_are_written_whatever_comes_of_a_run(self):
+        self.local_job("metrics: acme.prom\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        first = self.read("acme.prom")
+        self.assertIn('genauth_sync_last_run_outcome{sync="acme",outcome="done"} 1\n', first)
+        self.assertIn('kind="create_user",outcome="done"} 20\n', first)
+        self.assertRegex(first, r'last_run_phase_duration_seconds\{sync="acme",phase="verify"\} ')
+        self.assertRegex(first, r'guard_limit\{sync="acme",guard="suspend-users"\} ')
+        self.assertEqual(self.mode("acme.prom"), 0o644)
+        good = re.search(r"last_success_timestamp_seconds\{.*\} (\S+)", first).group(1)
+        self.write("company.xlsx", "no workbook\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=6)
+        second = self.read("acme.prom")
+        self.assertIn('outcome="unhealthy"} 1\n', second)
+        self.assertIn(f'last_success_timestamp_seconds{{sync="acme"}} {good}\n', second)
+        self.check_by_promtool(first)
+        self.check_by_promtool(second)
+
+    def check_by_promtool(self, text):
+        """Of ./dev test --full; the test of the text itself does without."""
+        if shutil.which("promtool") is None:
+            return
+        done = subprocess.run(["promtool", "check", "metrics"], input=text, text=True,
+                              capture_output=True, check=False)
+        self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+
+    def test_calls_and_retries_of_a_busy_server_are_counted(self):
+        self.serve("--rate-limit", "8", "--fault", "error-before:every=5,status=503")
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        figures = self.run_json("show", "acme.yaml", "1", status=0)["run"]["figures"]
+        self.assertGreater(figures["retries"], 0)
+        self.assertGreaterEqual(figures["retries"], figures["rate_waits"])
+        self.assertEqual(figures["write_calls"]["create-users-batch"], 1)
+        self.assertIn("list-users", figures["read_calls"])
+
+    def test_a_log_file_has_every_line_with_its_run_and_no_secret(self):
+        self.serve()
+        self.run_command("sync", "acme.yaml", "--quiet", "--log-file", "sync.log", "--trace-http",
+                         "--log-format", "json", status=0)
+        self.assertEqual(self.mode("sync.log"), 0o600)
+        lines = [json.loads(line) for line in self.read("sync.log").splitlines()]
+        self.assertEqual({line.get("run") for line in lines}, {1})
+        http = [line["message"] for line in lines if line["level"] == "HTTP"]
+        self.assertTrue(any(line.startswith("> POST http://127.0.0.1") for line in http), http)
+        self.assertTrue(any(line.startswith("< 200 ") for line in http), http)
+        self.assertIn("> authorization: ***", http)
+        self.assertNotIn(self.secret, self.read("sync.log"))
+        self.assertNotRegex(self.read("sync.log"), r"authorization: [^*]")
+        self.assertIn("outcome=done status=0", lines[-1]["message"])
+
+    def test_tracing_shows_on_the_screen_without_a_file(self):
+        self.serve()
+        _, err = self.run_command("sync", "acme.yaml", "--quiet", "--trace-http", status=0)
+        self.assertRegex(err, r"HTTP   > GET http://127.0.0.1:\d+/api/v3/\S+ .*run=1")
+
+    def test_a_run_that_is_killed_is_in_the_history(self):
+        self.serve("--fault", "slow:ms=400")
+        process = self.start("sync", "acme.yaml", "--quiet")
+        deadline = time.monotonic() + 60
+        while not self.rows_or_none("SELECT 1 FROM attempts") and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        found = {one["area"]: one for one in
+                 self.run_json("doctor", "acme.yaml", status=0)["findings"]}
+        self.assertIn("its process is gone", found["lock"]["text"])
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        runs = self.run_json("runs", "acme.yaml", status=0)["runs"]
+        died = runs[-1]
+        self.assertEqual((died["outcome"], died["exit_status"]), ("interrupted", None))
+        self.assertIn("without a word", died["reason"])
+
+    def rows_or_none(self, sql):
+        """Nothing before the program has made the file and its tables."""
+        if not os.path.exists(self.path("acme.state")):
+            return None
+        try:
+            return self.rows("acme.state", sql)
+        except sqlite3.OperationalError:
+            return None
+
+    def findings(self, status, *arguments):
+        document = self.run_json("doctor", "acme.yaml", *arguments, status=status)
+        return [(one["health"], one["area"], one["text"], one["fix"])
+                for one in document["findings"]]
+
+    def test_the_doctor_finds_nothing_wrong_with_a_job_that_works(self):
+        self.serve()
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        for health, area, text, fix in self.findings(0):
+            self.assertEqual((health, fix), ("ok", ""), (area, text))
+
+    def test_the_doctor_finds_what_is_wrong_and_says_what_to_do(self):
+        server = self.serve()
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        self.write("pool.secret", self.secret)
+        os.chmod(self.path("pool.secret"), 0o644)
+        self.write("acme.yaml", self.read("acme.yaml").replace("${env:POOL_SECRET}",
+                                                               "${file:pool.secret}"))
+        os.chmod(self.path("acme.yaml"), 0o666)
+        os.chmod(self.path("acme.state"), 0o640)
+        os.remove(self.path("company.xlsx"))
+        server.stop()
+        found = self.findings(1)
+        troubles = {(area, fix) for health, area, _, fix in found if health == "trouble"}
+        folder = os.path.realpath(self.folder)
+        for name, command in (("pool.secret", "chmod 600"), ("acme.state", "chmod 600"),
+                              ("acme.yaml", "chmod go-w")):
+            self.assertTrue(any(area == "permissions" and fix.startswith(command) and name in fix
+                                for area, fix in troubles), (name, found, folder))
+        self.assertIn(("network", "check the address, the firewall and the proxy"), troubles)
+        self.assertTrue(any(area == "source" for area, _ in troubles), found)
+
+    def test_the_doctor_finds_a_wrong_key(self):
+        self.serve()
+        self.secret = "another"
+        troubles = [area for health, area, _, _ in self.findings(1) if health == "trouble"]
+        self.assertEqual(troubles, ["target"])
+
+
+if __name__ == "__main__":
+    main()
