@@ -60,15 +60,15 @@ void print_reasons(Page& page, const std::vector<state::Attempt>& attempts) {
   }
 }
 
-/// "read source 1.2 s, plan 30 ms".
-std::string phases_text(const state::Figures& figures) {
-  std::vector<std::string> parts;
+/// A line for each: "read source  1.2 s".
+void print_phases(Page& page, const state::Figures& figures) {
   for (const char* name : {"read_source", "read_target", "plan", "apply", "verify"}) {
     const auto phase = figures.phases.find(name);
     if (phase == figures.phases.end()) continue;
-    parts.push_back(replace_all(name, "_", " ") + ' ' + human_duration(phase->second));
+    page.line({{fmt::format("            {:<11}  {}", replace_all(name, "_", " "),
+                            human_duration(phase->second)),
+                Ink::kDim}});
   }
-  return join(parts, ", ");
 }
 
 /// "12 reads, 8 writes; 3 sent again, 2 of them because the service asked to wait (4.0 s)".
@@ -89,9 +89,7 @@ void print_head(Page& page, std::string_view job, const state::Attempt& attempt)
   page.blank();
   page.line(fmt::format("  started   {}", time_text(attempt.started)));
   page.line(fmt::format("  took      {}", took(attempt)));
-  if (const std::string phases = phases_text(attempt.figures); !phases.empty()) {
-    page.paragraph("            ", phases, Ink::kDim);
-  }
+  print_phases(page, attempt.figures);
   if (attempt.exit_status) page.line(fmt::format("  status    {}", *attempt.exit_status));
   if (!attempt.reason.empty()) page.paragraph("  reason    ", attempt.reason);
 }

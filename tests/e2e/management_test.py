@@ -109,8 +109,8 @@ class Service(CommandTest):
         _, err = self.run_command("org", "get", "acme", *host, "--secret-file", "secret", status=1)
         self.assertEqual(err, "error: there is no organization 'acme'\n"
                               "   'genauth-sync org list' shows which there are\n"
-                              "note: GET /api/v3/get-organization refused: 组织不存在 "
-                              "(404, request r-7)\n")
+                              f"{host[1]}: note: GET /api/v3/get-organization refused: "
+                              "组织不存在 (404, request r-7)\n")
 
     def test_escape_codes_of_a_service_do_not_reach_the_terminal(self):
         host = self.serve({"statusCode": 200, "data": {"totalCount": 1, "list": [
