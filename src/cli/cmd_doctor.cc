@@ -37,9 +37,9 @@ std::string text_of(const Error& error) {
                                        : fmt::format("{}: {}", first.place, first.message));
 }
 
-std::string fix_of(const Error& error, std::string fallback) {
+std::string fix_of(const Error& error, const std::string& fallback) {
   const std::string& hint = error.diagnostics.front().hint;
-  return hint.empty() ? std::move(fallback) : hint;
+  return hint.empty() ? fallback : hint;
 }
 
 /// The files that the job names as "${file:PATH}".

@@ -24,6 +24,7 @@ Result<void> check_channels(const std::vector<config::Channel>& channels,
                 "add a list 'notify' (docs/notifications.md)");
   }
   std::vector<std::string> names;
+  names.reserve(channels.size());
   for (const config::Channel& channel : channels) names.push_back(channel.name);
   for (const std::string& name : options.only) {
     if (std::ranges::find(names, name) != names.end()) continue;
