@@ -243,6 +243,11 @@ Result<void> FeishuWalk::confirm_department(const std::string& department) {
 /// Whom the service does not know is left out of the reply. People who left are known for a while.
 Result<void> FeishuWalk::confirm_people(const std::vector<std::string>& users) {
   auto answer = walk_.client.call(users_call(users, options_.ids));
+  // One id can have all of them refused: each is asked for alone then.
+  if (!answer && users.size() > 1 && web::is_about_an_id(web::fault_of(answer.error()))) {
+    for (const std::string& user : users) TRY_CHECK(confirm_people({user}));
+    return {};
+  }
   // An application that sees the organization as a whole sees everybody who is in it.
   const bool nobody = !answer && web::fault_of(answer.error()) == web::Fault::kOutOfScope;
   if (nobody) return {};

@@ -90,6 +90,10 @@ Error to_error(const Finding& finding, std::string_view service, const std::stri
                     std::make_shared<FindingCause>(finding));
 }
 
+bool is_about_an_id(Fault fault) {
+  return fault == Fault::kNotFound || fault == Fault::kOutOfScope || fault == Fault::kBadRequest;
+}
+
 Fault fault_of(const Error& error) {
   const auto* cause = dynamic_cast<const FindingCause*>(error.cause.get());
   return cause == nullptr ? Fault::kNone : cause->finding.fault;

@@ -32,6 +32,9 @@ enum class Fault : uint8_t {
 
 std::string_view to_text(Fault fault);
 
+/// What a service says of an id that it does not have, or does not show.
+bool is_about_an_id(Fault fault);
+
 /// Later may be better: with the wait in between.
 bool is_passing(Fault fault);
 

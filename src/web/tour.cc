@@ -42,7 +42,9 @@ Result<void> Tour::forgive(Error error, const std::string& what, const std::stri
 Result<void> Tour::confirm(Error error, const std::string& what) {
   const Fault fault = fault_of(error);
   const bool part = walk_.gathering.extent() == Extent::kPart;
-  if (fault == Fault::kNotFound || (fault == Fault::kOutOfScope && part)) return {};
+  // A key of another source is no id that the service could have.
+  if (fault == Fault::kNotFound || fault == Fault::kBadRequest) return {};
+  if (fault == Fault::kOutOfScope && part) return {};
   return forgive(std::move(error), what, {});
 }
 

@@ -37,6 +37,17 @@ class FeishuTest(PagedSuite, CommandTest):
     def department(self, code):
         return open_id(code)
 
+    def test_somebody_who_is_gone_hides_nobody_who_moved(self):
+        person, code = self.unseen
+        self.write_job("parallel: 1", *self.uncounted)
+        self.run_command("sync", "job.yaml", status=0)
+        del self.company.people["000014"]
+        self.switch(strict_batch=True)
+        self.move_late(person, code)
+        self.write_job("parallel: 1", "walks: 1", *self.uncounted)
+        out, _ = self.run_command("plan", "job.yaml", status=3)
+        self.assertIn("is in the organization, and no list has them", " ".join(out.split()))
+
     def test_the_key_is_the_id_that_the_job_names(self):
         for user, department, keys in (("user_id", "department_id", ("000001", "D100")),
                                        ("open_id", "open_department_id", ("ou_000001", open_id("D100"))),

@@ -192,7 +192,7 @@ class Feishu(Simulator):
     def batch(self, query):
         people = {self.user_id(one, query): one for one in self.company.people}
         ids = [people[one] for one in query.get("user_ids", []) if one in people]
-        if not ids:
+        if not ids or (self["strict_batch"] and len(ids) < len(query.get("user_ids", []))):
             return self.error(41050, 400)
         return self.ok({"items": [self.person(self.company.people[one], query) for one in ids]})
 

@@ -18,6 +18,7 @@ SWITCHES = {
     "rate": 0,                 # calls of each path that are answered in a span; 0: any number
     "rate_span": 1,            # that span, seconds
     "at_once": 0,              # calls under way that are answered; 0: any number
+    "strict_batch": False,     # Feishu: one id that is not there has all of them refused
     "silent_after": 0,         # data calls after which nothing is answered any more
     "token_life": 7200,        # seconds, as the service says it
     "expire_after": 0,         # data calls after which tokens are no longer good, once
