@@ -69,7 +69,7 @@ Result<void> bound_attempts(io::Database& database, const config::History& kept)
           "DELETE FROM attempts WHERE id NOT IN"
           " (SELECT id FROM attempts ORDER BY id DESC LIMIT ?)"
           " AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
-          "  WHERE outcome IN ('done', 'nothing-to-do'))")
+          "  WHERE outcome IN ('done', 'nothing-to-do') AND command <> 'undo')")
       .bind(kept.runs)
       .run();
 }

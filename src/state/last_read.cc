@@ -61,6 +61,18 @@ plan::Baseline baseline_of(const plan::Plan& plan) {
           plan.rules};
 }
 
+Result<std::optional<TimePoint>> load_read_time(io::Database& database) {
+  TRY_ASSIGN(const auto text, load(database, "read_time"));
+  if (!text) return std::nullopt;
+  const auto time = parse_iso(*text);
+  if (!time) return fail(damaged(database, *text));
+  return time;
+}
+
+Result<void> store_read_time(io::Database& database, TimePoint created) {
+  return store(database, "read_time", to_iso(created));
+}
+
 Result<std::string> load_cursor(io::Database& database) {
   TRY_ASSIGN(const auto cursor, load(database, "cursor"));
   return cursor.value_or("");

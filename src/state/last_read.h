@@ -16,6 +16,10 @@ Result<void> store_baseline(io::Database& database, const plan::Baseline& baseli
 /// What this plan's read saw.
 plan::Baseline baseline_of(const plan::Plan& plan);
 
+/// When the plan of that read was made; nothing before the first run that stored it.
+Result<std::optional<TimePoint>> load_read_time(io::Database& database);
+Result<void> store_read_time(io::Database& database, TimePoint created);
+
 /// Empty before the first run that stored one.
 Result<std::string> load_cursor(io::Database& database);
 Result<void> store_cursor(io::Database& database, const std::string& cursor);

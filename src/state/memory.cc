@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "state/last_read.h"
 #include "state/leavers.h"
@@ -61,6 +62,21 @@ void forget(const diff::Change& change, Memory& memory) {
   memory.gone_departments.push_back(change.key);
 }
 
+/// The mark that somebody absent was acted on.
+void keep_removed(const diff::Change& change, const diff::Absences& planned, diff::Absences& kept) {
+  const bool user = diff::object_of(change.kind) == model::ObjectType::kUser;
+  const auto& from = user ? planned.users : planned.departments;
+  if (const auto found = from.find(change.key); found != from.end()) {
+    (user ? kept.users : kept.departments).insert_or_assign(change.key, found->second);
+  }
+}
+
+/// Another plan's read is newer: what this one saw is no news, what it did is.
+Result<bool> is_late(io::Database& database, const plan::Plan& plan) {
+  TRY_ASSIGN(const auto newest, load_read_time(database));
+  return newest.has_value() && *newest > plan.header.created;
+}
+
 }  // namespace
 
 Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
@@ -89,12 +105,35 @@ Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
   return memory;
 }
 
+Memory remembered_late(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
+                       const diff::Absences& before) {
+  std::unordered_set<std::string_view> done;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.kind == OutcomeKind::kDone) done.insert(outcome.operation);
+  }
+  Memory memory = remembered(plan, outcomes, before);
+  const diff::Absences planned = std::exchange(memory.absences, before);
+  for (const plan::Operation& operation : plan.operations) {
+    const diff::Change& change = operation.change;
+    if (!done.contains(operation.id)) continue;
+    if (is_deletion(change.kind)) forget(change, memory);
+    if (change.kind == ChangeKind::kReviveUser) memory.absences.users.erase(change.key);
+    if (change.kind == ChangeKind::kAdoptUser) forget_former_key(change, memory.absences);
+    if (diff::is_removal(change.kind) && !is_deletion(change.kind)) {
+      keep_removed(change, planned, memory.absences);
+    }
+  }
+  return memory;
+}
+
 Result<void> remember(io::Database& database, const plan::Plan& plan,
                       const std::vector<Outcome>& outcomes, bool everything_done) {
   TRY_ASSIGN(const diff::Absences before, load_absences(database));
   const bool undoes = plan.header.undoes.has_value();
-  const Memory memory =
-      undoes ? remembered_undo(plan, outcomes, before) : remembered(plan, outcomes, before);
+  TRY_ASSIGN(const bool late, is_late(database, plan));
+  const Memory memory = undoes ? remembered_undo(plan, outcomes, before)
+                        : late ? remembered_late(plan, outcomes, before)
+                               : remembered(plan, outcomes, before);
   for (const std::string& key : memory.gone_departments) {
     TRY_CHECK(remove_link(database, "department", key));
   }
@@ -104,6 +143,8 @@ Result<void> remember(io::Database& database, const plan::Plan& plan,
   // No read to be compared with; and a source that delivers changes must deliver once
   // more what was undone.
   if (undoes) return store_cursor(database, "");
+  if (late) return {};
+  TRY_CHECK(store_read_time(database, plan.header.created));
   if (waits(plan)) return {};
   if (plan.header.source_verdict == source::Completeness::kComplete) {
     TRY_CHECK(store_baseline(database, baseline_of(plan)));

@@ -29,6 +29,11 @@ struct Memory {
 Memory remembered(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
                   const diff::Absences& before);
 
+/// The same of a plan whose read is older than the one remembered (an earlier plan file, applied
+/// or applied again after a sync): what it did counts, what it saw does not.
+Memory remembered_late(const plan::Plan& plan, const std::vector<Outcome>& outcomes,
+                       const diff::Absences& before);
+
 /// Stores links, leavers, baseline and cursor. The caller holds a transaction.
 /// The baseline is what the last complete read saw: another read leaves it. The
 /// cursor moves only when `everything_done`: a source that delivers changes

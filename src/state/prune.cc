@@ -15,7 +15,7 @@ constexpr std::string_view kMayGo = " finished IS NOT NULL AND id < (SELECT max(
 /// Not the latest, nor the last that went well.
 constexpr std::string_view kAttemptMayGo =
     " id < (SELECT max(id) FROM attempts) AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
-    " WHERE outcome IN ('done', 'nothing-to-do'))";
+    " WHERE outcome IN ('done', 'nothing-to-do') AND command <> 'undo')";
 
 /// The numbers of the whole history.
 constexpr std::string_view kAll = "(SELECT id FROM runs UNION SELECT id FROM attempts)";

@@ -213,6 +213,24 @@ TEST_F(Runs, AQuietRunIsInTheHistory) {
   EXPECT_EQ(runs[0].finished, at(0));
 }
 
+TEST_F(Runs, APlanOfAnOlderReadRewindsNothing) {
+  plan::Plan newer = small_plan();
+  newer.header.created = at(100);
+  newer.header.source_users = 7;
+  newer.absences.users = {{"e8", {1, at(100), false}}};
+  ASSERT_TRUE(state_->record_quiet_run(newer, at(100)).has_value());
+  plan::Plan older = small_plan();
+  older.header.created = at(50);
+  older.absences.users = {{"e9", {2, at(0), true}}};
+  older.operations = {operation("op-1", ChangeKind::kSuspendUser, "e9", "id-9")};
+  finished(older, RunStatus::kDone, {done("op-1")});
+  EXPECT_EQ((*state_->baseline())->users, 7U);
+  const auto users = state_->absences()->users;
+  EXPECT_EQ(users.count("e8"), 1U) << "what the newer read saw stays";
+  ASSERT_EQ(users.count("e9"), 1U) << "what was done counts";
+  EXPECT_TRUE(users.at("e9").removed);
+}
+
 TEST_F(Runs, ComeLatestFirst) {
   for (int second = 0; second < 4; ++second) {
     ASSERT_TRUE(state_->record_quiet_run(small_plan(), at(second)).has_value());
