@@ -84,8 +84,11 @@ Result<void> refuse_stopped(const plan::Plan& plan, const std::string& file) {
     error.diagnostics.push_back(
         {Severity::kError, "guard-" + verdict.guard, file,
          fmt::format("guard {}: {}", verdict.guard, verdict.sentence), "",
-         fmt::format("nothing was written; when this is meant, add --override '{}=REASON'",
-                     verdict.guard)});
+         plan::can_be_overridden(verdict.guard)
+             ? fmt::format("nothing was written; when this is meant, add --override '{}=REASON'",
+                           verdict.guard)
+             : "nothing was written; this guard cannot be overridden: correct the source, or "
+               "the job, and plan again"});
   }
   return fail(std::move(error));
 }

@@ -7,6 +7,7 @@
 #include "config/duration.h"
 #include "core/text.h"
 #include "io/file.h"
+#include "plan/guard.h"
 #include "plan/plan_file.h"
 #include "report/plan_text.h"
 
@@ -36,6 +37,7 @@ void add_sign_key_option(CLI::App& command, std::string& file, const std::string
 Result<PlanRequest> plan_request(const PlanOutput& output) {
   PlanRequest request;
   TRY_ASSIGN(request.overrides, parse_overrides(output.overrides));
+  TRY_CHECK(plan::check_overrides(request.overrides));
   if (output.valid_for.empty()) return request;
   request.valid_for = config::parse_duration(output.valid_for);
   if (!request.valid_for) {

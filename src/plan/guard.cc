@@ -42,6 +42,11 @@ std::vector<GuardInfo> guards() {
   return infos;
 }
 
+bool can_be_overridden(std::string_view guard) {
+  const Guard* known = find_guard(guard);
+  return known != nullptr && known->info.overridable;
+}
+
 uint64_t allowed(const config::Limit& limit, uint64_t whole) {
   // The small addend keeps 20 % of 35 at 7 although 0.2 is no binary number.
   const double share = limit.percent * static_cast<double>(whole) / 100.0 + 1e-9;

@@ -30,6 +30,9 @@ struct GuardInfo {
 /// Every guard, in the order of the verdicts.
 std::vector<GuardInfo> guards();
 
+/// False of a guard that this version does not know, too.
+bool can_be_overridden(std::string_view guard);
+
 /// How many of `whole` a limit allows: max(floor, min(absolute, percent)).
 uint64_t allowed(const config::Limit& limit, uint64_t whole);
 

@@ -175,8 +175,12 @@ std::vector<uint64_t> count_people(const Facts& facts) {
     const auto changed = last.find(user.id);
     if (changed == last.end()) {
       count(facts.tree.by_id(main_department(user)));
-    } else if (changed->second->kind == ChangeKind::kSetMemberships &&
-               !changed->second->departments.empty() && changed->second->foreign_main.empty()) {
+    } else if (changed->second->kind != ChangeKind::kSetMemberships) {
+      continue;
+    } else if (!changed->second->foreign_main.empty()) {
+      // Another job's department, perhaps of this organization.
+      count(facts.tree.by_id(changed->second->foreign_main));
+    } else if (!changed->second->departments.empty()) {
       count(facts.tree.by_key(changed->second->departments.front()));
     }
   }

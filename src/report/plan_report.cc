@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "plan/guard.h"
 #include "report/plan_changes.h"
 
 namespace gsync::report {
@@ -62,8 +63,9 @@ void sort_guards(PlanReport& report) {
 
 std::string override_words(const Selection<GuardVerdict>& tripped) {
   std::string words;
-  for (const GuardVerdict* guard : tripped.first)
-    words += " --override " + guard->guard + "=REASON";
+  for (const GuardVerdict* guard : tripped.first) {
+    if (plan::can_be_overridden(guard->guard)) words += " --override " + guard->guard + "=REASON";
+  }
   return words;
 }
 

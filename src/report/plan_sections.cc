@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "plan/guard.h"
 #include "report/parts.h"
 #include "report/table.h"
 
@@ -98,13 +99,19 @@ void print_sentences(Page& page, const PlanReport& report) {
   for (const std::string& sentence : header.sentences) page.paragraph("  * ", sentence);
 }
 
+std::string what_to_do(const plan::GuardVerdict& guard) {
+  if (plan::can_be_overridden(guard.guard)) {
+    return fmt::format("When this is meant, plan again with --override {}=REASON", guard.guard);
+  }
+  return "This guard cannot be overridden: correct the source, or the job.";
+}
+
 void print_stop(Page& page, const PlanReport& report) {
   for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
     page.blank();
     page.line({{"! STOPPED by guard " + guard->guard, Ink::kRed}, {"; nothing may be written."}});
     print_examples(page, *guard);
-    page.paragraph("    ", fmt::format("When this is meant, plan again with --override {}=REASON",
-                                       guard->guard));
+    page.paragraph("    ", what_to_do(*guard));
   }
 }
 

@@ -1,4 +1,5 @@
 #include "report/plan_report.h"
+#include "report/plan_text.h"
 
 #include <gtest/gtest.h>
 
@@ -165,6 +166,16 @@ TEST(PlanReport, ProposesTheNextCommand) {
   EXPECT_EQ(make_plan_report(plan, options).next,
             Texts{"genauth-sync plan /etc/acme.yaml --override suspend-users=REASON"});
   EXPECT_TRUE(report_of(quiet_plan()).next.empty());
+}
+
+TEST(PlanReport, AGuardThatCannotBeOverriddenIsNotProposedToBe) {
+  plan::Plan plan = month_plan();
+  plan.header.guards = {guard("protected", 1, 0, "1 protected user would be changed")};
+  plan.header.guards[0].tripped = true;
+  EXPECT_EQ(report_of(plan).next, Texts{"genauth-sync plan /etc/acme.yaml"});
+  EXPECT_NE(render_plan(plan, Style{})
+                .find("This guard cannot be overridden: correct the source, or the job."),
+            std::string::npos);
 }
 
 TEST(ShellWord, IsQuotedWhereItNeedsToBe) {
