@@ -81,10 +81,12 @@ void write_metrics(const config::Job& job, const config::Metrics& metrics,
 /// "Done. outcome=done status=0 took_ms=640 done=13 failed=0 skipped=0".
 std::string ended_line(const state::Attempt& attempt) {
   const state::KindCounts sum = total(attempt.figures);
-  return fmt::format("Done. outcome={} status={} took_ms={} done={} failed={} skipped={}",
-                     to_text(attempt.outcome), attempt.exit_status.value_or(1),
-                     (*attempt.finished - attempt.started).count(), sum.done, sum.failed,
-                     sum.skipped);
+  std::string line =
+      fmt::format("Done. outcome={} status={} took_ms={} done={} failed={} skipped={}",
+                  to_text(attempt.outcome), attempt.exit_status.value_or(1),
+                  (*attempt.finished - attempt.started).count(), sum.done, sum.failed, sum.skipped);
+  if (!attempt.reason.empty()) line += " reason=" + quoted(attempt.reason);
+  return line;
 }
 
 /// An attempt that was recorded, and what came of it.

@@ -55,6 +55,29 @@ std::vector<std::string> written_by(const config::Job& job, const config::Operat
   return files;
 }
 
+Result<void> check_options(const ScheduleOptions& options) {
+  const auto refuse = [](const char* option, std::string message, std::string hint) {
+    return fail(ErrorCode::kUsage, "not-a-schedule", option, std::move(message), std::move(hint));
+  };
+  if (options.cron && !(options.environment_file.empty() && options.credentials.empty())) {
+    return refuse("--cron", "cron gives a job no secrets",
+                  "name files in the job, ${file:PATH}, or take systemd");
+  }
+  if (!options.environment_file.empty() && !options.environment_file.starts_with('/')) {
+    return refuse("--env-file",
+                  fmt::format("{} is no absolute path", quoted(options.environment_file)),
+                  "for example: --env-file /etc/genauth-sync/acme.env");
+  }
+  constexpr std::string_view kOfNames =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+  const std::string& user = options.user;
+  if (user.find_first_not_of(kOfNames) != std::string::npos || user.starts_with('-')) {
+    return refuse("--user", fmt::format("{} is no name of a user", quoted(user)),
+                  "for example: --user genauth-sync");
+  }
+  return {};
+}
+
 Result<operations::Schedule> schedule_of(const ScheduleOptions& options, const config::Job& job) {
   operations::Schedule schedule;
   TRY_ASSIGN(const config::Operations how, config::load_operations(job, Context::environment()));
@@ -112,6 +135,7 @@ Result<std::string> install(const std::vector<Placed>& files, const operations::
 }
 
 Result<ExitStatus> run_schedule(const Context& context, const ScheduleOptions& options) {
+  TRY_CHECK(check_options(options));
   TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
   TRY_ASSIGN(const operations::Schedule schedule, schedule_of(options, job));
   TRY_ASSIGN(const std::vector<Placed> files, files_of(schedule, options));

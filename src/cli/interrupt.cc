@@ -18,6 +18,8 @@ std::stop_token stop_on_signals() {
   // Blocked in every thread; one thread waits for them, so that asking to stop
   // need not be safe inside a signal handler.
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // Whoever reads the report may leave before its end; what is under way goes on.
+  std::signal(SIGPIPE, SIG_IGN);
   std::stop_source source;
   std::thread([signals, source]() mutable {
     int number = 0;

@@ -76,10 +76,13 @@ HeaderList header_list(const HttpRequest& request) {
 }
 
 /// Scheme and host: what a message may show of an address.
+/// "https://host:port": without what may be a secret, in front of the host or behind it.
 std::string origin_of(const std::string& url) {
   const size_t scheme = url.find("://");
   if (scheme == std::string::npos) return url;
-  return url.substr(0, url.find('/', scheme + 3));
+  const size_t begin = scheme + 3;
+  const std::string host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+  return url.substr(0, begin) + host.substr(host.rfind('@') + 1);
 }
 
 std::string hint_for(CURLcode code) {

@@ -10,13 +10,18 @@ namespace {
 
 constexpr std::string_view kHidden = "***";
 /// Parts of names whose values are never shown.
-constexpr std::array<std::string_view, 11> kSecretWords{"auth",   "token",  "secret",    "sign",
+constexpr std::array<std::string_view, 11> kSecretWords{"auth",   "token",  "secret",    "sig",
                                                         "key",    "cookie", "password",  "passwd",
                                                         "ticket", "nonce",  "credential"};
 /// A word of a path that is as long as this is an id, or a secret.
 constexpr size_t kLongWord = 24;
 /// "list-organizations-of-a-kind" is none, unless it is as long as a UUID.
 constexpr size_t kUuid = 36;
+
+/// Names that say nothing by themselves.
+constexpr std::array<std::string_view, 2> kSecretNames{"code", "userid"};
+
+thread_local bool origins_only = false;
 
 HttpTrace& the_trace() {
   static HttpTrace trace;
@@ -25,6 +30,7 @@ HttpTrace& the_trace() {
 
 bool is_secret(std::string_view name) {
   const std::string folded = fold_case(name);
+  if (std::ranges::find(kSecretNames, folded) != kSecretNames.end()) return true;
   return std::ranges::any_of(
       kSecretWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
@@ -73,12 +79,17 @@ std::string redacted_url(std::string_view url) {
   const size_t path = std::min(url.find_first_of("/?", host), url.size());
   const size_t query = std::min(url.find('?', path), url.size());
   std::string shown = redacted_origin(url.substr(0, path));
+  if (origins_only) return printable(shown + (path < url.size() ? "/***" : ""));
   shown += redacted_path(url.substr(path, query - path));
   if (query < url.size()) shown += '?' + redacted_query(url.substr(query + 1));
   return printable(shown);
 }
 
+OriginsOnly::OriginsOnly() { origins_only = true; }
+OriginsOnly::~OriginsOnly() { origins_only = false; }
+
 std::string redacted_header(std::string_view name, std::string_view value) {
+  if (fold_case(name) == "location") return "location: " + redacted_url(value);
   return printable(std::string(name) + ": " +
                    std::string(is_secret(name) ? kHidden : std::string_view(value)));
 }

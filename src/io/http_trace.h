@@ -25,6 +25,16 @@ const HttpTrace* http_trace();
 /// which are what the addresses of robots consist of.
 std::string redacted_url(std::string_view url);
 
+/// While it lives, this thread's requests are traced with the host alone: the whole address
+/// of a channel may be its secret.
+class OriginsOnly {
+ public:
+  OriginsOnly();
+  ~OriginsOnly();
+  OriginsOnly(const OriginsOnly&) = delete;
+  OriginsOnly& operator=(const OriginsOnly&) = delete;
+};
+
 /// "authorization: ***" for a header that may hold a secret; others as they are.
 std::string redacted_header(std::string_view name, std::string_view value);
 

@@ -1,5 +1,6 @@
 #include "notify/deliver.h"
 
+#include "io/http_trace.h"
 #include "io/random.h"
 #include "notify/post.h"
 
@@ -57,6 +58,7 @@ Result<void> deliver(const config::Channel& channel, const Message& message,
   constexpr size_t kMostAnswer = size_t{1} << 20U;
   settings.max_body = kMostAnswer;
   io::CurlClient client(settings);
+  const io::OriginsOnly traced;
   TRY_ASSIGN(const io::HttpResponse response, client.send(compose(channel, message, clock.now())));
   return check_answer(channel, response);
 }

@@ -130,7 +130,8 @@ int64_t spread_seconds(minutes every) {
 }
 
 std::string identity(const Schedule& schedule) {
-  if (schedule.user.empty()) return "DynamicUser=yes\n";
+  // One for all jobs: they share the folder of states.
+  if (schedule.user.empty()) return "DynamicUser=yes\nUser=genauth-sync\n";
   return fmt::format("User={}\n", schedule.user);
 }
 

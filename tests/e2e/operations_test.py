@@ -97,6 +97,30 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: å®‰å
         self.assertTrue(re.fullmatch(
             r"\*/15 \* \* \* \* sync '/\S+' sync '/\S*/acme.yaml' --quiet", line), line)
 
+    def test_what_cron_cannot_do_is_refused(self):
+        self.local_job("schedule: {every: 15m}\n")
+        for more, why in ((["--env-file", "/etc/x.env", "--user", "sync"], "no secrets"),
+                          (["--user", "a b; rm"], "is no name of a user")):
+            _, err = self.run_command("schedule", "acme.yaml", "--cron", *more, status=2)
+            self.assertIn(why, err)
+        _, err = self.run_command("schedule", "acme.yaml", "--env-file", "x.env", status=2)
+        self.assertIn("is no absolute path", err)
+
+    def test_who_stops_reading_the_report_does_not_stop_the_run(self):
+        self.local_job()
+        process = self.start("sync", "acme.yaml")
+        process.stdout.close()
+        error = process.stderr.read()
+        self.assertEqual((process.wait(timeout=120), error), (0, ""))
+        process.stderr.close()
+        self.assertEqual(self.run_json("runs", "acme.yaml", status=0)["runs"][0]["outcome"], "done")
+
+    def test_a_guard_that_is_not_there_is_no_run(self):
+        self.local_job()
+        _, err = self.run_command("sync", "acme.yaml", "--override", "shrink-userz=x", status=2)
+        self.assertIn("did you mean 'shrink-users'?", err)
+        self.assertFalse(os.path.exists(self.path("acme.state")))
+
     def test_metrics_are_written_whatever_comes_of_a_run(self):
         self.local_job("metrics: acme.prom\n")
         self.run_command("sync", "acme.yaml", "--quiet", status=0)

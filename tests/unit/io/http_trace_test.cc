@@ -19,6 +19,18 @@ TEST(RedactedUrl, HidesTheTokenOfAHook) {
   EXPECT_EQ(redacted_url("https://x/3f2504e0-4f89-11d3-9a0c-0305e82c3301"), "https://x/***");
 }
 
+TEST(RedactedUrl, HidesShortNamesOfSecrets) {
+  EXPECT_EQ(redacted_url("https://x/invoke?sv=1.0&sig=S&code=C&departmentCode=D1"),
+            "https://x/invoke?sv=1.0&sig=***&code=***&departmentCode=D1");
+  EXPECT_EQ(redacted_header("location", "https://x/?token=T"), "location: https://x/?token=***");
+}
+
+TEST(RedactedUrl, IsTheHostAloneWhereTheAddressIsTheSecret) {
+  const OriginsOnly traced;
+  EXPECT_EQ(redacted_url("https://me:pass@hooks.acme/services/T0/B0/SECRET?x=1"),
+            "https://***@hooks.acme/***");
+}
+
 TEST(RedactedUrl, HidesWhoSignsIn) {
   EXPECT_EQ(redacted_url("http://me:pass@proxy:3128/x"), "http://***@proxy:3128/x");
 }
