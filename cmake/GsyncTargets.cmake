@@ -128,7 +128,7 @@ function(gsync_library name)
     gsync_use_precompiled(gsync_${name} gsync_headers)
     if(GSYNC_UNITY)
       gsync_compile_together(gsync_${name} ${GSYNC_UNITY_BATCH})
-      # What g++ 12 believes to see across files is false; it looks at each alone elsewhere.
+      # g++ 12 sees false ones across the files of cli. A build without GSYNC_UNITY has them on.
       target_compile_options(gsync_${name} PRIVATE
         $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow
           -Wno-stringop-overread -Wno-subobject-linkage>)
