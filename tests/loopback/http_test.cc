@@ -150,15 +150,14 @@ TEST_F(Http, ASlowServerIsNotWaitedForLongerThanSaid) {
 
 TEST_F(Http, WhoIsAskedToStopDoesNotWaitForASilentServer) {
   std::promise<void> over;
-  server_.on("/x", [gate = over.get_future().share()](const auto&, auto&) { gate.wait(); });
   std::stop_source stop;
+  server_.on("/x", [&stop, gate = over.get_future().share()](const auto&, auto&) {
+    stop.request_stop();
+    gate.wait();
+  });
   HttpRequest request = post(server_.url("/x"), "{}");
   request.stop = stop.get_token();
   CurlClient client({});
-  const std::jthread impatient([&stop] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    stop.request_stop();
-  });
   const auto began = std::chrono::steady_clock::now();
   const auto response = client.send(request);
   const auto took = std::chrono::steady_clock::now() - began;
@@ -174,7 +173,6 @@ TEST_F(Http, WhatIsAnsweredSoonAfterTheStopIsAnAnswer) {
   std::stop_source stop;
   server_.on("/x", [&stop](const auto&, httplib::Response& response) {
     stop.request_stop();
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
     response.set_content("done", "text/plain");
   });
   HttpRequest request = get(server_.url("/x"));
