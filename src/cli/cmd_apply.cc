@@ -129,6 +129,7 @@ Result<ExitStatus> check_and_apply(plan::Plan& plan, const config::Job& job, con
 Result<ExitStatus> run_apply(const Context& context, const Options& options) {
   TRY_ASSIGN(plan::Plan plan, plan::read_plan(options.plan));
   TRY_ASSIGN(config::Job job, job_of(plan, options));
+  TRY_CHECK(check_output(options.report_file, job));
   override_job(job, options.how);
   TRY_CHECK(check_arguments(plan, options));
   return attempt(job, "apply", context, [&](state::StateFile& state) {

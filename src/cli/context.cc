@@ -75,7 +75,6 @@ Result<void> Context::open_log() {
     log_file_.emplace(std::move(file));
   }
   if (settings.trace_http) {
-    settings.level = LogLevel::kHttp;
     // With a file, nobody wants to see them on the screen.
     const Screen screen = log_file_ ? Screen::kSilent : Screen::kShow;
     io::trace_http([this, screen](std::string_view text) { log(LogLevel::kHttp, text, screen); });
@@ -99,7 +98,8 @@ std::string Context::line(LogLevel level, std::string_view message, bool with_da
 }
 
 void Context::log(LogLevel level, std::string_view message, Screen screen) const {
-  if (level > settings.level) return;
+  const bool asked = level == LogLevel::kHttp ? settings.trace_http : level <= settings.level;
+  if (!asked) return;
   if (log_file_) log_file_->append(line(level, message, true));
   if (screen == Screen::kShow) write(stderr, line(level, message, false) + '\n');
 }

@@ -62,8 +62,28 @@ std::filesystem::path pending_beside(const std::filesystem::path& plan_file) {
   return path;
 }
 
+Result<void> check_output(const std::string& file, const config::Job& job) {
+  std::vector<std::filesystem::path> kept{job.file, job.state, job.folder / job.mapping};
+  if (job.target.type == config::TargetType::kLocal) kept.push_back(job.target.database);
+  for (const auto& [key, value] : job.source.entries) kept.push_back(job.folder / value.text);
+  for (const std::filesystem::path& path : kept) {
+    std::error_code unknown;
+    if (file.empty() || !std::filesystem::equivalent(file, path, unknown)) continue;
+    return fail(ErrorCode::kUsage, "same-file", file,
+                fmt::format("it would overwrite {}, which the job needs", quoted(path.native())),
+                "name another file");
+  }
+  return {};
+}
+
 Result<void> write_plan_output(plan::Plans& plans, const PlanOutput& output, const config::Job& job,
                                const Context& context) {
+  TRY_CHECK(check_output(output.plan_file, job));
+  TRY_CHECK(check_output(output.report_file, job));
+  if (!output.plan_file.empty() && output.plan_file == output.report_file) {
+    return fail(ErrorCode::kUsage, "same-file", output.report_file,
+                "plan and report would both be written to it", "name another file: --report FILE");
+  }
   if (!output.plan_file.empty()) {
     TRY_ASSIGN(const auto key, sign_key_of(output.sign_key, job));
     const plan::SignKey* signing = key ? &*key : nullptr;

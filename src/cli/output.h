@@ -35,6 +35,10 @@ void add_sign_key_option(CLI::App& command, std::string& file, const std::string
 
 /// What the options ask of a plan.
 /// Errors: kUsage.
+/// A file that is written must not take the place of what the job is made of or lives on.
+/// Errors: kUsage.
+Result<void> check_output(const std::string& file, const config::Job& job);
+
 Result<PlanRequest> plan_request(const PlanOutput& output);
 
 /// The key of the option, else the job's; nothing when there is neither.

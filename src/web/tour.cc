@@ -42,9 +42,17 @@ Result<void> Tour::forgive(Error error, const std::string& what, const std::stri
 Result<void> Tour::confirm(Error error, const std::string& what) {
   const Fault fault = fault_of(error);
   const bool part = walk_.gathering.extent() == Extent::kPart;
-  // A key of another source is no id that the service could have.
-  if (fault == Fault::kNotFound || fault == Fault::kBadRequest) return {};
-  if (fault == Fault::kOutOfScope && part) return {};
+  if (fault == Fault::kNotFound || (fault == Fault::kOutOfScope && part)) return {};
+  if (fault == Fault::kBadRequest) {
+    Diagnostic reason = error.diagnostics.front();
+    reason.severity = Severity::kWarning;
+    reason.message = fmt::format("{}: {}", printable(what, 100), reason.message);
+    reason.hint =
+        "it may be a key of a source that this job read before: whoever reads another "
+        "source starts with a state file of its own";
+    walk_.gathering.add_doubt(std::move(reason));
+    return {};
+  }
   return forgive(std::move(error), what, {});
 }
 

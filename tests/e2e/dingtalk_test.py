@@ -40,6 +40,14 @@ class DingTalkTest(PagedSuite, CommandTest):
         expected = self.content_read()
         self.assertEqual(self.content_read(texts=True), expected)
 
+    def test_a_key_that_cannot_be_asked_for_is_in_doubt(self):
+        self.run_command("sync", "job.yaml", status=0)
+        self.rows("acme.state.db", "INSERT INTO links VALUES ('department', 'D-12', 'nowhere')")
+        del self.company.people["000014"]
+        out, _ = self.run_command("sync", "job.yaml", status=3)
+        self.assertIn("may be a key of a source that this job read before", " ".join(out.split()))
+        self.assertEqual(self.rows("acme.db", "SELECT count(*) FROM users WHERE status <> 'Activated'"), [(0,)])
+
     def test_details_cost_a_call_each_and_only_when_asked_for(self):
         self.write("mapping.yaml", """\
 mapping: acme/details

@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import subprocess
 import time
+import unittest
 
 from command import ROOT, main
 from pool_job import PoolJobTest
@@ -121,6 +122,27 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: å®‰å
         self.assertIn("did you mean 'shrink-users'?", err)
         self.assertFalse(os.path.exists(self.path("acme.state")))
 
+    def test_nothing_that_a_job_needs_is_overwritten(self):
+        self.local_job()
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        for name in ("acme.yaml", "acme.state", "acme.db", "company.xlsx"):
+            with open(self.path(name), "rb") as file:
+                before = file.read()
+            for option in ("-o", "--report"):
+                _, err = self.run_command("plan", "acme.yaml", option, name, status=2)
+                self.assertIn("which the job needs", err)
+            _, err = self.run_command("sync", "acme.yaml", "--log-file", name, status=2)
+            self.assertIn("there is a file that is no log", err)
+            with open(self.path(name), "rb") as file:
+                self.assertEqual(file.read(), before, name)
+        self.run_command("plan", "acme.yaml", "-o", "p.jsonl", "--report", "p.jsonl", status=2)
+
+    def test_tracing_shows_no_changes(self):
+        self.local_job()
+        _, err = self.run_command("sync", "acme.yaml", "--quiet", "--trace-http", "--log-file",
+                                  "sync.log", status=0)
+        self.assertEqual((err, self.read("sync.log").count("CHANGE")), ("", 0))
+
     def test_metrics_are_written_whatever_comes_of_a_run(self):
         self.local_job("metrics: acme.prom\n")
         self.run_command("sync", "acme.yaml", "--quiet", status=0)
@@ -136,13 +158,17 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: å®‰å
         second = self.read("acme.prom")
         self.assertIn('outcome="unhealthy"} 1\n', second)
         self.assertIn(f'last_success_timestamp_seconds{{sync="acme"}} {good}\n', second)
-        self.check_by_promtool(first)
-        self.check_by_promtool(second)
+
+    @unittest.skipUnless(shutil.which("promtool"), "promtool is not installed: ./dev test --full")
+    def test_promtool_takes_the_metrics(self):
+        self.local_job("metrics: acme.prom\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        self.check_by_promtool(self.read("acme.prom"))
+        self.write("company.xlsx", "no workbook\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=6)
+        self.check_by_promtool(self.read("acme.prom"))
 
     def check_by_promtool(self, text):
-        """Of ./dev test --full; the test of the text itself does without."""
-        if shutil.which("promtool") is None:
-            return
         done = subprocess.run(["promtool", "check", "metrics"], input=text, text=True,
                               capture_output=True, check=False)
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))

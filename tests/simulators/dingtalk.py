@@ -128,6 +128,8 @@ class DingTalk(Simulator):
     def found(self, body):
         """The department's code, or the reply that says why not."""
         number = body.get("dept_id", body.get("id", 1))
+        if not isinstance(number, int):
+            return None, self.error(40035)
         code = self.company.code(number)
         if code is None:
             return None, self.error(60003)
