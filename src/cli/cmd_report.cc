@@ -132,6 +132,7 @@ report::DocumentOptions document_options(const Subject& subject, const ReportOpt
   how.sensitive = options.show_sensitive ? report::Sensitive::kShow : report::Sensitive::kMask;
   how.plan_file = subject.run ? std::string() : options.what;
   how.run = subject.run ? &*subject.run : nullptr;
+  how.phases = subject.attempt.figures.phases;
   how.history = subject.history;
   return how;
 }

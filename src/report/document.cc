@@ -210,6 +210,7 @@ Document make_document(const plan::Plan& plan, DocumentOptions options) {
   add_tally(document);
   add_guards(document);
   add_calls(document);
+  document.phases = phase_times(options.phases);
   document.history.assign(options.history.rbegin(), options.history.rend());
   document.rejected_command = rejected_command(plan);
   // Of a run nothing is to be done as a plan's next steps say.

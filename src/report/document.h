@@ -77,6 +77,8 @@ struct DocumentOptions {
   std::string plan_file;
   /// The run that carried the plan out; its outcomes must outlive the document.
   const RunEntry* run = nullptr;
+  /// How long its parts took, as the history has them.
+  std::map<std::string, std::chrono::milliseconds> phases;
   /// Of the job, latest first.
   std::vector<state::Run> history;
 };
@@ -106,6 +108,7 @@ struct Document {
   std::vector<GuardEntry> guards;
   std::vector<CallCount> calls;
   uint64_t calls_planned = 0, calls_made = 0;
+  std::vector<PhaseTime> phases;
   /// Oldest first.
   std::vector<state::Run> history;
   /// Saves the rejected rows in the input's own layout, to be corrected; empty when none

@@ -35,6 +35,7 @@ class PageWriter {
     head["rules"] = rules();
     head["general"] = general();
     head["calls"] = calls();
+    head["phases"] = phases();
     head["history"] = history();
     head["next"] = values(document_.report.next);
     std::string json = head.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -218,6 +219,14 @@ class PageWriter {
             {"planned", document_.calls_planned},
             {"made", document_.calls_made},
             {"least", plan_.header.calls_lower_bound}};
+  }
+
+  Json phases() {
+    Json list = Json::array();
+    for (const PhaseTime& phase : document_.phases) {
+      list.push_back({texts_.say(phase.label), phase.took.count()});
+    }
+    return list;
   }
 
   Json history() {

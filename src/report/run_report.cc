@@ -1,5 +1,8 @@
 #include "report/run_report.h"
 
+#include <array>
+#include <utility>
+
 #include "report/plan_report.h"
 
 namespace gsync::report {
@@ -44,6 +47,21 @@ std::vector<CallCount> compare_calls(const std::map<std::string, uint64_t>& plan
     calls.push_back(std::move(count));
   }
   return calls;
+}
+
+std::vector<PhaseTime> phase_times(const std::map<std::string, std::chrono::milliseconds>& phases) {
+  constexpr std::array<std::pair<const char*, const char*>, 5> kLabels{
+      {{"read_source", "reading the source"},
+       {"read_target", "reading GenAuth"},
+       {"plan", "planning"},
+       {"apply", "applying"},
+       {"verify", "verifying"}}};
+  std::vector<PhaseTime> times;
+  for (const auto& [name, label] : kLabels) {
+    const auto phase = phases.find(name);
+    if (phase != phases.end()) times.push_back({label, phase->second});
+  }
+  return times;
 }
 
 uint64_t sum(const std::map<std::string, uint64_t>& counts) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -45,6 +46,16 @@ struct CallCount {
 
 std::vector<CallCount> compare_calls(const std::map<std::string, uint64_t>& planned,
                                      const std::map<std::string, uint64_t>& made);
+
+/// A part of a run and how long it took.
+struct PhaseTime {
+  /// "reading the source".
+  std::string label;
+  std::chrono::milliseconds took{0};
+};
+
+/// In the order in which they happen; `phases` as the history has them.
+std::vector<PhaseTime> phase_times(const std::map<std::string, std::chrono::milliseconds>& phases);
 
 uint64_t sum(const std::map<std::string, uint64_t>& counts);
 

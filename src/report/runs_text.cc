@@ -60,13 +60,10 @@ void print_reasons(Page& page, const std::vector<state::Attempt>& attempts) {
   }
 }
 
-/// A line for each: "read source  1.2 s".
+/// A line for each: "reading the source  1.2 s".
 void print_phases(Page& page, const state::Figures& figures) {
-  for (const char* name : {"read_source", "read_target", "plan", "apply", "verify"}) {
-    const auto phase = figures.phases.find(name);
-    if (phase == figures.phases.end()) continue;
-    page.line({{fmt::format("            {:<11}  {}", replace_all(name, "_", " "),
-                            human_duration(phase->second)),
+  for (const PhaseTime& phase : phase_times(figures.phases)) {
+    page.line({{fmt::format("            {:<18}  {}", phase.label, human_duration(phase.took)),
                 Ink::kDim}});
   }
 }

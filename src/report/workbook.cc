@@ -75,6 +75,7 @@ class Workbook {
     counts(sheet);
     guards(sheet);
     calls(sheet);
+    timing(sheet);
     sheet.finish();
   }
 
@@ -111,6 +112,14 @@ class Workbook {
     sheet.row({say("In all"), as_number(document_.calls_planned)});
     sheet.row(
         {say("The fewest that any tool could do with"), as_number(plan_.header.calls_lower_bound)});
+  }
+
+  void timing(Sheet& sheet) const {
+    if (document_.phases.empty()) return;
+    sheet.heading(say("How long it took"));
+    for (const PhaseTime& phase : document_.phases) {
+      sheet.row({say(phase.label), static_cast<double>(phase.took.count()) / 1000, say("Seconds")});
+    }
   }
 
   void departments() {

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 import shlex
 import shutil
 import stat
@@ -157,6 +158,17 @@ class Report(CommandTest):
         self.assertTrue(latest.startswith("# acme: run 2\n"), latest)
         named, _ = self.run_command("report", "acme.yaml", "1", "--md", status=0)
         self.assertTrue(named.startswith("# acme: run 1\n"), named)
+
+    def test_a_run_says_how_long_its_parts_took(self):
+        self.run_command("apply", "plan.jsonl", status=3)
+        self.run_command("report", "acme.yaml", "--xlsx", "run.xlsx", "--html", "run.html", status=0)
+        rows = list(openpyxl.load_workbook(self.path("run.xlsx"))["Summary"].values)
+        took = {row[0]: row[1] for row in rows if len(row) > 2 and row[2] == "Seconds"}
+        self.assertEqual(list(took), ["applying", "verifying"])
+        self.assertTrue(all(isinstance(seconds, float) or seconds == 0 for seconds in took.values()))
+        with open(self.path("run.html"), encoding="utf-8") as file:
+            phases = re.search(r'"phases":\[\[\d+,(\d+)\],\[\d+,(\d+)\]\]', file.read())
+        self.assertAlmostEqual(int(phases.group(1)) / 1000, took["applying"])
 
     def test_what_is_wrong_is_said(self):
         for arguments, words in (

@@ -27,7 +27,7 @@ function render() {
   const charts = changes.size > 0 && section("charts", t("At a glance"),
     el("div", { class: "charts" }, kindsChart(), departmentsChart()));
   const parts = [overview(), leavers(), guards(), charts, treeView.build(), changesView.build(), setAside(), held(),
-    warnings(), calls(), history(), nextSteps()].filter(Boolean);
+    warnings(), calls(), timing(), history(), nextSteps()].filter(Boolean);
   const links = parts.filter((part) => part.querySelector("h2")).map((part) =>
     el("a", { href: `#${part.id}` }, part.querySelector("h2").textContent.replace(/ ?[(（].*$/, "")));
   const page = document.getElementById("page");

@@ -127,6 +127,12 @@ function calls() {
     table([t("Endpoint"), t("Planned"), ...(run ? [t("Made")] : [])], rows, { class: "narrow" }));
 }
 
+function timing() {
+  if (data.phases.length === 0) return null;
+  return section("timing", t("How long it took"), table([t("Step"), t("Took")],
+    data.phases.map(([label, took]) => [capital(textOf(label)), duration(took)]), { class: "narrow" }));
+}
+
 function history() {
   if (data.history.length === 0) return null;
   const rows = data.history.toReversed().map((run) => [String(run.id), moment(run.started),

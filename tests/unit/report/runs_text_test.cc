@@ -40,11 +40,11 @@ TEST(RenderRun, ShowsWhatFailedAndWhatWasSkipped) {
 
   started   2025-07-23 11:59:57 UTC
   took      4.0 s
-            read source  1.2 s
-            read target  800 ms
-            plan         30 ms
-            apply        1.5 s
-            verify       140 ms
+            reading the source  1.2 s
+            reading GenAuth     800 ms
+            planning            30 ms
+            applying            1.5 s
+            verifying           140 ms
   status    3
   reason    run 7 partial: 7 done, 1 failed, 1 skipped, 3 write calls, 1.6 s
   done      7 of 9 operations
