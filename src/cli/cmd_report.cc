@@ -55,7 +55,7 @@ Result<int64_t> latest_run(const std::vector<state::Run>& runs, const std::strin
 }
 
 Result<Subject> subject_of_run(const ReportOptions& options) {
-  TRY_ASSIGN(const config::Job job, config::load_job(options.what, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.what));
   TRY_ASSIGN(const Past past, Past::open(job));
   state::StateFile& state = past.state();
   Subject subject;

@@ -31,7 +31,7 @@ Result<ExitStatus> run_runs(const Context& context, const RunsOptions& options) 
     return fail(ErrorCode::kUsage, "usage", "", "JOB is required",
                 "'genauth-sync runs --help' shows how");
   }
-  TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const Past past, Past::open(job));
   TRY_ASSIGN(const std::vector<state::Attempt> runs, past.history().latest(options.limit));
   context.print(context.settings.json ? report::runs_json(runs, 0)
@@ -60,7 +60,7 @@ Result<state::PruneRule> prune_rule(const PruneOptions& options, TimePoint now) 
 
 Result<ExitStatus> run_prune(const Context& context, const PruneOptions& options) {
   TRY_ASSIGN(const state::PruneRule rule, prune_rule(options, context.clock().now()));
-  TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const io::FileLock lock, state::StateFile::lock(job.state, context.clock().now()));
   TRY_ASSIGN(state::StateFile state, open_state_for_reading(job));
   TRY_ASSIGN(const state::Pruned pruned, state.prune(rule));

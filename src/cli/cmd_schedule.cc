@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/history.h"
 #include "config/duration.h"
 #include "config/operations.h"
 #include "core/text.h"
@@ -80,7 +81,8 @@ Result<void> check_options(const ScheduleOptions& options) {
 
 Result<operations::Schedule> schedule_of(const ScheduleOptions& options, const config::Job& job) {
   operations::Schedule schedule;
-  TRY_ASSIGN(const config::Operations how, config::load_operations(job, Context::environment()));
+  TRY_ASSIGN(const config::Operations how,
+             config::load_operations(job, Context::environment(), config::Purpose::kLookBack));
   TRY_ASSIGN(schedule.every, every_of(options, how));
   schedule.job = job.name;
   schedule.job_file = job.file.string();
@@ -136,7 +138,7 @@ Result<std::string> install(const std::vector<Placed>& files, const operations::
 
 Result<ExitStatus> run_schedule(const Context& context, const ScheduleOptions& options) {
   TRY_CHECK(check_options(options));
-  TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const operations::Schedule schedule, schedule_of(options, job));
   TRY_ASSIGN(const std::vector<Placed> files, files_of(schedule, options));
   std::string text = shown(files);

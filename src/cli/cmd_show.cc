@@ -27,7 +27,7 @@ Result<std::optional<plan::Plan>> plan_of(int64_t run, state::StateFile& state) 
 }
 
 Result<ExitStatus> run_show(const Context& context, const ShowOptions& options) {
-  TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const Past past, Past::open(job));
   state::StateFile& state = past.state();
   TRY_ASSIGN(const std::optional<state::Attempt> run, past.history().find(options.run));

@@ -28,8 +28,9 @@ Result<std::chrono::minutes> limit_of(const StatusOptions& options, std::chrono:
 }
 
 Result<ExitStatus> run_status(const Context& context, const StatusOptions& options) {
-  TRY_ASSIGN(const config::Job job, config::load_job(options.job, Context::environment()));
-  TRY_ASSIGN(const config::Operations how, config::load_operations(job, Context::environment()));
+  TRY_ASSIGN(const config::Job job, look_back(options.job));
+  TRY_ASSIGN(const config::Operations how,
+             config::load_operations(job, Context::environment(), config::Purpose::kLookBack));
   TRY_ASSIGN(const std::chrono::minutes limit, limit_of(options, how.every));
   TRY_ASSIGN(const operations::Lately lately, lately_of(job));
   const operations::Freshness freshness =

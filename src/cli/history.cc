@@ -4,6 +4,10 @@
 
 namespace gsync::cli {
 
+Result<config::Job> look_back(const std::string& path) {
+  return config::load_job(path, Context::environment(), config::Purpose::kLookBack);
+}
+
 Result<Past> Past::open(const config::Job& job) {
   Past past;
   const bool missing = !std::filesystem::exists(job.state);

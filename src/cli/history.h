@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "config/job.h"
@@ -12,6 +13,10 @@
 #include "state/history.h"
 
 namespace gsync::cli {
+
+/// A job whose past is looked at, without its secrets.
+/// Errors: as config::load_job.
+Result<config::Job> look_back(const std::string& path);
 
 /// A state file and its history; one that does not exist is empty, and stays missing.
 class Past {

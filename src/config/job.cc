@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "config/limits.h"
 #include "config/operations.h"
@@ -15,6 +16,8 @@ namespace gsync::config {
 namespace {
 
 constexpr int64_t kMaxAbsentRuns = 1000;
+/// What only a run uses, and where secrets stand.
+constexpr std::array kOfRuns{"source", "target", "notify"};
 
 /// Letters, digits, '-' and '_': what file names and run lists can show.
 bool is_job_name(std::string_view name) {
@@ -27,7 +30,8 @@ bool is_job_name(std::string_view name) {
 
 class JobReader {
  public:
-  JobReader(Job& job, const Node& root) : job_(job), root_(root, "the job") {}
+  JobReader(Job& job, const Node& root, Purpose purpose)
+      : job_(job), root_(root, "the job"), purpose_(purpose) {}
 
   std::vector<Diagnostic> read() {
     read_name();
@@ -46,7 +50,7 @@ class JobReader {
     section("plans", &JobReader::read_plans, false);
     section("history", &JobReader::read_history, false);
     // Checked here, and read by whoever runs the job (config/operations.h).
-    static_cast<void>(read_operations(root_, job_.folder));
+    static_cast<void>(read_operations(root_, job_.folder, purpose_));
     if (job_.plans.pending.empty())
       job_.plans.pending = job_.folder / (job_.name + ".pending.jsonl");
     job_.state = job_.folder / root_.text("state", job_.name + ".state.db");
@@ -77,7 +81,7 @@ class JobReader {
     job_.source_type = reader.required_text("type");
     // The other keys belong to the connector's option table.
     for (const auto& [key, value] : node->entries) reader.child(key.text);
-    root_.report(reader.finish());
+    report_of("source", reader.finish());
   }
 
   void read_mapping() {
@@ -96,7 +100,13 @@ class JobReader {
     }
     MapReader fields(*node, key);
     (this->*reader)(fields);
-    root_.report(fields.finish());
+    report_of(key, fields.finish());
+  }
+
+  void report_of(std::string_view section, std::vector<Diagnostic> problems) {
+    const bool judged =
+        purpose_ == Purpose::kRun || std::ranges::find(kOfRuns, section) == kOfRuns.end();
+    if (judged) root_.report(std::move(problems));
   }
 
   void read_target(MapReader& reader) {
@@ -183,24 +193,41 @@ class JobReader {
 
   Job& job_;
   MapReader root_;
+  Purpose purpose_;
 };
 
 }  // namespace
 
-Result<Job> load_job(const std::filesystem::path& path, const Environment& environment) {
+Result<Node> resolved_job(const std::string& name, std::string text,
+                          const std::filesystem::path& folder, const Environment& environment,
+                          Purpose purpose) {
+  TRY_ASSIGN(Node root, parse_yaml(name, std::move(text)));
+  if (purpose == Purpose::kRun) {
+    TRY_CHECK(resolve_references(root, folder, environment));
+    return root;
+  }
+  for (auto& [key, value] : root.entries) {
+    const Result<void> found = resolve_references(value, folder, environment);
+    const bool needed = std::ranges::find(kOfRuns, key.text) == kOfRuns.end();
+    if (needed) TRY_CHECK(found);
+  }
+  return root;
+}
+
+Result<Job> load_job(const std::filesystem::path& path, const Environment& environment,
+                     Purpose purpose) {
   Result<std::string> content = io::read_file(path);
   if (!content && content.error().code == ErrorCode::kNotFound) {
     return fail(ErrorCode::kConfig, "no-job-file", path.string(), "there is no such job file",
                 fmt::format("'genauth-sync init excel -o {}' writes one", path.string()));
   }
   TRY_ASSIGN(const std::string text, std::move(content));
-  TRY_ASSIGN(Node root, parse_yaml(path.string(), text));
   Job job;
   job.file = std::filesystem::absolute(path).lexically_normal();
   job.folder = job.file.parent_path();
   job.hash = io::sha256_hex(text);
-  TRY_CHECK(resolve_references(root, job.folder, environment));
-  TRY_CHECK(fail_if_any(JobReader(job, root).read()));
+  TRY_ASSIGN(const Node root, resolved_job(path.string(), text, job.folder, environment, purpose));
+  TRY_CHECK(fail_if_any(JobReader(job, root, purpose).read()));
   return job;
 }
 

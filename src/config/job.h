@@ -139,7 +139,23 @@ struct Job {
   std::vector<Rule> rules;
 };
 
+/// What a job is loaded for.
+enum class Purpose : uint8_t {
+  kRun,
+  /// To look at what it did, and when it is to run: whoever asks need not have its secrets.
+  /// What `source`, `target` and `notify` name elsewhere may be missing, and nothing in
+  /// these sections is judged.
+  kLookBack,
+};
+
 /// Errors: kConfig with all mistakes of the file, or when there is none; kIo.
-Result<Job> load_job(const std::filesystem::path& path, const Environment& environment);
+Result<Job> load_job(const std::filesystem::path& path, const Environment& environment,
+                     Purpose purpose = Purpose::kRun);
+
+/// The job's file as it is read for the purpose.
+/// Errors: as load_job.
+Result<Node> resolved_job(const std::string& name, std::string text,
+                          const std::filesystem::path& folder, const Environment& environment,
+                          Purpose purpose);
 
 }  // namespace gsync::config

@@ -41,22 +41,24 @@ Metrics read_metrics(MapReader& job, const std::filesystem::path& folder) {
 
 }  // namespace
 
-Operations read_operations(MapReader& job, const std::filesystem::path& folder) {
+Operations read_operations(MapReader& job, const std::filesystem::path& folder, Purpose purpose) {
   Operations operations;
   operations.every = read_schedule(job);
   operations.metrics = read_metrics(job, folder);
-  if (const Node* notify = job.child("notify")) {
+  const Node* notify = job.child("notify");
+  if (notify != nullptr && purpose == Purpose::kRun) {
     operations.notify = read_notify(*notify, folder, job);
   }
   return operations;
 }
 
-Result<Operations> load_operations(const Job& job, const Environment& environment) {
+Result<Operations> load_operations(const Job& job, const Environment& environment,
+                                   Purpose purpose) {
   TRY_ASSIGN(const std::string text, io::read_file(job.file));
-  TRY_ASSIGN(Node root, parse_yaml(job.file.string(), text));
-  TRY_CHECK(resolve_references(root, job.folder, environment));
+  TRY_ASSIGN(const Node root,
+             resolved_job(job.file.string(), text, job.folder, environment, purpose));
   MapReader reader(root, "the job");
-  Operations operations = read_operations(reader, job.folder);
+  Operations operations = read_operations(reader, job.folder, purpose);
   // The other keys were checked when the job was loaded.
   for (const auto& [key, value] : root.entries) reader.child(key.text);
   TRY_CHECK(fail_if_any(reader.finish()));

@@ -30,11 +30,12 @@ struct Operations {
 };
 
 /// Of the whole job file; what is wrong is reported to its reader. Relative paths are below
-/// `folder`.
-Operations read_operations(MapReader& job, const std::filesystem::path& folder);
+/// `folder`. Nobody is told anything by who looks back.
+Operations read_operations(MapReader& job, const std::filesystem::path& folder, Purpose purpose);
 
-/// Of a job that was loaded already.
+/// Of a job that was loaded already, for the same purpose.
 /// Errors: as load_job.
-Result<Operations> load_operations(const Job& job, const Environment& environment);
+Result<Operations> load_operations(const Job& job, const Environment& environment,
+                                   Purpose purpose = Purpose::kRun);
 
 }  // namespace gsync::config

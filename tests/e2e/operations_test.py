@@ -12,7 +12,7 @@ import subprocess
 import time
 import unittest
 
-from command import ROOT, main
+from command import PROGRAM, ROOT, main
 from pool_job import PoolJobTest
 
 UNITS = os.path.join(ROOT, "packaging", "systemd")
@@ -142,6 +142,20 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: å®‰å
         _, err = self.run_command("sync", "acme.yaml", "--quiet", "--trace-http", "--log-file",
                                   "sync.log", status=0)
         self.assertEqual((err, self.read("sync.log").count("CHANGE")), ("", 0))
+
+    def test_who_looks_back_needs_no_secrets(self):
+        self.serve()
+        with open(self.path("acme.yaml"), "a", encoding="utf-8") as file:
+            file.write("schedule: {every: 10m}\nnotify:\n  - {type: webhook, url: 'https://x/h', "
+                       "secret: '${env:HOOK}', events: [failed]}\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=0, HOOK="h")
+        for command in (["status", "acme.yaml"], ["runs", "acme.yaml"], ["show", "acme.yaml", "1"],
+                        ["report", "acme.yaml"], ["runs", "prune", "acme.yaml", "--keep", "3"],
+                        ["schedule", "acme.yaml", "--user", "sync"]):
+            process = subprocess.run([PROGRAM, *command], cwd=self.folder, text=True,
+                                     env={"PATH": os.environ["PATH"]}, capture_output=True,
+                                     check=False)
+            self.assertEqual((process.returncode, process.stderr), (0, ""), command)
 
     def test_metrics_are_written_whatever_comes_of_a_run(self):
         self.local_job("metrics: acme.prom\n")

@@ -19,12 +19,16 @@ constexpr const char* kMinimal =
 
 class JobFile : public testing::Test {
  protected:
-  Result<Job> load(const std::string& text) {
+  Result<Job> load(const std::string& text, Purpose purpose = Purpose::kRun) {
     EXPECT_TRUE(io::write_file(folder_ / "acme.yaml", text));
-    return load_job(folder_ / "acme.yaml", [](std::string_view name) {
-      return name == "SET" ? std::optional<std::string>("s3cret") : std::nullopt;
-    });
+    return load_job(
+        folder_ / "acme.yaml",
+        [](std::string_view name) {
+          return name == "SET" ? std::optional<std::string>("s3cret") : std::nullopt;
+        },
+        purpose);
   }
+  Result<Job> look_back(const std::string& text) { return load(text, Purpose::kLookBack); }
 
   /// The error's text without the temporary folder.
   std::string error_of(const std::string& text) {
@@ -38,6 +42,26 @@ class JobFile : public testing::Test {
 
   test::TempFolder folder_;
 };
+
+TEST_F(JobFile, IsLookedBackOnWithoutItsSecrets) {
+  const std::string sections =
+      "source: {type: ldap, password: '${file:ldap.password}'}\n"
+      "target: {type: genauth, host: '${env:HOST}', access_key_id: k, timeout_seconds: '${env:T}',"
+      " access_key_secret: '${env:KEY}', organization: {code: acme}}\n"
+      "notify: [{type: wecom, url: '${env:ROBOT}'}]\n"
+      "mapping: ldap/ad\n";
+  EXPECT_FALSE(load("job: acme\n" + sections).has_value());
+  const auto job = look_back("job: acme\nstate: '${env:SET}'\n" + sections);
+  ASSERT_TRUE(job.has_value()) << to_text(job.error());
+  EXPECT_EQ(job->state, folder_ / "s3cret");
+  EXPECT_EQ(job->target.type, TargetType::kGenauth);
+}
+
+TEST_F(JobFile, IsNotLookedBackOnWhenNobodyKnowsWhereItsStateIs) {
+  const auto job = look_back("state: '${env:STATE}'\n" + std::string(kMinimal));
+  ASSERT_FALSE(job.has_value());
+  EXPECT_EQ(job.error().message(), "the environment variable 'STATE' is not set");
+}
 
 TEST_F(JobFile, FillsInTheDefaults) {
   const Job job = *load(kMinimal);
