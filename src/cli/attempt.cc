@@ -14,13 +14,13 @@ namespace {
 
 using state::AttemptOutcome;
 
-AttemptOutcome outcome_of(ExitStatus status, const state::Figures& figures) {
+AttemptOutcome outcome_of(ExitStatus status, const Tally& tally) {
   switch (status) {
     case ExitStatus::kDone:
     case ExitStatus::kPending:
-      return figures.kinds.empty() ? AttemptOutcome::kNothingToDo : AttemptOutcome::kDone;
+      return tally.figures().kinds.empty() ? AttemptOutcome::kNothingToDo : AttemptOutcome::kDone;
     case ExitStatus::kPartial:
-      return AttemptOutcome::kPartial;
+      return tally.lacks_only_records() ? AttemptOutcome::kSetAside : AttemptOutcome::kPartial;
     case ExitStatus::kGuard:
       return AttemptOutcome::kGuard;
     case ExitStatus::kSource:
@@ -53,7 +53,7 @@ state::Attempt end_of(int64_t id, TimePoint started, const Result<ExitStatus>& r
   attempt.figures = context.tally().figures();
   const ExitStatus status = result ? *result : exit_status(result.error().code);
   attempt.exit_status = static_cast<int>(status);
-  attempt.outcome = outcome_of(status, attempt.figures);
+  attempt.outcome = outcome_of(status, context.tally());
   if (!result) context.tally().explain(reason_of(result.error()));
   attempt.reason = context.tally().reason();
   return attempt;

@@ -107,16 +107,19 @@ void check_source(Session& session, const Context& context, Findings& findings) 
 
 void check_lock(const config::Job& job, const std::optional<state::Attempt>& last, TimePoint now,
                 Findings& findings) {
-  const auto holder = io::lock_holder(job.state.string() + ".lock");
+  const auto holder = io::lock_holder(state::StateFile::lock_file(job.state));
   const bool running = last && last->outcome == state::AttemptOutcome::kRunning;
   if (!holder) {
+    const bool died =
+        last && last->outcome == state::AttemptOutcome::kInterrupted && !last->finished;
     findings.push_back(
-        running
+        died
             ? operations::warning(
                   "lock", fmt::format("run {} ended without a word: its process is gone", last->id),
                   "nothing to do: the next run resumes what it left; look for 'Out of memory' "
                   "in the system's log")
-            : operations::fine("lock", "nobody holds the lock"));
+            : operations::fine(
+                  "lock", running ? "another process holds the lock" : "nobody holds the lock"));
     return;
   }
   const auto took = running ? now - last->started : std::chrono::milliseconds(0);
@@ -132,6 +135,22 @@ void check_lock(const config::Job& job, const std::optional<state::Attempt>& las
                   *holder)));
 }
 
+/// What to do about a job that did not run well lately.
+std::string fix_of_last_run(const config::Job& job, const operations::Lately& lately,
+                            const operations::Freshness& freshness, TimePoint now) {
+  const std::string file = job.file.string();
+  if (!lately.last) {
+    return fmt::format("genauth-sync sync {0}; 'genauth-sync schedule {0}' makes it a habit", file);
+  }
+  if (!freshness.next_due || now <= *freshness.next_due) {
+    return fmt::format("'genauth-sync show {} {}' says more", file, lately.last->id);
+  }
+  return fmt::format(
+      "nobody started it when it was due: systemctl list-timers, the crontab; "
+      "'genauth-sync schedule {}' shows what belongs there",
+      file);
+}
+
 void check_last_run(const config::Job& job, std::chrono::minutes every,
                     const operations::Lately& lately, TimePoint now, Findings& findings) {
   const auto freshness = operations::judge(lately, every * operations::kRunsAllowed, every, now);
@@ -139,9 +158,14 @@ void check_last_run(const config::Job& job, std::chrono::minutes every,
     const std::string why = lately.last && !lately.last->reason.empty()
                                 ? "; the last run: " + lately.last->reason
                                 : std::string();
+    findings.push_back(operations::warning("last run", freshness.sentence + why,
+                                           fix_of_last_run(job, lately, freshness, now)));
+    return;
+  }
+  if (operations::lacks_records(lately)) {
     findings.push_back(operations::warning(
-        "last run", freshness.sentence + why,
-        fmt::format("genauth-sync sync {}; is it scheduled? 'genauth-sync schedule' shows how",
+        "last run", fmt::format("{}: {}", freshness.sentence, lately.last_good->reason),
+        fmt::format("'genauth-sync read {}' names the records; correct them at the source",
                     job.file.string())));
     return;
   }

@@ -72,7 +72,7 @@ Result<Subject> subject_of_run(const ReportOptions& options) {
   }
   subject.run.emplace();
   subject.run->run = *run;
-  TRY_ASSIGN(std::optional<state::Attempt> attempt, past.history().find(id));
+  TRY_ASSIGN(std::optional<state::Attempt> attempt, past.find(id));
   subject.attempt = std::move(attempt).value_or(state::Attempt{});
   TRY_ASSIGN(subject.run->outcomes, state.outcomes(id));
   TRY_ASSIGN(const std::string text, state.plan_text(id));

@@ -33,7 +33,7 @@ Result<ExitStatus> run_runs(const Context& context, const RunsOptions& options) 
   }
   TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const Past past, Past::open(job));
-  TRY_ASSIGN(const std::vector<state::Attempt> runs, past.history().latest(options.limit));
+  TRY_ASSIGN(const std::vector<state::Attempt> runs, past.latest(options.limit));
   context.print(context.settings.json ? report::runs_json(runs, 0)
                                       : report::render_runs(runs, context.style()));
   return ExitStatus::kDone;

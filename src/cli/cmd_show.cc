@@ -30,7 +30,7 @@ Result<ExitStatus> run_show(const Context& context, const ShowOptions& options) 
   TRY_ASSIGN(const config::Job job, look_back(options.job));
   TRY_ASSIGN(const Past past, Past::open(job));
   state::StateFile& state = past.state();
-  TRY_ASSIGN(const std::optional<state::Attempt> run, past.history().find(options.run));
+  TRY_ASSIGN(const std::optional<state::Attempt> run, past.find(options.run));
   if (!run) {
     return fail(ErrorCode::kUsage, "no-such-run", options.job,
                 fmt::format("there is no run {}", options.run),

@@ -38,6 +38,7 @@ Result<ExitStatus> finish_quiet(Session& session, const plan::Plan& plan,
   try_keep_source(session, plan, state, context);
   TRY_CHECK(keep_memory(std::move(memory)));
   const ExitStatus status = plan_status(plan, false);
+  note_what_is_missing(plan, context);
   const bool quiet = context.settings.quiet && !context.settings.json;
   const bool silent = quiet && status == ExitStatus::kDone;
   if (!silent) show_plan(plan, status, pending, context);
@@ -78,8 +79,7 @@ Result<ExitStatus> plan_and_apply(const config::Job& job, const SyncOptions& opt
   announce(plan, pending, context);
   TRY_ASSIGN(const apply::ApplyReport report, apply_plan(plan, job, target, state, context));
   try_keep_source(session, plan, state, context);
-  const bool as_planned = report.status == state::RunStatus::kDone && report.mismatches.empty();
-  if (as_planned) TRY_CHECK(keep_memory(std::move(memory)));
+  if (is_clean(report)) TRY_CHECK(keep_memory(std::move(memory)));
   return finish_apply(plan, report, "sync", options.output.report_file, context);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "io/file.h"
+#include "plan/selection.h"
 #include "report/apply_text.h"
 #include "report/json.h"
 #include "report/plan_text.h"
@@ -63,6 +64,12 @@ void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pen
   }
 }
 
+void note_what_is_missing(const plan::Plan& plan, const Context& context) {
+  if (plan.set_aside.empty()) return;
+  if (plan::is_partial_read(plan) || plan::waiting(plan) > 0) return;
+  context.tally().only_records_set_aside();
+}
+
 void announce(const plan::Plan& plan, const std::string& pending, const Context& context) {
   if (context.settings.json || context.settings.quiet) return;
   report::Style style = context.style();
@@ -75,6 +82,7 @@ Result<ExitStatus> finish_apply(const plan::Plan& plan, const apply::ApplyReport
                                 const Context& context) {
   log_outcomes(plan, report, context);
   const ExitStatus status = apply_status(plan, report);
+  if (is_clean(report)) note_what_is_missing(plan, context);
   if (status != ExitStatus::kDone) {
     context.tally().explain(without_job(report::apply_line(report, plan), plan));
   }

@@ -15,6 +15,10 @@ namespace gsync::cli {
 void show_plan(const plan::Plan& plan, ExitStatus status, const std::string& pending,
                const Context& context, const std::string& file = {});
 
+/// For the history: whether a run that did all of this plan lacks nothing but records that
+/// were set aside.
+void note_what_is_missing(const plan::Plan& plan, const Context& context);
+
 /// What is about to be done, before it is.
 void announce(const plan::Plan& plan, const std::string& pending, const Context& context);
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "config/job.h"
@@ -26,8 +28,16 @@ class Past {
   [[nodiscard]] state::StateFile& state() const { return *state_; }
   [[nodiscard]] state::History& history() const { return *history_; }
 
+  /// As the history has them. One that is under way there and whose process is gone was
+  /// interrupted, which the next run will write down.
+  [[nodiscard]] Result<std::vector<state::Attempt>> latest(int64_t limit) const;
+  [[nodiscard]] Result<std::optional<state::Attempt>> find(int64_t id) const;
+
  private:
-  Past() = default;
+  explicit Past(std::filesystem::path lock) : lock_(std::move(lock)) {}
+  Result<void> settle(state::Attempt& attempt) const;
+
+  std::filesystem::path lock_;
   std::unique_ptr<state::StateFile> state_;
   std::unique_ptr<state::History> history_;
 };

@@ -254,11 +254,13 @@ ExitStatus plan_status(const plan::Plan& plan, bool pending_counts) {
   return plan::is_whole(plan) ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 
+bool is_clean(const apply::ApplyReport& report) {
+  return report.status == state::RunStatus::kDone && report.mismatches.empty();
+}
+
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report) {
   if (report.status == state::RunStatus::kFailed) return ExitStatus::kFailed;
-  const bool clean =
-      report.status == state::RunStatus::kDone && report.mismatches.empty() && plan::is_whole(plan);
-  return clean ? ExitStatus::kDone : ExitStatus::kPartial;
+  return is_clean(report) && plan::is_whole(plan) ? ExitStatus::kDone : ExitStatus::kPartial;
 }
 
 }  // namespace gsync::cli

@@ -83,6 +83,8 @@ Result<void> keep_source(Session& session, const plan::Plan& plan, state::StateF
 
 /// What a plan alone, or a plan and its application, come to.
 ExitStatus plan_status(const plan::Plan& plan, bool pending_counts);
+/// Everything was carried out and found again as planned.
+bool is_clean(const apply::ApplyReport& report);
 ExitStatus apply_status(const plan::Plan& plan, const apply::ApplyReport& report);
 
 }  // namespace gsync::cli

@@ -100,6 +100,16 @@ void Tally::explain(std::string_view reason) {
   reason_ += reason;
 }
 
+void Tally::only_records_set_aside() {
+  const std::scoped_lock lock(mutex_);
+  lacks_only_records_ = true;
+}
+
+bool Tally::lacks_only_records() const {
+  const std::scoped_lock lock(mutex_);
+  return lacks_only_records_;
+}
+
 state::Figures Tally::figures() const {
   const std::scoped_lock lock(mutex_);
   return figures_;

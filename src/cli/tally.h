@@ -47,17 +47,21 @@ class Tally {
   /// What became of the plan's operations, but for those in `before`.
   void decided(const plan::Plan& plan, const std::vector<state::Outcome>& outcomes,
                const std::unordered_set<std::string>& before);
+  /// All that was planned was done, and nothing is missing but records that are wrong.
+  void only_records_set_aside();
   /// Why the command ends as it does, in one line; several are joined.
   void explain(std::string_view reason);
 
   [[nodiscard]] state::Figures figures() const;
   [[nodiscard]] std::string reason() const;
+  [[nodiscard]] bool lacks_only_records() const;
 
  private:
   mutable std::mutex mutex_;
   state::Figures figures_;
   std::string reason_;
   std::string phase_;
+  bool lacks_only_records_ = false;
 };
 
 }  // namespace gsync::cli

@@ -1,12 +1,17 @@
 #include "io/lock_holder.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include "io/descriptor.h"
 
 namespace gsync::io {
 
@@ -25,6 +30,13 @@ std::optional<int> lock_holder(const std::filesystem::path& path) {
     if (kind == "FLOCK" && where == file) return process;
   }
   return std::nullopt;
+}
+
+bool is_locked(const std::filesystem::path& path) {
+  if (lock_holder(path)) return true;
+  // A holder in another container, or on a file system with numbers of its own, is not listed.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return file.get() >= 0 && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace gsync::io

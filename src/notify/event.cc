@@ -15,6 +15,10 @@ using state::AttemptOutcome;
 constexpr std::array kEvents{Event::kApplied, Event::kGuard,     Event::kUnhealthy, Event::kPartial,
                              Event::kFailed,  Event::kRecovered, Event::kTest};
 
+/// Records that are wrong, and what else may be missing: the first is the less of the two.
+constexpr std::string_view kSetAside = "set-aside";
+constexpr std::string_view kPartial = "partial";
+
 std::string stopping_guards(const state::Figures& figures) {
   std::vector<std::string> names;
   for (const state::Headroom& guard : figures.guards) {
@@ -30,6 +34,7 @@ Event event_of(AttemptOutcome outcome) {
       return Event::kGuard;
     case AttemptOutcome::kUnhealthy:
       return Event::kUnhealthy;
+    case AttemptOutcome::kSetAside:
     case AttemptOutcome::kPartial:
       return Event::kPartial;
     case AttemptOutcome::kRunning:
@@ -40,6 +45,11 @@ Event event_of(AttemptOutcome outcome) {
       return Event::kFailed;
   }
   return Event::kFailed;
+}
+
+/// Who was told of more is not told of less.
+bool is_less(std::string_view trouble, std::string_view known) {
+  return trouble == kSetAside && known == kPartial;
 }
 
 bool wants(const std::vector<std::string>& events, Event event) {
@@ -85,8 +95,10 @@ std::optional<std::string> trouble_of(const state::Attempt& attempt, std::string
       return "";
     case AttemptOutcome::kGuard:
       return "guard " + stopping_guards(attempt.figures);
+    case AttemptOutcome::kSetAside:
+      return std::string(kSetAside);
     case AttemptOutcome::kPartial:
-      return "partial";
+      return std::string(kPartial);
     case AttemptOutcome::kUnhealthy:
       return fmt::format("unhealthy {}", code);
     case AttemptOutcome::kFailed:
@@ -100,8 +112,11 @@ Decision decide(const state::Attempt& attempt, std::string_view code, std::strin
   const std::optional<std::string> trouble = trouble_of(attempt, code);
   if (!trouble) return {std::nullopt, std::string(known)};
   const Event event = event_of(attempt.outcome);
-  if (!trouble->empty() && *trouble != known && wants(events, event)) return {event, *trouble};
-  Decision decision{std::nullopt, trouble->empty() ? "" : std::string(known)};
+  const bool less = is_less(*trouble, known);
+  if (!trouble->empty() && !less && *trouble != known && wants(events, event)) {
+    return {event, *trouble};
+  }
+  Decision decision{std::nullopt, trouble->empty() || less ? *trouble : std::string(known)};
   if (trouble->empty() && !known.empty() && wants(events, Event::kRecovered)) {
     decision.event = Event::kRecovered;
   } else if (total(attempt.figures).done > 0 && wants(events, Event::kApplied)) {

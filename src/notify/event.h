@@ -21,6 +21,8 @@ std::optional<Event> parse_event(std::string_view name);
 
 /// What is wrong after an attempt; empty when nothing is. Two attempts with the same
 /// trouble are one night: "guard suspend-users", "failed 9 access-denied".
+/// Records that are wrong ("set-aside") are told apart from what else may be missing
+/// ("partial"): one bad row, for years, hides nothing.
 ///
 /// `code` names the rule of the error that ended the attempt, if one did. Of an attempt
 /// that was interrupted nobody can tell: nothing.

@@ -12,15 +12,21 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 
-std::string sentence_of(const Freshness& freshness, minutes most) {
+std::string sentence_of(const Lately& lately, const Freshness& freshness, minutes most) {
   const std::string when =
-      freshness.age ? fmt::format("the last good run ended {} ago", human_duration(*freshness.age))
-                    : "there is no good run yet";
+      freshness.age
+          ? fmt::format("the last good run ended {} ago{}", human_duration(*freshness.age),
+                        lacks_records(lately) ? ", with records set aside" : "")
+          : "there is no good run yet";
   if (!freshness.stale) return when;
   return fmt::format("{}; the limit is {}", when, config::to_text(most));
 }
 
 }  // namespace
+
+bool lacks_records(const Lately& lately) {
+  return lately.last_good && lately.last_good->outcome == state::AttemptOutcome::kSetAside;
+}
 
 TimePoint ended(const state::Attempt& attempt) {
   return attempt.finished.value_or(attempt.started);
@@ -34,7 +40,7 @@ Freshness judge(const Lately& lately, minutes most, minutes every, TimePoint now
   }
   if (most.count() > 0) freshness.stale = !freshness.age || *freshness.age > most;
   if (every.count() > 0 && lately.last) freshness.next_due = lately.last->started + every;
-  freshness.sentence = sentence_of(freshness, most);
+  freshness.sentence = sentence_of(lately, freshness, most);
   return freshness;
 }
 

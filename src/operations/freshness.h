@@ -28,12 +28,15 @@ struct Freshness {
   std::optional<std::chrono::milliseconds> age;
   /// When the next attempt is due by the schedule.
   std::optional<TimePoint> next_due;
-  /// "the last good run ended 2 h 05 min ago; the limit is 30 minutes".
+  /// "the last good run ended 2 h 05 min ago, with records set aside; the limit is 30 minutes".
   std::string sentence;
 };
 
 /// A job that says how often it runs may miss two runs.
 constexpr int kRunsAllowed = 3;
+
+/// Whether the last good attempt lacked records that are wrong.
+bool lacks_records(const Lately& lately);
 
 /// When an attempt ended, or began where nobody knows.
 TimePoint ended(const state::Attempt& attempt);

@@ -14,10 +14,10 @@ namespace {
 using state::AttemptOutcome;
 using Labels = std::vector<std::pair<std::string_view, std::string_view>>;
 
-constexpr std::array kEnded{AttemptOutcome::kDone,       AttemptOutcome::kNothingToDo,
-                            AttemptOutcome::kPartial,    AttemptOutcome::kGuard,
-                            AttemptOutcome::kUnhealthy,  AttemptOutcome::kFailed,
-                            AttemptOutcome::kInterrupted};
+constexpr std::array kEnded{AttemptOutcome::kDone,     AttemptOutcome::kNothingToDo,
+                            AttemptOutcome::kSetAside, AttemptOutcome::kPartial,
+                            AttemptOutcome::kGuard,    AttemptOutcome::kUnhealthy,
+                            AttemptOutcome::kFailed,   AttemptOutcome::kInterrupted};
 
 double seconds(std::chrono::milliseconds time) {
   return static_cast<double>(time.count()) / 1000.0;
@@ -58,8 +58,10 @@ void add_times(Exposition& text, const state::Attempt& attempt,
   const TimePoint ended = attempt.finished.value_or(attempt.started);
   text.family("last_run_timestamp_seconds", "When the last run ended.");
   text.sample(seconds(ended.time_since_epoch()));
-  text.family("last_success_timestamp_seconds",
-              "When the last run ended that left GenAuth as the source says; 0: never.");
+  text.family(
+      "last_success_timestamp_seconds",
+      "When the last run ended that left GenAuth as the source says, but for records that are "
+      "wrong; 0: never.");
   text.sample(last_good ? seconds(last_good->time_since_epoch()) : 0);
   text.family("last_run_duration_seconds", "How long the last run took.");
   text.sample(seconds(ended - attempt.started));

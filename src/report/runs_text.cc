@@ -18,6 +18,7 @@ Ink ink_of(state::AttemptOutcome outcome) {
       return Ink::kGreen;
     case state::AttemptOutcome::kRunning:
     case state::AttemptOutcome::kInterrupted:
+    case state::AttemptOutcome::kSetAside:
     case state::AttemptOutcome::kPartial:
       return Ink::kYellow;
     case state::AttemptOutcome::kGuard:

@@ -14,8 +14,9 @@ std::string_view verdict_of(const operations::Freshness& freshness) {
   return *freshness.stale ? "stale" : "fresh";
 }
 
-Ink ink_of(const operations::Freshness& freshness) {
+Ink ink_of(const operations::Lately& lately, const operations::Freshness& freshness) {
   if (!freshness.stale) return Ink::kYellow;
+  if (!*freshness.stale && operations::lacks_records(lately)) return Ink::kYellow;
   return *freshness.stale ? Ink::kRed : Ink::kGreen;
 }
 
@@ -40,7 +41,7 @@ std::string render_status(std::string_view job, const operations::Lately& lately
                           const operations::Freshness& freshness, const Style& style) {
   Page page(style);
   page.line({{fmt::format("Job {}: ", job), Ink::kBold},
-             {std::string(verdict_of(freshness)), ink_of(freshness)}});
+             {std::string(verdict_of(freshness)), ink_of(lately, freshness)}});
   page.blank();
   page.paragraph("  ", freshness.sentence);
   if (!freshness.stale) {
@@ -52,6 +53,10 @@ std::string render_status(std::string_view job, const operations::Lately& lately
     if (!lately.last->reason.empty()) page.paragraph("             ", lately.last->reason);
   }
   if (lately.last_good) page.paragraph("  last good  ", attempt_text(*lately.last_good));
+  const bool another = lately.last_good && lately.last && lately.last_good->id != lately.last->id;
+  if (another && !lately.last_good->reason.empty()) {
+    page.paragraph("             ", lately.last_good->reason);
+  }
   if (freshness.next_due) page.line("  next due   " + time_text(*freshness.next_due));
   if (lately.unfinished != 0) {
     page.paragraph("  open       ", fmt::format("run {} was not carried out to its end; the next "

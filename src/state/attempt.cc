@@ -10,10 +10,10 @@ namespace {
 using nlohmann::json;
 using std::chrono::milliseconds;
 
-constexpr std::array kOutcomes{AttemptOutcome::kRunning,     AttemptOutcome::kDone,
-                               AttemptOutcome::kNothingToDo, AttemptOutcome::kPartial,
-                               AttemptOutcome::kGuard,       AttemptOutcome::kUnhealthy,
-                               AttemptOutcome::kFailed,      AttemptOutcome::kInterrupted};
+constexpr std::array kOutcomes{
+    AttemptOutcome::kRunning,   AttemptOutcome::kDone,    AttemptOutcome::kNothingToDo,
+    AttemptOutcome::kSetAside,  AttemptOutcome::kPartial, AttemptOutcome::kGuard,
+    AttemptOutcome::kUnhealthy, AttemptOutcome::kFailed,  AttemptOutcome::kInterrupted};
 
 json phases_json(const Figures& figures) {
   json object = json::object();
@@ -70,6 +70,8 @@ std::string_view to_text(AttemptOutcome outcome) {
       return "done";
     case AttemptOutcome::kNothingToDo:
       return "nothing-to-do";
+    case AttemptOutcome::kSetAside:
+      return "set-aside";
     case AttemptOutcome::kPartial:
       return "partial";
     case AttemptOutcome::kGuard:
@@ -89,10 +91,6 @@ std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view name) {
       std::ranges::find_if(kOutcomes, [&](AttemptOutcome each) { return to_text(each) == name; });
   if (found == kOutcomes.end()) return std::nullopt;
   return *found;
-}
-
-bool is_good(AttemptOutcome outcome) {
-  return outcome == AttemptOutcome::kDone || outcome == AttemptOutcome::kNothingToDo;
 }
 
 std::string to_json(const Figures& figures) {

@@ -20,18 +20,21 @@ enum class AttemptOutcome : uint8_t {
   kRunning,  // it is under way, or its process died and no later one noticed yet
   kDone,
   kNothingToDo,
+  /// All that was planned was done, and nothing is missing but records that are wrong.
+  kSetAside,
   kPartial,
   kGuard,
   kUnhealthy,
   kFailed,
   kInterrupted,
 };
-/// "running", "done", "nothing-to-do", "partial", "guard", "unhealthy", "failed",
-/// "interrupted".
+/// "running", "done", "nothing-to-do", "set-aside", "partial", "guard", "unhealthy",
+/// "failed", "interrupted".
 std::string_view to_text(AttemptOutcome outcome);
 std::optional<AttemptOutcome> parse_attempt_outcome(std::string_view name);
-/// Done, or nothing to do: the target is as the source says.
-bool is_good(AttemptOutcome outcome);
+/// Why an attempt was interrupted whose process is gone.
+inline constexpr std::string_view kDied =
+    "the process ended without a word: killed, or the machine stopped";
 
 /// What became of the operations of one kind.
 struct KindCounts {

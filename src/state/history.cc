@@ -1,5 +1,7 @@
 #include "state/history.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "state/rows.h"
@@ -7,12 +9,6 @@
 
 namespace gsync::state {
 namespace {
-
-/// An attempt that was under way when this one began is one whose process died.
-constexpr std::string_view kDied =
-    "UPDATE attempts SET outcome = 'interrupted',"
-    " reason = 'the process ended without a word: killed, or the machine stopped'"
-    " WHERE outcome = 'running'";
 
 /// What a run says of the attempt that it was.
 AttemptOutcome outcome_of(const Run& run) {
@@ -65,11 +61,10 @@ Result<Attempt> to_attempt(const io::Database& database, const io::Statement& ro
 /// Attempts beyond as many as runs are kept go, but for the last good one.
 Result<void> bound_attempts(io::Database& database, const config::History& kept) {
   return database
-      .prepare(
-          "DELETE FROM attempts WHERE id NOT IN"
-          " (SELECT id FROM attempts ORDER BY id DESC LIMIT ?)"
-          " AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
-          "  WHERE outcome IN ('done', 'nothing-to-do') AND command <> 'undo')")
+      .prepare(fmt::format("DELETE FROM attempts WHERE id NOT IN"
+                           " (SELECT id FROM attempts ORDER BY id DESC LIMIT ?)"
+                           " AND id <> (SELECT coalesce(max(id), 0) FROM attempts WHERE {})",
+                           kGoodAttempt))
       .bind(kept.runs)
       .run();
 }
@@ -85,7 +80,11 @@ Result<History> History::open(const std::filesystem::path& path, StateFile& runs
 Result<int64_t> History::begin(std::string_view command, TimePoint now,
                                const config::History& kept) {
   TRY_ASSIGN(io::Transaction transaction, io::Transaction::begin(database_));
-  TRY_CHECK(database_.execute(std::string(kDied)));
+  TRY_CHECK(database_
+                .prepare("UPDATE attempts SET outcome = 'interrupted', reason = ?"
+                         " WHERE outcome = 'running'")
+                .bind(kDied)
+                .run());
   TRY_CHECK(database_
                 .prepare("INSERT INTO attempts (id, command, started, outcome) SELECT"
                          " coalesce(max(seq), 0) + 1, ?, ?, 'running' FROM sqlite_sequence"
@@ -142,12 +141,12 @@ Result<std::optional<Attempt>> History::find(int64_t id) {
 }
 
 Result<std::optional<Attempt>> History::last_good() {
-  io::Statement row = database_.prepare(
-      "SELECT max(id) FROM (SELECT id FROM attempts WHERE outcome IN ('done', 'nothing-to-do')"
-      " AND command <> 'undo'"
+  io::Statement row = database_.prepare(fmt::format(
+      "SELECT max(id) FROM (SELECT id FROM attempts WHERE {}"
       // Before there were attempts; an undo has none either, and is no good run.
       " UNION SELECT id FROM runs WHERE status = 'done' AND note NOT LIKE 'undo of run %'"
-      " AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.id <= runs.id))");
+      " AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.id <= runs.id))",
+      kGoodAttempt));
   TRY_CHECK(row.step());
   if (row.is_null(0)) return std::nullopt;
   return find(row.integer(0));

@@ -50,7 +50,7 @@ class History {
   /// All attempts, and runs of versions that kept none; latest first.
   Result<std::vector<Attempt>> latest(int64_t limit);
   Result<std::optional<Attempt>> find(int64_t id);
-  /// The latest that left the target as the source says.
+  /// The latest that left the target as the source says, but for records that are wrong.
   Result<std::optional<Attempt>> last_good();
 
   /// The trouble that a channel was last told of; "" when it knows of none.

@@ -13,9 +13,12 @@ namespace {
 constexpr std::string_view kMayGo = " finished IS NOT NULL AND id < (SELECT max(id) FROM runs)";
 
 /// Not the latest, nor the last that went well.
-constexpr std::string_view kAttemptMayGo =
-    " id < (SELECT max(id) FROM attempts) AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
-    " WHERE outcome IN ('done', 'nothing-to-do') AND command <> 'undo')";
+std::string attempt_may_go() {
+  return fmt::format(
+      " id < (SELECT max(id) FROM attempts) AND id <> (SELECT coalesce(max(id), 0) FROM attempts"
+      " WHERE {})",
+      kGoodAttempt);
+}
 
 /// The numbers of the whole history.
 constexpr std::string_view kAll = "(SELECT id FROM runs UNION SELECT id FROM attempts)";
@@ -80,7 +83,7 @@ Result<Pruned> prune_runs(io::Database& database, const PruneRule& rule) {
   // What stays is decided before any of it goes.
   TRY_CHECK(database.execute(fmt::format("CREATE TEMP TABLE latest AS SELECT id FROM {}", kAll)));
   TRY_CHECK(remove(database, "temp.latest", rule));
-  TRY_CHECK(removal(database, "attempts", kAttemptMayGo, "temp.latest", rule).run());
+  TRY_CHECK(removal(database, "attempts", attempt_may_go(), "temp.latest", rule).run());
   TRY_CHECK(database.execute("DROP TABLE temp.latest"));
   TRY_ASSIGN(pruned.left, count_all(database));
   pruned.removed = before - pruned.left;

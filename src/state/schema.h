@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/error.h"
 #include "io/sqlite.h"
@@ -19,5 +20,10 @@ const std::string& schema();
 
 /// Makes the tables of an earlier version those of this one (Schema::upgrade).
 Result<void> upgrade(io::Database& database, int64_t from);
+
+/// Of the table of attempts: those that left the target as the source says, but for records
+/// that are wrong. An undo is none.
+inline constexpr std::string_view kGoodAttempt =
+    "outcome IN ('done', 'nothing-to-do', 'set-aside') AND command <> 'undo'";
 
 }  // namespace gsync::state

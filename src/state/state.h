@@ -41,6 +41,8 @@ class StateFile {
   static Result<StateFile> open(const std::filesystem::path& path,
                                 const config::History& history = {});
 
+  /// Where the lock of this state file stands.
+  static std::filesystem::path lock_file(const std::filesystem::path& path);
   /// Keeps a second run of the same job out until the result goes away.
   /// Errors: kLocked, naming process id and start of the holder.
   static Result<io::FileLock> lock(const std::filesystem::path& path, TimePoint now);

@@ -68,8 +68,12 @@ Result<StateFile> StateFile::open(const std::filesystem::path& path,
   return fail(std::move(error));
 }
 
+std::filesystem::path StateFile::lock_file(const std::filesystem::path& path) {
+  return path.string() + ".lock";
+}
+
 Result<io::FileLock> StateFile::lock(const std::filesystem::path& path, TimePoint now) {
-  return io::FileLock::acquire(path.string() + ".lock",
+  return io::FileLock::acquire(lock_file(path),
                                fmt::format("pid {} since {}", ::getpid(), to_iso(now)));
 }
 

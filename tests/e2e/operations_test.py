@@ -143,6 +143,46 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: 安�
                                   "sync.log", status=0)
         self.assertEqual((err, self.read("sync.log").count("CHANGE")), ("", 0))
 
+    def test_a_run_under_way_is_running(self):
+        self.serve("--fault", "slow:ms=400")
+        process = self.start("sync", "acme.yaml", "--quiet")
+        deadline = time.monotonic() + 60
+        while not self.rows_or_none("SELECT 1 FROM attempts") and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertEqual(self.run_json("status", "acme.yaml", status=0)["last_run"]["outcome"],
+                         "running")
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+
+    def test_one_bad_row_makes_no_job_stale(self):
+        self.local_job("schedule: {every: 10m}\n")
+        company = self.company(20)
+        company.staff[5]["手机号"] = "1380000"
+        company.write(self.path("company.xlsx"))
+        for _ in range(2):
+            self.run_command("sync", "acme.yaml", "--quiet", status=3)
+            status = self.run_json("status", "acme.yaml", status=0)
+            self.assertEqual((status["verdict"], status["last_good_run"]["outcome"]),
+                             ("fresh", "set-aside"))
+        out, _ = self.run_command("status", "acme.yaml", status=0)
+        self.assertIn("with records set aside", out)
+        health, _, text, fix = next(one for one in self.findings(0, "--offline")
+                                    if one[1] == "last run")
+        self.assertEqual(health, "warning")
+        self.assertIn("1 record set aside", text)
+        self.assertIn("genauth-sync read", fix)
+
+    def test_what_else_is_missing_is_no_good_run(self):
+        self.local_job("sync: {adopt: ask, match: [email]}\n")
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        os.remove(self.path("acme.state"))
+        self.rows("acme.db", "UPDATE users SET external_id = NULL WHERE external_id = "
+                             "(SELECT max(external_id) FROM users)")
+        self.run_command("sync", "acme.yaml", "--quiet", status=3)
+        self.assertEqual(self.run_json("runs", "acme.yaml", status=0)["runs"][0]["outcome"],
+                         "partial")
+        self.run_command("status", "acme.yaml", "--max-age", "1h", status=1)
+
     def test_who_looks_back_needs_no_secrets(self):
         self.serve()
         with open(self.path("acme.yaml"), "a", encoding="utf-8") as file:
@@ -227,6 +267,11 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: 安�
         found = {one["area"]: one for one in
                  self.run_json("doctor", "acme.yaml", status=0)["findings"]}
         self.assertIn("its process is gone", found["lock"]["text"])
+        for command in (["status"], ["runs"], ["show", "1"]):
+            out, _ = self.run_command(command[0], "acme.yaml", *command[1:], status=0)
+            self.assertIn("interrupted", out, command)
+            self.assertIn("without a word", out, command)
+            self.assertNotIn("running", out, command)
         self.run_command("sync", "acme.yaml", "--quiet", status=0)
         runs = self.run_json("runs", "acme.yaml", status=0)["runs"]
         died = runs[-1]

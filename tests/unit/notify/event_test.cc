@@ -51,6 +51,16 @@ TEST(Event, EachNameIsReadBack) {
   EXPECT_FALSE(parse_event("fired").has_value());
 }
 
+TEST(Decide, ARowThatIsWrongForYearsHidesNothingElse) {
+  ToldChannel channel;
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kSetAside)), "partial");
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kSetAside)), "");
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kPartial)), "partial");
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kSetAside)), "");
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kPartial)), "partial");
+  EXPECT_EQ(channel.after(attempt(AttemptOutcome::kDone, 1)), "recovered");
+}
+
 TEST(Decide, ABrokenNightIsOneMessageAndItsEndAnother) {
   ToldChannel channel;
   EXPECT_EQ(channel.after(attempt(AttemptOutcome::kNothingToDo)), "");

@@ -25,6 +25,16 @@ TEST(Freshness, AGoodRunOfLateIsFresh) {
   EXPECT_EQ(freshness.next_due, kNow + minutes(5));
 }
 
+TEST(Freshness, ARunThatSetRecordsAsideIsGoodAndSaysSo) {
+  Lately history{ended_before(minutes(4)), ended_before(minutes(4)), 0};
+  history.last_good->outcome = state::AttemptOutcome::kSetAside;
+  const Freshness freshness = judge(history, minutes(30), {}, kNow);
+  EXPECT_EQ(freshness.stale, false);
+  EXPECT_EQ(freshness.sentence,
+            "the last good run ended 4 min 00 s ago, with records set aside; the limit is 30 "
+            "minutes");
+}
+
 TEST(Freshness, OneThatIsExactlyAsOldAsAllowedIsFreshYet) {
   const Lately history{{}, ended_before(minutes(30)), 0};
   EXPECT_EQ(judge(history, minutes(30), {}, kNow).stale, false);
