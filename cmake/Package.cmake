@@ -32,6 +32,8 @@ install(FILES ${fish} DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completio
   COMPONENT program)
 install(FILES ${changes} README.md packaging/copyright
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/genauth-sync COMPONENT program)
+install(DIRECTORY packaging/cron packaging/kubernetes packaging/systemd
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/genauth-sync/examples COMPONENT program)
 install(DIRECTORY docs samples DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/genauth-sync
   COMPONENT program)
 

@@ -24,6 +24,7 @@ struct ScheduleOptions {
   std::string root = "/";
   std::string user;
   std::string environment_file;
+  std::string on_failure;
   std::vector<std::string> credentials;
 };
 
@@ -64,6 +65,10 @@ Result<void> check_options(const ScheduleOptions& options) {
     return refuse("--cron", "cron gives a job no secrets",
                   "name files in the job, ${file:PATH}, or take systemd");
   }
+  if (options.cron && !options.on_failure.empty()) {
+    return refuse("--cron", "cron starts no unit when a run fails",
+                  "it mails what the run prints: set MAILTO, or take systemd");
+  }
   if (!options.environment_file.empty() && !options.environment_file.starts_with('/')) {
     return refuse("--env-file",
                   fmt::format("{} is no absolute path", quoted(options.environment_file)),
@@ -92,6 +97,7 @@ Result<operations::Schedule> schedule_of(const ScheduleOptions& options, const c
   schedule.user = options.user;
   schedule.environment_file = options.environment_file;
   schedule.credentials = options.credentials;
+  schedule.on_failure = options.on_failure;
   schedule.writes = written_by(job, how);
   return schedule;
 }
@@ -165,6 +171,11 @@ void add_options(CLI::App& command, ScheduleOptions& options) {
                   "File with NAME=VALUE lines for the ${env:NAME} of the job; systemd reads it "
                   "as root")
       ->type_name("FILE");
+  command
+      .add_option("--on-failure", options.on_failure,
+                  "What systemd starts when a run fails, whatever it is: "
+                  "genauth-sync-alert@%n.service")
+      ->type_name("UNIT");
   command
       .add_option("--credential", options.credentials,
                   "A secret for the service, which finds it in "

@@ -64,6 +64,9 @@ std::string unit_argument(std::string_view path) {
   return '"' + replace_all(replace_all(path, "%", "%%"), "$", "$$") + '"';
 }
 
+/// The same where no variable is looked for.
+std::string unit_path(std::string_view path) { return '"' + replace_all(path, "%", "%%") + '"'; }
+
 bool is_below(std::string_view folder, std::string_view top) {
   return folder == top || (folder.starts_with(top) && folder[top.size()] == '/');
 }
@@ -89,9 +92,37 @@ Result<std::string> writable_folders(const Schedule& schedule) {
                               kStateFolder));
     }
     TRY_CHECK(check_path(folder, "\"\\"));
-    lines += fmt::format("ReadWritePaths={}\n", unit_argument(folder));
+    lines += fmt::format("ReadWritePaths={}\n", unit_path(folder));
   }
   return lines;
+}
+
+/// The service has a /tmp of its own, and what is left in the machine's is removed by age.
+Result<void> check_seen(const Schedule& schedule) {
+  std::vector<std::string> files = schedule.writes;
+  files.insert(files.begin(), {schedule.program, schedule.job_file});
+  for (const std::string& file : files) {
+    const std::string path = std::filesystem::path(file).lexically_normal().string();
+    if (!is_below(path, "/tmp") && !is_below(path, "/var/tmp")) continue;
+    return fail(ErrorCode::kUsage, "below-tmp", path,
+                "a service does not see this file: it has a /tmp of its own",
+                "move it to where it stays, for example /etc/genauth-sync for the job, "
+                "/var/lib/genauth-sync for what it writes");
+  }
+  return {};
+}
+
+/// "OnFailure=alert@%n.service".
+Result<std::string> failure_line(const std::string& unit) {
+  if (unit.empty()) return std::string();
+  constexpr std::string_view kOfUnits =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:-_.\\@%";
+  const bool is_unit = unit.find_first_not_of(kOfUnits) == std::string::npos &&
+                       (unit.ends_with(".service") || unit.ends_with(".target"));
+  if (is_unit) return fmt::format("OnFailure={}\n", unit);
+  return fail(ErrorCode::kUsage, "not-a-unit", "--on-failure",
+              fmt::format("{} is no name of a unit", quoted(unit)),
+              "for example: --on-failure genauth-sync-alert@%n.service");
 }
 
 /// "*:0/10" and the like; "" for a length that no calendar has.
@@ -169,17 +200,22 @@ Result<std::string> service_unit(const Schedule& schedule) {
   TRY_CHECK(check_path(schedule.program, "\"\\"));
   TRY_CHECK(check_path(schedule.job_file, "\"\\"));
   TRY_CHECK(check_secrets(schedule));
+  TRY_CHECK(check_seen(schedule));
   TRY_ASSIGN(const std::string writable, writable_folders(schedule));
+  TRY_ASSIGN(const std::string on_failure, failure_line(schedule.on_failure));
   return fmt::format(
       "# Made by 'genauth-sync schedule'. The timer of the same name starts it.\n"
       "[Unit]\n"
       "Description=genauth-sync: {job}\n"
       "Wants=network-online.target\n"
       "After=network-online.target\n"
+      "{on_failure}"
       "\n"
       "[Service]\n"
       "Type=oneshot\n"
       "ExecStart={program} sync {file} --quiet\n"
+      "# Done but for records that are wrong, or what waits: 'status' and 'notify' tell of it.\n"
+      "SuccessExitStatus=3\n"
       "# A stop waits for the call under way; the next run resumes.\n"
       "TimeoutStopSec=2min\n"
       "{identity}"
@@ -190,8 +226,8 @@ Result<std::string> service_unit(const Schedule& schedule) {
       "{hardening}",
       fmt::arg("job", schedule.job), fmt::arg("program", unit_argument(schedule.program)),
       fmt::arg("file", unit_argument(schedule.job_file)), fmt::arg("identity", identity(schedule)),
-      fmt::arg("secrets", secrets(schedule)), fmt::arg("writable", writable),
-      fmt::arg("hardening", kHardening));
+      fmt::arg("on_failure", on_failure), fmt::arg("secrets", secrets(schedule)),
+      fmt::arg("writable", writable), fmt::arg("hardening", kHardening));
 }
 
 Result<std::string> timer_unit(const Schedule& schedule) {

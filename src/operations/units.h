@@ -25,6 +25,8 @@ struct Schedule {
   std::string environment_file;
   /// "NAME=PATH": a secret that the service finds in $CREDENTIALS_DIRECTORY/NAME.
   std::vector<std::string> credentials;
+  /// The unit that systemd starts when a run fails; may be empty.
+  std::string on_failure;
   /// Absolute; what the job writes: state, pending plan, metrics, a local directory.
   std::vector<std::string> writes;
 };
@@ -32,7 +34,8 @@ struct Schedule {
 /// "genauth-sync-acme".
 std::string unit_name(const Schedule& schedule);
 
-/// Errors: kUsage (a path that no unit can hold, a folder that nobody may write to).
+/// Errors: kUsage (a path that no unit can hold, a folder that nobody may write to or that
+///         the service does not see, what is no unit).
 Result<std::string> service_unit(const Schedule& schedule);
 /// Errors: kUsage (a length that divides neither an hour nor a day nor a week).
 Result<std::string> timer_unit(const Schedule& schedule);

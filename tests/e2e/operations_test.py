@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""What a machine does with jobs unattended: units that systemd takes, metrics, logs, a
-doctor who finds what is wrong, and a history that knows of a process that was killed."""
+"""What a machine does with jobs unattended: metrics, logs, a doctor who finds what is wrong, and a history that knows of a process that was killed."""
 import json
 import os
 import re
@@ -12,10 +11,8 @@ import subprocess
 import time
 import unittest
 
-from command import PROGRAM, ROOT, main
+from command import PROGRAM, main
 from pool_job import PoolJobTest
-
-UNITS = os.path.join(ROOT, "packaging", "systemd")
 
 
 class OperationsTest(PoolJobTest):
@@ -29,83 +26,6 @@ class OperationsTest(PoolJobTest):
     def read(self, name):
         with open(self.path(name), encoding="utf-8") as file:
             return file.read()
-
-    def local_job(self, more="", state="acme.state"):
-        self.write("acme.yaml", f"""\
-job: acme
-source: {{type: excel, file: company.xlsx}}
-mapping: excel/zh-CN
-state: {state}
-target: {{type: local, database: acme.db, organization: {{code: acme, name: 安可科技}}}}
-{more}""")
-
-    def verify(self, *units):
-        done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], text=True,
-                              capture_output=True, check=False)
-        # Only what is said of our units: a machine may have bad ones of its own.
-        said = [line for line in done.stderr.splitlines() if "genauth-sync" in line]
-        self.assertEqual(said, [])
-
-    def test_the_units_that_schedule_writes_are_taken_by_systemd(self):
-        self.local_job()
-        for user in ([], ["--user", "root"]):
-            root = f"root{len(user)}"
-            os.makedirs(self.path(f"{root}/etc/systemd/system"))
-            if not user:
-                self.local_job(f"plans: {{pending: {'/var/lib/genauth-sync/p'}}}\n",
-                               state="/var/lib/genauth-sync/acme.state")
-                with open(self.path("acme.yaml"), encoding="utf-8") as file:
-                    job = file.read()
-                self.write("acme.yaml", job.replace("database: acme.db",
-                                                    "database: /var/lib/genauth-sync/acme.db"))
-            else:
-                self.local_job()
-            out, _ = self.run_command("schedule", "acme.yaml", "--every", "10m", "--install",
-                                      "--root", root, "--env-file", "/etc/genauth-sync/acme.env",
-                                      "--credential", "key=/etc/genauth-sync/acme.key", *user,
-                                      status=0)
-            folder = self.path(f"{root}/etc/systemd/system")
-            self.assertEqual(sorted(os.listdir(folder)),
-                             ["genauth-sync-acme.service", "genauth-sync-acme.timer"])
-            self.assertIn("systemctl enable --now genauth-sync-acme.timer", out)
-            self.verify(*(os.path.join(folder, name) for name in os.listdir(folder)))
-
-    def test_a_unit_that_is_wrong_would_be_noticed(self):
-        self.write("genauth-sync-bad.service", "[Service]\nType=oneshot\nProtectSistem=strict\n"
-                   "ExecStart=/no/such/program\n")
-        with self.assertRaises(AssertionError):
-            self.verify(self.path("genauth-sync-bad.service"))
-
-    def test_the_units_of_the_package_are_taken_by_systemd(self):
-        for name in ("genauth-sync@.service", "genauth-sync@.timer"):
-            with open(os.path.join(UNITS, name), encoding="utf-8") as file:
-                text = file.read()
-            self.write(name, text.replace("/usr/bin/genauth-sync", "/bin/true"))
-        instance = [self.path("genauth-sync@acme.service"), self.path("genauth-sync@acme.timer")]
-        for path, name in zip(instance, ("genauth-sync@.service", "genauth-sync@.timer")):
-            os.rename(self.path(name), path)
-        self.verify(*instance)
-
-    def test_a_user_of_systemds_own_is_not_given_a_folder_that_it_cannot_write_to(self):
-        self.local_job()
-        _, err = self.run_command("schedule", "acme.yaml", "--every", "10m", status=2)
-        self.assertIn("where a user that systemd makes may not", err)
-
-    def test_cron_gets_one_line(self):
-        self.local_job("schedule: {every: 15m}\n")
-        out, _ = self.run_command("schedule", "acme.yaml", "--cron", "--user", "sync", status=0)
-        line = out.splitlines()[-1]
-        self.assertTrue(re.fullmatch(
-            r"\*/15 \* \* \* \* sync '/\S+' sync '/\S*/acme.yaml' --quiet", line), line)
-
-    def test_what_cron_cannot_do_is_refused(self):
-        self.local_job("schedule: {every: 15m}\n")
-        for more, why in ((["--env-file", "/etc/x.env", "--user", "sync"], "no secrets"),
-                          (["--user", "a b; rm"], "is no name of a user")):
-            _, err = self.run_command("schedule", "acme.yaml", "--cron", *more, status=2)
-            self.assertIn(why, err)
-        _, err = self.run_command("schedule", "acme.yaml", "--env-file", "x.env", status=2)
-        self.assertIn("is no absolute path", err)
 
     def test_who_stops_reading_the_report_does_not_stop_the_run(self):
         self.local_job()
@@ -191,7 +111,7 @@ target: {{type: local, database: acme.db, organization: {{code: acme, name: 安�
         self.run_command("sync", "acme.yaml", "--quiet", status=0, HOOK="h")
         for command in (["status", "acme.yaml"], ["runs", "acme.yaml"], ["show", "acme.yaml", "1"],
                         ["report", "acme.yaml"], ["runs", "prune", "acme.yaml", "--keep", "3"],
-                        ["schedule", "acme.yaml", "--user", "sync"]):
+                        ["schedule", "acme.yaml", "--cron", "--user", "sync"]):
             process = subprocess.run([PROGRAM, *command], cwd=self.folder, text=True,
                                      env={"PATH": os.environ["PATH"]}, capture_output=True,
                                      check=False)

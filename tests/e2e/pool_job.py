@@ -1,4 +1,4 @@
-"""A job that writes to a real server over HTTP, and a company to write."""
+"""A job that writes to a real server over HTTP, or to a database here, and a company to write."""
 import os
 
 from command import CommandTest
@@ -24,6 +24,15 @@ class PoolJobTest(CommandTest):
         company = Company(extra_staff=people - 6)
         company.write(self.path("company.xlsx"))
         return company
+
+    def local_job(self, more="", state="acme.state"):
+        self.write("acme.yaml", f"""\
+job: acme
+source: {{type: excel, file: company.xlsx}}
+mapping: excel/zh-CN
+state: {state}
+target: {{type: local, database: acme.db, organization: {{code: acme, name: 安可科技}}}}
+{more}""")
 
     def serve(self, *arguments, database="pool.db", more=""):
         """Starts a server and writes the job for it. `more` goes below the target."""

@@ -58,6 +58,46 @@ TEST(Units, OpenTheFoldersThatAUserOfTheMachineWritesTo) {
   EXPECT_FALSE(has_line(service, "DynamicUser=yes"));
 }
 
+TEST(Units, AreExactAboutPathsThatOthersWouldExpand) {
+  Schedule schedule = acme();
+  schedule.user = "sync";
+  schedule.job_file = "/srv/a$b/100%.yaml";
+  schedule.writes = {"/srv/a$b/100%/acme.state"};
+  const auto service = service_unit(schedule);
+  EXPECT_TRUE(has_line(
+      service, "ExecStart=\"/usr/bin/genauth-sync\" sync \"/srv/a$$b/100%%.yaml\" --quiet"));
+  EXPECT_TRUE(has_line(service, "ReadWritePaths=\"/srv/a$b/100%%\""));
+}
+
+TEST(Units, RefuseWhatStandsInATmpThatTheServiceDoesNotSee) {
+  for (const char* file : {"/tmp/acme.yaml", "/var/tmp/x/acme.yaml", "/etc/../tmp/acme.yaml"}) {
+    Schedule schedule = acme();
+    schedule.user = "sync";
+    schedule.job_file = file;
+    const auto service = service_unit(schedule);
+    ASSERT_FALSE(service.has_value()) << file;
+    EXPECT_EQ(service.error().message(),
+              "a service does not see this file: it has a /tmp of its own");
+  }
+  Schedule schedule = acme();
+  schedule.user = "sync";
+  schedule.writes.push_back("/tmp/acme.prom");
+  EXPECT_FALSE(service_unit(schedule).has_value());
+  schedule.writes.back() = "/tmpfs/acme.prom";
+  EXPECT_TRUE(service_unit(schedule).has_value());
+}
+
+TEST(Units, TellAnotherUnitWhenARunFails) {
+  EXPECT_EQ(service_unit(acme())->find("OnFailure="), std::string::npos);
+  Schedule schedule = acme();
+  schedule.on_failure = "genauth-sync-alert@%n.service";
+  EXPECT_TRUE(has_line(service_unit(schedule), "OnFailure=genauth-sync-alert@%n.service"));
+  for (const char* wrong : {"alert", "a b.service", "a.service\nExecStartPre=/bin/sh"}) {
+    schedule.on_failure = wrong;
+    EXPECT_FALSE(service_unit(schedule).has_value()) << wrong;
+  }
+}
+
 TEST(Units, AUserOfTheirOwnMayNotWriteElsewhere) {
   Schedule schedule = acme();
   schedule.writes = {"/etc/genauth-sync/acme.state.db"};
