@@ -47,8 +47,8 @@ std::string variable(const char* name) {
 }
 
 void set(model::Attributes& attributes, model::ObjectType type, std::string_view name,
-         std::string value) {
-  attributes.set(model::find_field(type, name).value(), std::move(value));
+         const std::string& value) {
+  attributes.set(model::find_field(type, name).value(), value);
 }
 
 Result<void> prepare(ManagementClient& client) {

@@ -39,8 +39,8 @@ struct World {
 model::Attributes profile(size_t i) {
   using model::FieldId;
   model::Attributes attributes;
-  const auto set = [&](std::string_view name, std::string text) {
-    attributes.set(*model::find_field(model::ObjectType::kUser, name), std::move(text));
+  const auto set = [&](std::string_view name, const std::string& text) {
+    attributes.set(*model::find_field(model::ObjectType::kUser, name), text);
   };
   set("externalId", fmt::format("e{:06}", i));
   set("username", fmt::format("user{}", i));

@@ -60,6 +60,7 @@ class CountingSink final : public source::RecordSink {
     }
     return true;
   }
+  void restart() override { records = values = 0; }
   void reject(Diagnostic) override {}
   void progress(uint64_t, uint64_t) override {}
 

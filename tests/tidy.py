@@ -24,7 +24,8 @@ def files_of(unit):
 
 
 def units_of(build):
-    """The units of the program, {unit: its files}; tests and generated files are not its."""
+    """The units of the program and its benchmarks, {unit: its files}; tests and generated files
+    are not theirs."""
     found = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         unit = pathlib.Path(entry["file"])
@@ -35,7 +36,7 @@ def units_of(build):
             continue
         if files[0].name.endswith("_test.cc"):
             continue
-        if files[0].relative_to(ROOT).parts[0] in ("src", "connectors"):
+        if files[0].relative_to(ROOT).parts[0] in ("src", "connectors", "bench"):
             found[unit] = files
     return found
 
