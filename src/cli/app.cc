@@ -37,12 +37,24 @@ Language language_of_environment() {
   return Language::kEnglish;
 }
 
+LogLevel level_named(std::string_view name) {
+  if (name == "error") return LogLevel::kError;
+  if (name == "warning") return LogLevel::kWarn;
+  return name == "debug" ? LogLevel::kChange : LogLevel::kInfo;
+}
+
 void add_global_options(CLI::App& app, Settings& settings) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
   app.add_flag("-q,--quiet", settings.quiet, "No progress; one line at most when nothing is wrong");
-  app.add_flag_callback(
+  auto* verbose = app.add_flag_callback(
       "-v,--verbose", [&settings] { settings.level = LogLevel::kChange; },
       "A line on stderr for each change made");
+  app.add_option_function<std::string>(
+         "--log-level",
+         [&settings](const std::string& name) { settings.level = level_named(name); },
+         "What the log has: error, warning, info or debug, which is -v")
+      ->check(CLI::IsMember({"error", "warning", "info", "debug"}))
+      ->excludes(verbose);
   app.add_flag("--no-color", settings.no_color, "Plain text, also on a terminal");
   app.add_option_function<std::string>(
          "--log-format",

@@ -121,7 +121,7 @@ void Context::record(std::string_view message) const {
 }
 
 void Context::change(std::string_view message) const {
-  log(LogLevel::kChange, message, Screen::kShow);
+  log(LogLevel::kChange, message, settings.quiet ? Screen::kSilent : Screen::kShow);
 }
 
 void Context::result(std::string_view line) const { result_ = trim(line); }

@@ -24,7 +24,7 @@
 
 namespace gsync::cli {
 
-/// What the log holds, each level with those before it.
+/// What the log holds, each level with those before it. Changes are --log-level debug.
 enum class LogLevel : uint8_t { kError, kWarn, kInfo, kChange, kHttp };
 
 /// The global options.
@@ -58,7 +58,7 @@ class Context {
   void begin_run(int64_t run) const { run_ = run; }
   /// For the log file alone.
   void record(std::string_view message) const;
-  /// One line of the change log (--verbose).
+  /// One line of the change log (--verbose). With --quiet for the log file alone.
   void change(std::string_view message) const;
   /// With --quiet: the one line that says what came of the command. It is written at the
   /// end, by `end_line`, with the warnings that there were.

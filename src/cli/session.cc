@@ -68,9 +68,10 @@ Result<mapping::Normalized> read_source(Session& session, Remembered remembered,
   request.known = std::move(remembered.known);
   request.now = context.clock().now();
   request.keeps = session.keeps;
-  TRY_ASSIGN(
-      source::ReadVerdict verdict,
-      session.source->read(request, filter ? *filter(normalizer) : normalizer, context.stop()));
+  Result<source::ReadVerdict> read =
+      session.source->read(request, filter ? *filter(normalizer) : normalizer, context.stop());
+  context.tally().add_source(session.source->effort());
+  TRY_ASSIGN(source::ReadVerdict verdict, std::move(read));
   progress.finish();
   if (!verdict.note.empty()) context.info(fmt::format("The source: {}.", verdict.note));
   if (verdict.completeness == source::Completeness::kUnhealthy) {

@@ -71,6 +71,14 @@ void Tally::add_calls(const std::map<std::string, uint64_t>& calls) {
   }
 }
 
+void Tally::add_source(const source::Effort& effort) {
+  const std::scoped_lock lock(mutex_);
+  figures_.source.calls += effort.calls;
+  figures_.source.retries += effort.retries;
+  figures_.source.rate_waits += effort.rate_waits;
+  figures_.source.rate_waited += effort.rate_waited;
+}
+
 void Tally::judged(const plan::Plan& plan) {
   const std::scoped_lock lock(mutex_);
   figures_.guards.clear();

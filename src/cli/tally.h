@@ -42,6 +42,8 @@ class Tally {
   void retried(const genauth::RetryNotice& notice);
   /// All calls of a client, by endpoint name.
   void add_calls(const std::map<std::string, uint64_t>& calls);
+  /// What reading the source took.
+  void add_source(const source::Effort& effort);
   /// How the guards judged.
   void judged(const plan::Plan& plan);
   /// What became of the plan's operations, but for those in `before`.

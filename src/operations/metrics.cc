@@ -121,6 +121,18 @@ void add_calls(Exposition& text, const state::Figures& figures) {
   text.sample(seconds(figures.rate_waited));
 }
 
+void add_source(Exposition& text, const source::Effort& source) {
+  text.family("last_run_source_calls", "Calls to the source in the last run.");
+  text.count(source.calls);
+  text.family("last_run_source_retries", "Of these those that were made again.");
+  text.count(source.retries);
+  text.family("last_run_source_rate_waits", "Of these those that the source asked to wait for.");
+  text.count(source.rate_waits);
+  text.family("last_run_source_rate_wait_seconds",
+              "How long the source asked to wait for them together.");
+  text.sample(seconds(source.rate_waited));
+}
+
 }  // namespace
 
 std::string metrics_text(std::string_view job, const state::Attempt& attempt,
@@ -131,6 +143,7 @@ std::string metrics_text(std::string_view job, const state::Attempt& attempt,
   add_operations(text, attempt.figures);
   add_guards(text, attempt.figures);
   add_calls(text, attempt.figures);
+  add_source(text, attempt.figures.source);
   std::string whole = text.take();
   if (format == config::MetricsFormat::kOpenMetrics) whole += "# EOF\n";
   return whole;

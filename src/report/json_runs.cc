@@ -30,6 +30,13 @@ Json phases_json(const state::Figures& figures) {
   return json;
 }
 
+Json source_json(const source::Effort& source) {
+  return {{"calls", source.calls},
+          {"retries", source.retries},
+          {"rate_waits", source.rate_waits},
+          {"rate_waited_ms", source.rate_waited.count()}};
+}
+
 Json headroom_json(const state::Figures& figures) {
   Json json = Json::array();
   for (const state::Headroom& guard : figures.guards) {
@@ -49,6 +56,7 @@ Json figures_json(const state::Figures& figures) {
           {"retries", figures.retries},
           {"rate_waits", figures.rate_waits},
           {"rate_waited_ms", figures.rate_waited.count()},
+          {"source", source_json(figures.source)},
           {"guards", headroom_json(figures)}};
 }
 

@@ -81,6 +81,17 @@ std::string calls_text(const state::Figures& figures) {
   return text;
 }
 
+/// "120 calls; 2 sent again, 1 of them because it asked to wait (1.0 s)".
+std::string source_text(const source::Effort& source) {
+  std::string text = counted(source.calls, "call");
+  if (source.retries > 0) text += fmt::format("; {} sent again", grouped(source.retries));
+  if (source.rate_waits > 0) {
+    text += fmt::format(", {} of them because it asked to wait ({})", grouped(source.rate_waits),
+                        human_duration(source.rate_waited));
+  }
+  return text;
+}
+
 void print_head(Page& page, std::string_view job, const state::Attempt& attempt) {
   page.line({{fmt::format("Run {} of job {}: ", attempt.id, job), Ink::kBold},
              {std::string(to_text(attempt.outcome)), ink_of(attempt.outcome)}});
@@ -124,6 +135,14 @@ void print_guards(Page& page, const state::Figures& figures) {
   table.print(page);
 }
 
+/// Why a person let guards through.
+void print_overrides(Page& page, const plan::Plan& plan) {
+  for (const plan::GuardVerdict& guard : plan.header.guards) {
+    if (guard.overridden.empty()) continue;
+    page.paragraph("  ", fmt::format("{} was overridden: {}", guard.guard, guard.overridden));
+  }
+}
+
 }  // namespace
 
 std::string render_runs(const std::vector<state::Attempt>& attempts, const Style& style) {
@@ -153,11 +172,15 @@ std::string render_run(std::string_view job, const state::Attempt& attempt,
   print_head(page, job, attempt);
   if (attempt.run) print_run(page, *attempt.run, attempt.reason);
   if (!attempt.command.empty()) {
+    if (attempt.figures.source.calls > 0) {
+      page.paragraph("  source    ", source_text(attempt.figures.source));
+    }
     page.paragraph("  calls     ", calls_text(attempt.figures));
   }
   if (plan != nullptr) print_planned(page, *plan);
   print_guards(page, attempt.figures);
   if (plan == nullptr) return page.take();
+  print_overrides(page, *plan);
   const Outcomes joined = join_outcomes(outcomes, *plan);
   print_troubles(page, "Failed", joined.failed, Ink::kRed);
   print_troubles(page, "Skipped", joined.skipped, Ink::kYellow);

@@ -14,6 +14,7 @@
 
 #include "core/error.h"
 #include "core/time.h"
+#include "source/effort.h"
 #include "source/options.h"
 #include "source/record.h"
 
@@ -133,6 +134,10 @@ class Source {
   ///         kConfig (a table or column asked for does not exist).
   virtual Result<ReadVerdict> read(const ReadRequest& request, RecordSink& sink,
                                    std::stop_token stop) = 0;
+
+  /// What it asked of the network so far, also for what failed; nothing of a source that asks
+  /// nothing of it, or does not count.
+  [[nodiscard]] virtual Effort effort() const { return {}; }
 
   /// After a `read` whose plan was carried out, once its cursor is stored: keeps what a
   /// read from there goes on from.

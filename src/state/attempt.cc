@@ -29,6 +29,10 @@ json kinds_json(const Figures& figures) {
   return object;
 }
 
+json source_json(const source::Effort& source) {
+  return {source.calls, source.retries, source.rate_waits, source.rate_waited.count()};
+}
+
 json guards_json(const Figures& figures) {
   json list = json::array();
   for (const Headroom& guard : figures.guards) {
@@ -53,6 +57,12 @@ Figures figures_of(const json& object) {
   object.at("retries").get_to(figures.retries);
   object.at("rate_waits").get_to(figures.rate_waits);
   figures.rate_waited = milliseconds(object.at("rate_waited_ms").get<int64_t>());
+  // A version before did not count it.
+  if (object.contains("source")) {
+    const json& source = object.at("source");
+    figures.source = {source.at(0).get<uint64_t>(), source.at(1).get<uint64_t>(),
+                      source.at(2).get<uint64_t>(), milliseconds(source.at(3).get<int64_t>())};
+  }
   for (const json& guard : object.at("guards")) {
     figures.guards.push_back({guard.at(0).get<std::string>(), guard.at(1).get<uint64_t>(),
                               guard.at(2).get<uint64_t>(), guard.at(3).get<std::string>()});
@@ -101,6 +111,7 @@ std::string to_json(const Figures& figures) {
                     {"retries", figures.retries},
                     {"rate_waits", figures.rate_waits},
                     {"rate_waited_ms", figures.rate_waited.count()},
+                    {"source", source_json(figures.source)},
                     {"guards", guards_json(figures)}};
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/time.h"
+#include "source/effort.h"
 #include "state/run.h"
 
 namespace gsync::state {
@@ -54,7 +55,8 @@ struct Headroom {
   bool operator==(const Headroom&) const = default;
 };
 
-/// What an attempt took and did. Calls are those to the target, by endpoint name.
+/// What an attempt took and did. Calls are those to the target, by endpoint name, unless they
+/// are called the source's.
 struct Figures {
   /// "read_source", "read_target", "plan", "apply", "verify"; a phase that was not
   /// reached is missing.
@@ -67,6 +69,8 @@ struct Figures {
   /// Of these those that the service asked to slow down for, and how long was waited for them.
   uint64_t rate_waits = 0;
   std::chrono::milliseconds rate_waited{0};
+  /// Nothing of a source that does not count.
+  source::Effort source;
   std::vector<Headroom> guards;
   bool operator==(const Figures&) const = default;
 };

@@ -70,7 +70,7 @@ Finding check_needs(const Json& body, const Call& call) {
 }  // namespace
 
 Client::Client(const Service& service, io::HttpClient& http, const io::Clock& clock,
-               io::RetryPolicy policy, std::stop_token stop)
+               io::RetryPolicy policy, std::stop_token stop, Meter& meter)
     : service_(service),
       http_(http),
       clock_(clock),
@@ -81,6 +81,7 @@ Client::Client(const Service& service, io::HttpClient& http, const io::Clock& cl
         return std::move(policy);
       }()),
       stop_(std::move(stop)),
+      meter_(meter),
       token_([this] { return fetch_token(); }, clock) {}
 
 Result<Answer> Client::call(const Call& call) {
@@ -130,13 +131,14 @@ Result<Answer> Client::attempt(const Call& call, const std::string* token) {
     if (finding.fault == Fault::kNone) return answer;
     if (stop_.stop_requested()) return fail(io::interrupted());
     if (!again) return fail(error(finding, call, token));
+    meter_.again(pause, too_many);
     if (!too_many) policy_.wait(pause, stop_);
   }
 }
 
 Finding Client::send(const io::HttpRequest& request, const Call& call, bool asked_for_token,
                      Answer& answer) {
-  ++calls_;
+  meter_.sent();
   const auto response = http_.send(request);
   if (!response) return no_answer(response.error());
   if (is_too_deep(response->body)) return too_deep();

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "io/clock.h"
 #include "io/pace.h"
 #include "io/shared_token.h"
+#include "web/meter.h"
 #include "web/service.h"
 
 namespace gsync::web {
@@ -31,15 +31,14 @@ using Answer = std::shared_ptr<const Json>;
 ///   again    "too many", "busy", cut bodies and connections, up to the policy's attempts
 class Client {
  public:
-  /// All references must outlive it. The policy's limits are those of the service.
+  /// All references must outlive it. The policy's limits are those of the service. `meter`
+  /// counts the requests that are sent, tokens and repetitions included.
   Client(const Service& service, io::HttpClient& http, const io::Clock& clock,
-         io::RetryPolicy policy, std::stop_token stop);
+         io::RetryPolicy policy, std::stop_token stop, Meter& meter);
 
   /// Errors: kDenied, kUnreadable, kUnhealthy with a FindingCause; kInterrupted.
   Result<Answer> call(const Call& call);
 
-  /// Requests that were sent, tokens and repetitions included.
-  [[nodiscard]] uint64_t calls() const { return calls_; }
   [[nodiscard]] const Service& service() const { return service_; }
 
  private:
@@ -63,7 +62,7 @@ class Client {
   const io::Clock& clock_;
   const io::RetryPolicy policy_;
   const std::stop_token stop_;
-  std::atomic<uint64_t> calls_ = 0;
+  Meter& meter_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<io::Pace>> paces_;
   /// Of the credentials; said again instead of asked again. Only fetch_token() uses it.

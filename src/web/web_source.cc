@@ -109,7 +109,7 @@ std::unique_ptr<source::Source> WebSource::open(Settings settings, std::unique_p
 }
 
 std::unique_ptr<Client> WebSource::client(const Service& service, std::stop_token stop) const {
-  return std::make_unique<Client>(service, *http_, *clock_, policy_, std::move(stop));
+  return std::make_unique<Client>(service, *http_, *clock_, policy_, std::move(stop), meter_);
 }
 
 Result<source::ProbeReport> WebSource::probe(std::stop_token stop) {
@@ -127,6 +127,7 @@ Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
   // A sink that has enough ends the walk too.
   std::stop_source enough;
   const std::stop_callback pass_on(stop, [&enough] { enough.request_stop(); });
+  const uint64_t before = effort().calls;
   const auto opened = client(vendor_->service(), enough.get_token());
   for (int walks = 1;; ++walks) {
     const std::string& place = vendor_->service().address();
@@ -154,7 +155,7 @@ Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
     if (delivery.is_over()) return verdict;
     make_partial(gathering, verdict);
     judge(gathering, verdict);
-    verdict.note = counted(opened->calls(), "call");
+    verdict.note = counted(effort().calls - before, "call");
     if (walks > 1) verdict.note += fmt::format(", {} walks, as it changed meanwhile", walks);
     return verdict;
   }

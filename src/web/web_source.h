@@ -72,6 +72,7 @@ class WebSource final : public source::Source {
   Result<source::ProbeReport> probe(std::stop_token stop) override;
   Result<source::ReadVerdict> read(const source::ReadRequest& request, source::RecordSink& sink,
                                    std::stop_token stop) override;
+  [[nodiscard]] source::Effort effort() const override { return meter_.effort(); }
 
  private:
   [[nodiscard]] std::unique_ptr<Client> client(const Service& service, std::stop_token stop) const;
@@ -86,6 +87,7 @@ class WebSource final : public source::Source {
   const std::unique_ptr<io::HttpClient> http_;
   const std::unique_ptr<io::Clock> clock_;
   const io::RetryPolicy policy_;
+  mutable Meter meter_;
 };
 
 }  // namespace gsync::web

@@ -57,6 +57,30 @@ class OperationsTest(PoolJobTest):
                 self.assertEqual(file.read(), before, name)
         self.run_command("plan", "acme.yaml", "-o", "p.jsonl", "--report", "p.jsonl", status=2)
 
+    def test_quiet_is_quieter_than_verbose(self):
+        self.local_job()
+        _, err = self.run_command("sync", "acme.yaml", "-q", "-v", "--log-file", "sync.log",
+                                  status=0)
+        self.assertEqual(err, "")
+        self.assertEqual(self.read("sync.log").count("CHANGE"), 27)
+
+    def test_the_log_has_what_its_level_says(self):
+        levels = {}
+        for name in ("error", "warning", "info", "debug"):
+            self.local_job("", state=f"{name}.state")
+            company = self.company(20)
+            if name != "error":  # a line of each level
+                company.staff[3]["姓名"] = name
+            company.write(self.path("company.xlsx"))
+            self.run_command("sync", "acme.yaml", "--abandon", "none was begun", "--log-level",
+                             name, "--log-file", f"{name}.log", status=0)
+            levels[name] = {line.split()[1] for line in self.read(f"{name}.log").splitlines()}
+        self.assertEqual(levels["error"], set())
+        self.assertEqual(levels["warning"], {"WARN"})
+        self.assertEqual(levels["info"], {"WARN", "INFO"})
+        self.assertEqual(levels["debug"], {"WARN", "INFO", "CHANGE"})
+        self.run_command("sync", "acme.yaml", "-v", "--log-level", "info", status=2)
+
     def test_tracing_shows_no_changes(self):
         self.local_job()
         _, err = self.run_command("sync", "acme.yaml", "--quiet", "--trace-http", "--log-file",

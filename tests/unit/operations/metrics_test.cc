@@ -23,6 +23,8 @@ state::Attempt sample() {
   attempt.figures.retries = 3;
   attempt.figures.rate_waits = 2;
   attempt.figures.rate_waited = std::chrono::milliseconds(4500);
+  attempt.figures.source = {
+      .calls = 40, .retries = 2, .rate_waits = 1, .rate_waited = std::chrono::milliseconds(1500)};
   attempt.figures.guards = {{"suspend-users", 4, 5, "ok"}, {"delete-users", 9, 5, "overridden"}};
   return attempt;
 }
@@ -57,6 +59,10 @@ TEST(Metrics, HoldEveryFigure) {
           R"(genauth_sync_last_run_guard_limit{sync="acme",guard="suspend-users"} 5)",
           R"(genauth_sync_last_run_guard_tripped{sync="acme",guard="suspend-users"} 0)",
           R"(genauth_sync_last_run_guard_tripped{sync="acme",guard="delete-users"} 1)",
+          R"(genauth_sync_last_run_source_calls{sync="acme"} 40)",
+          R"(genauth_sync_last_run_source_retries{sync="acme"} 2)",
+          R"(genauth_sync_last_run_source_rate_waits{sync="acme"} 1)",
+          R"(genauth_sync_last_run_source_rate_wait_seconds{sync="acme"} 1.5)",
           R"(genauth_sync_last_run_calls{sync="acme",access="read",endpoint="list-users"} 12)",
           R"(genauth_sync_last_run_calls{sync="acme",access="write",endpoint="create-users-batch"} 1)",
           R"(genauth_sync_last_run_retries{sync="acme"} 3)",

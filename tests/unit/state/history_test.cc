@@ -50,6 +50,8 @@ Figures some_figures() {
   figures.retries = 3;
   figures.rate_waits = 2;
   figures.rate_waited = std::chrono::milliseconds(4000);
+  figures.source = {
+      .calls = 40, .retries = 2, .rate_waits = 1, .rate_waited = std::chrono::milliseconds(90)};
   figures.guards = {{"suspend-users", 4, 5, "ok"}};
   return figures;
 }

@@ -23,7 +23,7 @@ TEST_F(ClientTest, ShowsOneTokenInAllCalls) {
   ASSERT_EQ(http_.requests.size(), 3);
   EXPECT_EQ(http_.requests[1].url, "https://plain.example/people?from=a%20b");
   EXPECT_EQ(http_.requests[2].headers.back(), "Token: t1");
-  EXPECT_EQ(client().calls(), 3);
+  EXPECT_EQ(meter_.effort(), (source::Effort{.calls = 3}));
 }
 
 TEST_F(ClientTest, RenewsATokenBeforeTheTimeThatTheServiceSaid) {

@@ -109,7 +109,7 @@ class Rig : public testing::Test {
     };
   }
   Client& client() {
-    if (!client_) client_.emplace(service_, http_, clock_, policy_, stop_.get_token());
+    if (!client_) client_.emplace(service_, http_, clock_, policy_, stop_.get_token(), meter_);
     return *client_;
   }
   std::string error_of(const Result<Answer>& answer) {
@@ -122,6 +122,7 @@ class Rig : public testing::Test {
   io::RetryPolicy policy_;
   std::vector<std::chrono::milliseconds> waits_;
   std::stop_source stop_;
+  Meter meter_;
   std::optional<Client> client_;
 };
 
