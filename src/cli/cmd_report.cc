@@ -1,13 +1,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "cli/commands.h"
 #include "cli/history.h"
 #include "cli/pipeline.h"
+#include "cli/report_files.h"
+#include "cli/reported.h"
 #include "core/text.h"
 #include "io/file.h"
 #include "plan/plan_file.h"
@@ -23,152 +24,121 @@
 namespace gsync::cli {
 namespace {
 
-/// Runs that the history of a report shows.
-constexpr int64_t kHistory = 30;
-constexpr const char* kStdout = "-";
-
 struct ReportOptions {
   std::string what;
   std::optional<int64_t> run;
-  std::string html, xlsx;
-  /// "-" is standard output.
-  std::optional<std::string> markdown;
+  ReportFiles files;
   bool show_sensitive = false;
-};
-
-/// What is reported: a plan, and the run that carried it out.
-struct Subject {
-  plan::Plan plan;
-  std::optional<report::RunEntry> run;
-  /// What the history has of that run.
-  state::Attempt attempt;
-  std::vector<state::Run> history;
 };
 
 /// A plan file is JSON Lines; a job file is none.
 bool is_plan(std::string_view text) { return trim(text).starts_with("{\""); }
 
-Result<int64_t> latest_run(const std::vector<state::Run>& runs, const std::string& job) {
-  if (!runs.empty()) return runs.front().id;
-  return fail(ErrorCode::kNotFound, "no-run", job, "the job has no run yet",
-              fmt::format("'genauth-sync plan {} -o plan.jsonl' makes a plan to report", job));
-}
-
-Result<Subject> subject_of_run(const ReportOptions& options) {
-  TRY_ASSIGN(const config::Job job, look_back(options.what));
-  TRY_ASSIGN(const Past past, Past::open(job));
-  state::StateFile& state = past.state();
-  Subject subject;
-  TRY_ASSIGN(subject.history, state.runs(kHistory));
-  int64_t id = options.run.value_or(0);
-  if (!options.run) {
-    TRY_ASSIGN(id, latest_run(subject.history, options.what));
-  }
-  TRY_ASSIGN(const std::optional<state::Run> run, state.run(id));
-  if (!run) {
+/// The run that is asked for; the latest when none is named.
+Result<state::Run> run_of(const ReportOptions& options, state::StateFile& state) {
+  if (options.run) {
+    TRY_ASSIGN(std::optional<state::Run> run, state.run(*options.run));
+    if (run) return *std::move(run);
     return fail(ErrorCode::kUsage, "no-such-run", options.what,
-                fmt::format("there is no run {}", id),
+                fmt::format("there is no run {}", *options.run),
                 fmt::format("'genauth-sync runs {}' lists them", options.what));
   }
-  subject.run.emplace();
-  subject.run->run = *run;
-  TRY_ASSIGN(std::optional<state::Attempt> attempt, past.find(id));
-  subject.attempt = std::move(attempt).value_or(state::Attempt{});
-  TRY_ASSIGN(subject.run->outcomes, state.outcomes(id));
-  TRY_ASSIGN(const std::string text, state.plan_text(id));
-  TRY_ASSIGN(subject.plan, plan::from_file_text(text, fmt::format("plan of run {}", id)));
-  return subject;
+  TRY_ASSIGN(std::vector<state::Run> runs, state.runs(1));
+  if (!runs.empty()) return std::move(runs.front());
+  return fail(
+      ErrorCode::kNotFound, "no-run", options.what, "the job has no run yet",
+      fmt::format("'genauth-sync plan {} -o plan.jsonl' makes a plan to report", options.what));
 }
 
-Result<Subject> subject_of(const ReportOptions& options) {
+Result<Reported> run_reported(const ReportOptions& options) {
+  TRY_ASSIGN(const config::Job job, look_back(options.what));
+  TRY_ASSIGN(const Past past, Past::open(job));
+  TRY_ASSIGN(state::Run run, run_of(options, past.state()));
+  TRY_ASSIGN(std::optional<state::Attempt> attempt, past.find(run.id));
+  return reported_run(std::move(run), std::move(attempt).value_or(state::Attempt{}), past.state());
+}
+
+Result<Reported> reported_of(const ReportOptions& options) {
   TRY_ASSIGN(const std::string text, io::read_file(options.what));
-  if (!is_plan(text)) return subject_of_run(options);
+  if (!is_plan(text)) return run_reported(options);
   if (options.run) {
     return fail(ErrorCode::kUsage, "plan-and-run", options.what,
                 fmt::format("a plan file has no run {}", *options.run),
                 fmt::format("name the job file: genauth-sync report JOB {}", *options.run));
   }
-  Subject subject;
-  TRY_ASSIGN(subject.plan, plan::from_file_text(text, options.what));
-  return subject;
+  Reported reported;
+  TRY_ASSIGN(reported.plan, plan::from_file_text(text, options.what));
+  return reported;
 }
 
-/// An output must not take the place of what it is made of.
-Result<void> check_output(const std::string& file, const ReportOptions& options) {
-  std::error_code ignored;
-  if (file.empty() || !std::filesystem::equivalent(file, options.what, ignored)) return {};
-  return fail(ErrorCode::kUsage, "same-file", file, "the report would overwrite what it is of",
-              "name another file");
-}
-
-void print_text(const Subject& subject, const ReportOptions& options, const Context& context) {
+void print_text(const Reported& reported, const ReportOptions& options, const Context& context) {
   report::Style style = context.style();
   style.show_sensitive = options.show_sensitive;
-  if (subject.run) {
-    context.print(report::render_run(subject.plan.header.job, subject.attempt,
-                                     subject.run->outcomes, &subject.plan, style));
+  if (reported.run) {
+    context.print(report::render_run(reported.plan.header.job, reported.attempt,
+                                     reported.run->outcomes, &reported.plan, style));
   } else {
-    context.print(report::render_plan(subject.plan, style, options.what));
+    context.print(report::render_plan(reported.plan, style, options.what));
   }
 }
 
-void print_json(const Subject& subject, report::Sensitive sensitive, const Context& context) {
-  context.print(subject.run ? report::run_json(subject.plan.header.job, subject.attempt,
-                                               subject.run->outcomes, &subject.plan, 0)
-                            : report::plan_json(subject.plan, 0, sensitive));
+void print_json(const Reported& reported, report::Sensitive sensitive, const Context& context) {
+  context.print(reported.run ? report::run_json(reported.plan.header.job, reported.attempt,
+                                                reported.run->outcomes, &reported.plan, 0)
+                             : report::plan_json(reported.plan, 0, sensitive));
 }
 
-Result<void> check_outputs(const ReportOptions& options, const Context& context) {
-  TRY_CHECK(check_output(options.html, options));
-  TRY_CHECK(check_output(options.xlsx, options));
-  TRY_CHECK(check_output(options.markdown.value_or(""), options));
-  if (!context.settings.json || options.markdown != kStdout) return {};
-  return fail(ErrorCode::kUsage, "two-outputs", "--md",
-              "--json and --md would both write to standard output", "name a file: --md FILE");
+/// None takes the place of what the job lives on, should it be there.
+Result<void> spare_the_job(const Reported& reported, const ReportOptions& options) {
+  const auto job = look_back(reported.run ? options.what : reported.plan.header.job_file);
+  if (job) TRY_CHECK(check_report_files(options.files, *job));
+  return {};
 }
 
-report::DocumentOptions document_options(const Subject& subject, const ReportOptions& options) {
-  report::DocumentOptions how;
+report::DocumentOptions how_to_show(const Reported& reported, const ReportOptions& options) {
+  report::DocumentOptions how = document_options(reported);
   how.sensitive = options.show_sensitive ? report::Sensitive::kShow : report::Sensitive::kMask;
-  how.plan_file = subject.run ? std::string() : options.what;
-  how.run = subject.run ? &*subject.run : nullptr;
-  how.phases = subject.attempt.figures.phases;
-  how.history = subject.history;
+  how.plan_file = reported.run ? std::string() : options.what;
   return how;
 }
 
 /// "Wrote plan.html, plan.xlsx."; empty when no file was asked for.
-Result<std::string> write_files(const report::Document& document, const ReportOptions& options,
+Result<std::string> write_files(const report::Document& document, const ReportFiles& files,
                                 Language language) {
   std::vector<std::string> written;
-  if (!options.html.empty()) {
-    TRY_CHECK(io::write_file(options.html, report::render_html(document, language)));
-    written.push_back(options.html);
+  const auto is_file = [](const std::string& path) { return !path.empty() && path != kStdout; };
+  if (is_file(files.html)) {
+    TRY_CHECK(io::write_file(files.html, report::render_html(document, language)));
+    written.push_back(files.html);
   }
-  if (!options.xlsx.empty()) {
-    TRY_CHECK(report::write_workbook(document, language, options.xlsx));
-    written.push_back(options.xlsx);
+  if (is_file(files.xlsx)) {
+    TRY_CHECK(report::write_workbook(document, language, files.xlsx));
+    written.push_back(files.xlsx);
   }
-  if (options.markdown.value_or(kStdout) != kStdout) {
-    TRY_CHECK(io::write_file(*options.markdown, report::render_markdown(document, language)));
-    written.push_back(*options.markdown);
+  if (is_file(files.markdown)) {
+    TRY_CHECK(io::write_file(files.markdown, report::render_markdown(document, language)));
+    written.push_back(files.markdown);
   }
   return written.empty() ? std::string() : "Wrote " + join(written, ", ") + ".\n";
 }
 
 Result<ExitStatus> run_report(const Context& context, const ReportOptions& options) {
   const Language language = context.settings.language;
-  TRY_CHECK(check_outputs(options, context));
-  TRY_ASSIGN(const Subject subject, subject_of(options));
+  const ReportFiles& files = options.files;
+  TRY_CHECK(check_report_files(files, context.settings.json, options.what));
+  TRY_ASSIGN(const Reported reported, reported_of(options));
+  TRY_CHECK(spare_the_job(reported, options));
   const report::Document document =
-      report::make_document(subject.plan, document_options(subject, options));
-  TRY_ASSIGN(const std::string written, write_files(document, options, language));
+      report::make_document(reported.plan, how_to_show(reported, options));
+  TRY_ASSIGN(const std::string written, write_files(document, files, language));
   if (context.settings.json) {
-    print_json(subject, document.sensitive, context);
-  } else if (options.markdown == kStdout) {
+    print_json(reported, document.sensitive, context);
+  } else if (files.html == kStdout) {
+    context.print(report::render_html(document, language));
+  } else if (files.markdown == kStdout) {
     context.print(report::render_markdown(document, language));
   } else if (written.empty()) {
-    print_text(subject, options, context);
+    print_text(reported, options, context);
   } else if (!context.settings.quiet) {
     context.print(written);
   }
@@ -185,10 +155,11 @@ void add_report(CLI::App& app, const Context& context, Action& action) {
       ->add_option("PLAN|JOB", options->what, "The plan file, or the job file for one of its runs")
       ->required();
   command->add_option("RUN", options->run, "Number of the run; the latest when left out");
-  command->add_option("--html", options->html, "Write one page that needs no other file");
-  command->add_option("--xlsx", options->xlsx, "Write a workbook");
-  command
-      ->add_option("--md", options->markdown, "Write Markdown for a chat or a ticket; - prints it")
+  ReportFiles& files = options->files;
+  command->add_option("--html", files.html, "Write one page that needs no other file; - prints it")
+      ->type_name("FILE");
+  command->add_option("--xlsx", files.xlsx, "Write a workbook")->type_name("FILE");
+  command->add_option("--md", files.markdown, "Write Markdown for a chat or a ticket; - prints it")
       ->expected(0, 1)
       ->type_name("[FILE]");
   command->add_flag("--show-sensitive", options->show_sensitive,
@@ -199,8 +170,8 @@ void add_report(CLI::App& app, const Context& context, Action& action) {
       "  genauth-sync report acme.yaml 12 --html run.html --xlsx run.xlsx --lang zh-CN\n"
       "  genauth-sync report acme.yaml --md      the latest run, for a chat\n");
   command->callback([&context, &action, command, options] {
-    if (command->count("--md") > 0 && options->markdown.value_or("").empty()) {
-      options->markdown = kStdout;
+    if (command->count("--md") > 0 && options->files.markdown.empty()) {
+      options->files.markdown = kStdout;
     }
     action = [&context, options] { return run_report(context, *options); };
   });

@@ -16,6 +16,11 @@ struct TemplateOptions {
 };
 
 Result<ExitStatus> run_template(const Context& context, const TemplateOptions& options) {
+  if (std::filesystem::path(options.output).extension() != ".xlsx") {
+    return fail(ErrorCode::kUsage, "not-a-workbook", options.output,
+                "the template is a workbook: a file that ends with .xlsx",
+                "for CSV files save its sheets as CSV, and: genauth-sync init csv");
+  }
   if (std::filesystem::exists(options.output) && !options.force) {
     return fail(ErrorCode::kUsage, "file-exists", options.output, "the file exists",
                 "name another one with -o, or add --force");

@@ -65,8 +65,12 @@ Result<std::string> text_of(const Answer& answer, const Arguments& arguments,
       TRY_CHECK(check_columns(columns, answer.list));
       return report::render_objects(answer.list, columns, style);
     }
-    case Answer::Form::kOne:
+    case Answer::Form::kOne: {
+      const std::vector<std::string> columns = columns_of(arguments);
+      TRY_CHECK(check_columns(columns, answer.list));
+      if (!columns.empty()) return report::render_objects(answer.list, columns, style);
       return report::render_object(answer.list.kind, answer.list.objects.front(), style);
+    }
     case Answer::Form::kSentence:
     case Answer::Form::kValue:
       return answer.sentence + '\n';

@@ -6,10 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/reported.h"
 #include "notify/deliver.h"
 #include "notify/event.h"
-#include "plan/plan_file.h"
-#include "report/document.h"
 #include "report/html.h"
 
 namespace gsync::cli {
@@ -46,16 +45,24 @@ Result<void> enqueue(const config::Channel& channel, const config::Job& job,
 }
 
 /// "" for an attempt that changed nothing.
-Result<std::string> page_of(int64_t id, state::StateFile& state, Language language) {
-  TRY_ASSIGN(const std::optional<state::Run> run, state.run(id));
-  if (!run || run->operations == 0) return std::string();
-  TRY_ASSIGN(const std::string text, state.plan_text(id));
-  TRY_ASSIGN(const plan::Plan plan, plan::from_file_text(text, fmt::format("plan of run {}", id)));
-  TRY_ASSIGN(std::vector<state::Outcome> outcomes, state.outcomes(id));
-  const report::RunEntry entry{*run, std::move(outcomes)};
-  report::DocumentOptions options;
-  options.run = &entry;
-  return report::render_html(report::make_document(plan, options), language);
+Result<std::string> page_of(int64_t id, state::History& history, Language language) {
+  TRY_ASSIGN(std::optional<state::Attempt> attempt, history.find(id));
+  if (!attempt || !attempt->run || attempt->run->operations == 0) return std::string();
+  state::Run run = *attempt->run;
+  TRY_ASSIGN(const Reported reported,
+             reported_run(std::move(run), *std::move(attempt), history.runs()));
+  return report::render_html(report::make_document(reported.plan, document_options(reported)),
+                             language);
+}
+
+/// What a mail carries of a run besides its text: its report as one page. Nothing for an
+/// attempt that began no run, and for a page of more than 5 MB.
+std::vector<io::Attachment> attachments_of(int64_t run, state::History& history,
+                                           Language language) {
+  constexpr size_t kMostBytes = 5'000'000;
+  auto page = page_of(run, history, language);
+  if (!page || page->empty() || page->size() > kMostBytes) return {};
+  return {{fmt::format("run-{}.html", run), "text/html; charset=utf-8", *std::move(page)}};
 }
 
 /// Whether it need not be sent any more. A notice whose channel is gone, or that cannot be
@@ -72,9 +79,8 @@ Result<bool> send(const state::Notice& notice, const std::vector<config::Channel
   // Names and values go through no network in clear.
   const bool mail = channel->type == config::ChannelType::kSmtp &&
                     (channel->tls != config::MailTls::kNone || is_this_machine(channel->host));
-  const auto attachments =
-      mail ? attachments_of(notice.attempt, history.runs(), context.settings.language)
-           : std::vector<io::Attachment>{};
+  const auto attachments = mail ? attachments_of(notice.attempt, history, context.settings.language)
+                                : std::vector<io::Attachment>{};
   const Result<void> sent = notify::deliver(*channel, *message, attachments, context.clock());
   if (sent) {
     TRY_CHECK(history.forget_notice(notice.id));
@@ -107,14 +113,6 @@ Result<void> send_all(const std::vector<config::Channel>& channels, state::Histo
 
 notify::Occasion occasion_of(const config::Job& job) {
   return {job.name, job.file.native(), host_name()};
-}
-
-std::vector<io::Attachment> attachments_of(int64_t run, state::StateFile& state,
-                                           Language language) {
-  constexpr size_t kMostBytes = 5'000'000;
-  auto page = page_of(run, state, language);
-  if (!page || page->empty() || page->size() > kMostBytes) return {};
-  return {{fmt::format("run-{}.html", run), "text/html; charset=utf-8", *std::move(page)}};
 }
 
 void notify(const config::Job& job, const std::vector<config::Channel>& channels,

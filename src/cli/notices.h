@@ -8,16 +8,10 @@
 
 #include "cli/context.h"
 #include "config/operations.h"
-#include "core/catalogue.h"
-#include "io/mail.h"
 #include "notify/message.h"
 #include "state/history.h"
 
 namespace gsync::cli {
-
-/// What a mail carries of a run besides its text: its report as one page. Nothing for an
-/// attempt that began no run, and for a page of more than 5 MB.
-std::vector<io::Attachment> attachments_of(int64_t run, state::StateFile& state, Language language);
 
 /// `code` names the rule of the error that ended the attempt; "" when none did. The caller
 /// holds the lock. Nothing that fails here changes the attempt's result: it is warned about

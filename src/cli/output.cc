@@ -14,24 +14,29 @@
 namespace gsync::cli {
 
 void add_plan_output(CLI::App& command, PlanOutput& output) {
-  command.add_option("-o,--output", output.plan_file, "Write the plan to this file (JSON Lines)");
-  command.add_option("--report", output.report_file,
-                     "Write the complete report to this file (text)");
+  command.add_option("-o,--output", output.plan_file, "Write the plan to this file (JSON Lines)")
+      ->type_name("FILE");
+  command
+      .add_option("--report", output.report_file, "Write the complete report to this file (text)")
+      ->type_name("FILE");
   add_override_option(command, output.overrides);
   add_sign_key_option(command, output.sign_key, "Sign the plan file with the secret in this file");
-  command.add_option("--valid-for", output.valid_for,
-                     "Refuse to apply the plan file after this time: 30m, 12h, 7d");
+  command
+      .add_option("--valid-for", output.valid_for,
+                  "Refuse to apply the plan file after this time: 30m, 12h, 7d")
+      ->type_name("TIME");
 }
 
 void add_override_option(CLI::App& command, std::vector<std::string>& overrides) {
   command
       .add_option("--override", overrides,
-                  "Let a tripped guard through: NAME=REASON; the reason is reported")
-      ->allow_extra_args(false);
+                  "Let a tripped guard through; the reason is reported. May be repeated")
+      ->allow_extra_args(false)
+      ->type_name("GUARD=REASON");
 }
 
 void add_sign_key_option(CLI::App& command, std::string& file, const std::string& description) {
-  command.add_option("--sign-key", file, description);
+  command.add_option("--sign-key", file, description)->type_name("FILE");
 }
 
 Result<PlanRequest> plan_request(const PlanOutput& output) {
@@ -65,7 +70,10 @@ std::filesystem::path pending_beside(const std::filesystem::path& plan_file) {
 Result<void> check_output(const std::string& file, const config::Job& job) {
   std::vector<std::filesystem::path> kept{job.file, job.state, job.folder / job.mapping};
   if (job.target.type == config::TargetType::kLocal) kept.push_back(job.target.database);
-  for (const auto& [key, value] : job.source.entries) kept.push_back(job.folder / value.text);
+  for (const auto& [key, value] : job.source.entries) {
+    kept.push_back(job.folder / value.text);
+    for (const config::Node& item : value.items) kept.push_back(job.folder / item.text);
+  }
   for (const std::filesystem::path& path : kept) {
     std::error_code unknown;
     if (file.empty() || !std::filesystem::equivalent(file, path, unknown)) continue;

@@ -33,12 +33,12 @@ void add_plan_output(CLI::App& command, PlanOutput& output);
 void add_override_option(CLI::App& command, std::vector<std::string>& overrides);
 void add_sign_key_option(CLI::App& command, std::string& file, const std::string& description);
 
-/// What the options ask of a plan.
-/// Errors: kUsage.
 /// A file that is written must not take the place of what the job is made of or lives on.
 /// Errors: kUsage.
 Result<void> check_output(const std::string& file, const config::Job& job);
 
+/// What the options ask of a plan.
+/// Errors: kUsage.
 Result<PlanRequest> plan_request(const PlanOutput& output);
 
 /// The key of the option, else the job's; nothing when there is neither.

@@ -43,6 +43,34 @@ std::vector<size_t> columns_of(const source::Table& table, const ColumnSlot& slo
   return found;
 }
 
+/// Name of the built-in mapping that the node stands in; empty for a file of the user's.
+std::string builtin_of(const config::Node& node) {
+  constexpr std::string_view kFolder = "mappings/";
+  constexpr std::string_view kEnd = ".yaml";
+  if (node.document == nullptr) return {};
+  const std::string& file = node.document->name;
+  if (!file.starts_with(kFolder) || !file.ends_with(kEnd)) return {};
+  std::string name = file.substr(kFolder.size(), file.size() - kFolder.size() - kEnd.size());
+  return builtin_text(name) == node.document->text ? name : std::string();
+}
+
+/// Nobody can change the built-in one: the table is at fault, or another mapping is needed.
+Diagnostic missing_of_builtin(const ColumnSlot& slot, const source::Table& table,
+                              const std::string& mapping, const std::string& found) {
+  std::vector<std::string> names{quoted(slot.name)};
+  for (const std::string& other : slot.alternatives) names.push_back(quoted(other));
+  return {
+      Severity::kError,
+      "column-missing",
+      table.name,
+      fmt::format("there is no column {}, which the mapping {} needs", quoted(slot.name), mapping),
+      {},
+      fmt::format("{}name the column {}; or make a mapping of your own that knows it: "
+                  "genauth-sync connectors --mapping {} > mapping.yaml, and mapping: "
+                  "mapping.yaml in the job",
+                  found, join(names, " or "), mapping)};
+}
+
 Diagnostic missing(const ColumnSlot& slot, const source::Table& table) {
   const std::vector<std::string> headers = headers_of(table);
   std::string hint;
@@ -53,6 +81,9 @@ Diagnostic missing(const ColumnSlot& slot, const source::Table& table) {
   hint +=
       fmt::format("columns found: {}{}\n", printable(join(std::span(headers).first(shown), ", ")),
                   shown < headers.size() ? ", …" : "");
+  if (const std::string mapping = builtin_of(slot.node); !mapping.empty()) {
+    return missing_of_builtin(slot, table, mapping, hint);
+  }
   hint += fmt::format("write '{}?' if the column may be missing", printable(slot.name));
   return config::diagnose_part(
       slot.node, slot.offset, slot.length, "column-missing",

@@ -40,6 +40,16 @@ class Management(CommandTest):
     def users(self):
         return self.rows("acme.db", "SELECT name FROM users")
 
+    def test_one_object_shows_the_columns_that_are_asked_for(self):
+        out, _ = self.call("user", "get", "0042", "--by", "external_id", "--columns",
+                           "name,externalId")
+        self.assertEqual([line.split() for line in out.splitlines() if "李雷" in line],
+                         [["李雷", "0042"]])
+        self.assertNotIn("createdAt", out)
+        _, err = self.call("user", "get", "0042", "--by", "external_id", "--columns", "nam",
+                           status=2)
+        self.assertIn("did you mean 'name'?", err)
+
     def test_a_deletion_shows_whom_and_is_done_after_yes(self):
         status, shown = self.on_a_terminal("yes\n", "user", "delete", "0042", "--by", "external_id")
         self.assertEqual(status, 0, shown)

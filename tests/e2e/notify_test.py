@@ -179,6 +179,7 @@ class NotifyTest(CommandTest):
                 self.tell(self.mail(server, tls, more))
                 self.change_a_name()
                 self.sync(0)
+                self.run_command("report", "acme.yaml", "--html", "run.html", status=0)
                 self.sync(0)
                 self.assertEqual(len(server.messages), 1)
                 people, message = server.messages[0]
@@ -192,6 +193,8 @@ class NotifyTest(CommandTest):
                 self.assertRegex(page.get_filename(), r"run-\d+\.html")
                 self.assertEqual(page.get_content_type(), "text/html")
                 self.assertIn("赵强改", page.get_content())
+                with open("run.html", encoding="utf-8") as file:
+                    self.assertEqual(page.get_content(), file.read())
 
     def test_a_relay_without_tls_takes_mails_without_a_password(self):
         server = self.mail_server("none")

@@ -183,6 +183,81 @@ class Report(CommandTest):
             self.assertNotEqual(process.returncode, 0)
             self.assertIn(words, out + err)
 
+    def test_a_page_may_be_printed(self):
+        out, _ = self.run_command("report", "plan.jsonl", "--html", "-", "--xlsx", "a.xlsx",
+                                  status=0)
+        self.assertTrue(out.startswith("<!doctype html>"), out[:80])
+        self.assertTrue(out.rstrip().endswith("</html>"), out[-80:])
+        self.run_command("report", "plan.jsonl", "--html", "a.html", status=0)
+        with open(self.path("a.html"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), out)
+
+    def test_each_output_has_a_place_of_its_own(self):
+        for options, why in ((["--html", "-", "--md", "-"], "--html and --md would both write"),
+                             (["--html", "-", "--json"], "--json and --html would both write"),
+                             (["--xlsx", "-"], "a workbook cannot be printed"),
+                             (["--html", "a", "--md", "./a"], "--html and --md would both write"),
+                             (["--md", "plan.jsonl"], "would overwrite what it is of")):
+            said = "".join(self.run_command("report", "plan.jsonl", *options, status=2))
+            self.assertIn(why, said)
+        self.assertFalse(os.path.exists(self.path("a")))
+
+    def test_no_other_file_is_overwritten(self):
+        self.write("notes.txt", "of somebody else\n")
+        self.workbook("plan.jsonl")
+        shutil.copy(self.path("report.xlsx"), self.path("company.xlsx"))
+        self.write("files.yaml", JOB.replace("csv, file: people.csv", "csv, files: [people.csv]"))
+        for what, option, name, why in (
+                ("plan.jsonl", "--html", "notes.txt", "a file that is not a page"),
+                ("plan.jsonl", "--xlsx", "notes.txt", "a file that is not a workbook"),
+                ("plan.jsonl", "--md", "notes.txt", "a file that is not Markdown"),
+                ("plan.jsonl", "--html", "report.xlsx", "a file that is not a page"),
+                ("plan.jsonl", "--md", "people.csv", "people.csv"),
+                ("acme.yaml", "--md", "acme.db", "acme.db")):
+            with open(self.path(name), "rb") as file:
+                before = file.read()
+            _, err = self.run_command("report", what, option, name, status=2)
+            self.assertIn(why, err)
+            with open(self.path(name), "rb") as file:
+                self.assertEqual(file.read(), before)
+        self.write("acme.yaml", JOB.replace("csv, file: people.csv", "excel, file: company.xlsx"))
+        _, err = self.run_command("report", "plan.jsonl", "--xlsx", "company.xlsx", status=2)
+        self.assertIn("which the job needs", err)
+
+    def test_an_earlier_report_is_replaced(self):
+        for _ in range(2):
+            self.run_command("report", "plan.jsonl", "--html", "a.html", "--xlsx", "a.xlsx", "--md",
+                             "a.md", status=0)
+
+    def test_a_reason_is_repeated_where_the_run_is_shown(self):
+        self.write("people.csv", HEADER + "".join(
+            f"1{i:03},人{i},市场部,137{i:08},2020-01-06,工程师\n" for i in range(40)))
+        self.run_command("sync", "acme.yaml", "--quiet", status=0)
+        self.write("people.csv", HEADER + "".join(
+            f"1{i:03},人{i},市场部,137{i:08},2020-01-06,工程师\n" for i in range(20)))
+        out, _ = self.run_command("sync", "acme.yaml", status=5)
+        guards = re.findall(r"--override '?([a-z-]+)=", out)
+        reasons = [f"--override={guard}=the site closed" for guard in guards]
+        self.run_command("sync", "acme.yaml", "--quiet", *reasons, status=0)
+        run = self.run_json("runs", "acme.yaml", status=0)["runs"][0]["run"]
+        out, _ = self.run_command("show", "acme.yaml", str(run), status=0)
+        for guard in guards:
+            self.assertIn(f"{guard} was overridden: the site closed", out)
+        self.assertNotEqual(guards, [])
+
+    def test_a_template_is_a_workbook(self):
+        _, err = self.run_command("template", "foo.txt", status=2)
+        self.assertIn("a file that ends with .xlsx", err)
+        self.assertFalse(os.path.exists(self.path("foo.txt")))
+
+    def test_a_mapping_can_be_printed_to_begin_with(self):
+        out, _ = self.run_command("connectors", "--mapping", "excel/zh-CN", status=0)
+        self.write("mine.yaml", out)
+        self.write("acme.yaml", JOB.replace("excel/zh-CN", "mine.yaml"))
+        self.run_command("validate", "acme.yaml", status=0)
+        _, err = self.run_command("connectors", "--mapping", "excel/zh-CM", status=2)
+        self.assertIn("did you mean 'excel/zh-CN'?", err)
+
     def test_a_changed_plan_is_refused(self):
         with open(self.path("plan.jsonl"), encoding="utf-8") as file:
             text = file.read()
