@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "connectors/ldap/limits.h"
+#include "connectors/ldap/reach.h"
 #include "connectors/ldap/sasl.h"
 #include "core/text.h"
 
@@ -27,6 +28,9 @@ void prepare_process() {
     std::signal(SIGPIPE, SIG_IGN);
   });
 }
+
+/// To find out why a server was not reached.
+constexpr std::chrono::milliseconds kProbe{1'000};
 
 /// Bytes that are read at once.
 constexpr size_t kReadAhead = size_t{64} << 10;
@@ -117,6 +121,7 @@ Result<void> Connection::start() {
   watchdog_.rest();
   // SASL may have put a layer of its own there.
   if (!is_tls() && access_.bind == Bind::kSimple) read_ahead();
+  started_ = true;
   return {};
 }
 
@@ -242,8 +247,10 @@ Error Connection::error(const std::string& what, int code) const {
                       "try again later, or allow more: connect_timeout_seconds, timeout_seconds");
   }
   if (code == LDAP_SERVER_DOWN) {
+    const std::string reason = started_ ? "" : why_unreached(url_, kProbe);
+    const std::string why = reason.empty() ? "" : fmt::format(" ({})", reason);
     return make_error(ErrorCode::kUnavailable, "no-connection", url_,
-                      what + ": no connection, or it broke",
+                      fmt::format("{}: no connection, or it broke{}", what, why),
                       "check address, port and network, and whether the server is up");
   }
   // What the server says is not there where libldap speaks for itself.

@@ -64,6 +64,8 @@ class Connection {
   Watchdog watchdog_;
   ldap_conncb callback_{};
   Handle handle_;
+  /// Signed in once.
+  bool started_ = false;
 };
 
 }  // namespace gsync::connectors::ldap

@@ -37,7 +37,9 @@ void print_more(Page& page, std::string_view indent, uint64_t more, std::string_
 std::string tables_text(const std::vector<source::TableCount>& tables) {
   std::vector<std::string> parts;
   for (const source::TableCount& table : tables) {
-    std::string part = fmt::format("{} {} {}", table.name, grouped(table.records), table.what);
+    // "departments", "users"
+    const std::string_view one = std::string_view(table.what).substr(0, table.what.size() - 1);
+    std::string part = fmt::format("{} {}", table.name, counted(table.records, one));
     if (table.rejected > 0) part += fmt::format(" ({} set aside)", grouped(table.rejected));
     parts.push_back(std::move(part));
   }

@@ -89,11 +89,18 @@ TEST_F(LdapTransport, TheNextServerIsTriedWhenOneDoesNotAnswer) {
   EXPECT_EQ(outcome(dead + ", " + slapd.url(), "security: none"), "complete");
 }
 
+TEST_F(LdapTransport, AHostWithoutAnAddressIsSaidToBeSo) {
+  // Too long a name for any resolver to ask for.
+  const std::string said = outcome("ldap://" + std::string(70, 'x') + ".example", "security: none");
+  EXPECT_NE(said.find("no connection, or it broke (the name is not known: "), std::string::npos)
+      << said;
+}
+
 TEST_F(LdapTransport, WhenNoneAnswersEachIsNamed) {
   const std::string first = fmt::format("ldap://127.0.0.1:{}", test::free_port());
   const std::string second = fmt::format("ldap://127.0.0.1:{}", test::free_port());
   const std::string unreached =
-      ": error: bind as nobody: no connection, or it broke\n"
+      ": error: bind as nobody: no connection, or it broke (connection refused)\n"
       "   check address, port and network, and whether the server is up";
   EXPECT_EQ(outcome(first + ", " + second, "security: none"),
             first + unreached + "\n" + second + unreached);
