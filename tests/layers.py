@@ -52,7 +52,7 @@ THIRD_PARTY = {
     r"^xxhash\.h$": {"io"},
     r"^yaml-cpp/": {"config"},
     r"^zip\.h$|^isa-l|^expat\.h$": {"connectors"},
-    r"^xlsxwriter": {"connectors", "report"},
+    r"^xlsxwriter": {"connectors", "io", "report"},
     r"^phonenumbers/": {"mapping"},
     r"^lua": {"mapping"},
     r"^iconv\.h$": {"connectors"},

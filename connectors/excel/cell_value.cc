@@ -8,10 +8,10 @@
 
 #include "connectors/excel/problem.h"
 #include "connectors/excel/serial_date.h"
-#include "connectors/excel/text_escape.h"
 #include "connectors/table/record_shape.h"
 #include "core/location.h"
 #include "core/text.h"
+#include "core/xlsx_text.h"
 
 namespace gsync::connectors::excel {
 namespace {

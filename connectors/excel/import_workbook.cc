@@ -10,9 +10,10 @@
 #include <system_error>
 #include <utility>
 
-#include "connectors/excel/text_escape.h"
 #include "core/text.h"
 #include "core/time.h"
+#include "core/xlsx_text.h"
+#include "io/new_workbook.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
@@ -212,31 +213,20 @@ ImportSheet sheet_of(const TemplateSheet& sheet, Columns columns) {
   return result;
 }
 
-struct FreeWorkbook {
-  void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
-};
-
-lxw_workbook* new_workbook(const std::filesystem::path& path) {
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
-  options.use_zip64 = LXW_FALSE;
-  return workbook_new_opt(path.c_str(), &options);
-}
-
 }  // namespace
 
 struct ImportWorkbook::State {
   State(std::filesystem::path file, ImportLayout content)
       : path(std::move(file)),
         layout(std::move(content)),
-        book(new_workbook(path)),
+        book(io::new_workbook(path)),
         formats(book.get()),
         sheets{SheetWriter(book.get(), layout, layout.sheets[0], formats),
                SheetWriter(book.get(), layout, layout.sheets[1], formats)} {}
 
   std::filesystem::path path;
   ImportLayout layout;
-  std::unique_ptr<lxw_workbook, FreeWorkbook> book;
+  io::NewWorkbook book;
   Formats formats;
   std::array<SheetWriter, 2> sheets;
 };

@@ -1,8 +1,7 @@
 #include "connectors/excel/plain_characters.h"
+#include "core/xlsx_text.h"
 
 #include <charconv>
-
-#include "connectors/excel/text_escape.h"
 
 namespace gsync::connectors::excel {
 namespace {

@@ -10,18 +10,15 @@
 
 #include "connectors/excel/import_workbook.h"
 #include "connectors/excel/open_workbook.h"
-#include "connectors/excel/text_escape.h"
 #include "connectors/table/rejected_rows.h"
 #include "core/location.h"
 #include "core/text.h"
+#include "core/xlsx_text.h"
 #include "io/atomic_file.h"
+#include "io/new_workbook.h"
 
 namespace gsync::connectors::excel {
 namespace {
-
-struct FreeWorkbook {
-  void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
-};
 
 /// Copies the header rows and the rows that have a reason.
 class CopySink final : public RowSink {
@@ -135,10 +132,7 @@ Result<uint64_t> save_rejected_rows(const FoundSheets& found, std::span<const Di
     return fail(table::file_changed(found.file));
   if (!has_rows(found, *open, rejected)) return 0;
   TRY_ASSIGN(io::AtomicFile file, io::AtomicFile::create(path));
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
-  std::unique_ptr<lxw_workbook, FreeWorkbook> book(
-      workbook_new_opt(file.temporary().c_str(), &options));
+  io::NewWorkbook book = io::new_workbook(file.temporary());
   TRY_ASSIGN(const uint64_t copied, copy_rows(found, *open, rejected, book.get()));
   const lxw_error error = workbook_close(book.release());
   if (error != LXW_NO_ERROR) return fail(cannot_write(path, error));

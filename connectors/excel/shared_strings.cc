@@ -2,7 +2,7 @@
 
 #include "connectors/excel/problem.h"
 #include "connectors/excel/string_item.h"
-#include "connectors/excel/text_escape.h"
+#include "core/xlsx_text.h"
 
 namespace gsync::connectors::excel {
 namespace {

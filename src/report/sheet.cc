@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "core/text.h"
+#include "core/xlsx_text.h"
 #include "io/atomic_file.h"
+#include "io/new_workbook.h"
 
 namespace gsync::report {
 namespace {
@@ -19,22 +21,9 @@ constexpr size_t kMostCharacters = 32'000;
 /// Of a sheet's name.
 constexpr size_t kMostNameCharacters = 31;
 
-bool is_hex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
 /// What a spreadsheet would take for an escape, "_x0041_", made to stay as it is.
 std::string cell_text(std::string_view text) {
-  constexpr size_t kEscape = 7;
-  const std::string safe = printable(text, kMostCharacters);
-  std::string encoded;
-  for (size_t i = 0; i < safe.size(); ++i) {
-    const std::string_view rest = std::string_view(safe).substr(i, kEscape);
-    const bool looks = rest.size() == kEscape && rest.starts_with("_x") && rest.ends_with("_") &&
-                       is_hex(rest.substr(2, 4));
-    encoded += looks ? "_x005F_" : std::string(1, safe[i]);
-  }
-  return encoded;
+  return encode_escapes(printable(text, kMostCharacters));
 }
 
 struct Formats {
@@ -82,17 +71,6 @@ lxw_datetime datetime_of(TimePoint time) {
   made.min = static_cast<int>(clock.minutes().count());
   made.sec = static_cast<double>(clock.seconds().count());
   return made;
-}
-
-struct FreeWorkbook {
-  void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
-};
-
-lxw_workbook* new_workbook(const std::filesystem::path& path) {
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
-  options.use_zip64 = LXW_FALSE;
-  return workbook_new_opt(path.c_str(), &options);
 }
 
 }  // namespace
@@ -181,10 +159,10 @@ void Sheet::finish() { state_->end(); }
 
 struct Book::State {
   State(io::AtomicFile made, std::filesystem::path at)
-      : file(std::move(made)), path(std::move(at)), book(new_workbook(file.temporary())) {}
+      : file(std::move(made)), path(std::move(at)), book(io::new_workbook(file.temporary())) {}
   io::AtomicFile file;
   std::filesystem::path path;
-  std::unique_ptr<lxw_workbook, FreeWorkbook> book;
+  io::NewWorkbook book;
 };
 
 Book::Book(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -1,10 +1,10 @@
-#include "connectors/excel/text_escape.h"
+#include "core/xlsx_text.h"
 
 #include <charconv>
 #include <cstdint>
 #include <optional>
 
-namespace gsync::connectors::excel {
+namespace gsync {
 namespace {
 
 constexpr size_t kEscape = 7;  // bytes of "_x000D_"
@@ -88,4 +88,4 @@ std::string encode_escapes(std::string_view text) {
   }
 }
 
-}  // namespace gsync::connectors::excel
+}  // namespace gsync
