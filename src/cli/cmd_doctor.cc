@@ -86,7 +86,9 @@ void check_target(const config::Job& job, const Context& context, Findings& find
   const auto organizations = target ? target->client().list_organizations().map([](const auto&) {})
                                     : Result<void>(tl::unexpected<Error>(target.error()));
   if (organizations) {
-    findings.push_back(operations::fine("target", target_name(job.target) + " takes the key"));
+    const bool is_local = job.target.type == config::TargetType::kLocal;
+    findings.push_back(operations::fine(
+        "target", target_name(job.target) + (is_local ? " can be read" : " takes the key")));
     return;
   }
   findings.push_back(operations::trouble("target", text_of(organizations.error()),

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/commands.h"
@@ -16,6 +17,11 @@ struct InitOptions {
   std::string output;
   bool force = false;
 };
+
+/// Limits against hostile files have defaults that nobody who begins has to read.
+bool is_limit(const source::OptionInfo& option) {
+  return option.name.starts_with("max_") && !option.required;
+}
 
 /// What must be set stands open, a default stands behind '#'.
 std::string option_lines(const source::OptionInfo& option) {
@@ -33,7 +39,14 @@ std::string job_text(const source::ConnectorInfo& connector) {
       "## Lines with one '#' show defaults.\n"
       "job: my-company\n\nsource:\n  type: {}\n",
       connector.summary, connector.name);
-  for (const source::OptionInfo& option : connector.options) text += option_lines(option);
+  for (const source::OptionInfo& option : connector.options) {
+    if (!is_limit(option)) text += option_lines(option);
+  }
+  if (std::ranges::any_of(connector.options, is_limit)) {
+    text +=
+        fmt::format("  ## Limits against hostile files: 'genauth-sync connectors {}' has them.\n",
+                    connector.name);
+  }
   text += fmt::format(
       "\n## A built-in mapping, or a file beside this one (docs/mapping-language.md).\n"
       "mapping: {}\n",
@@ -66,8 +79,12 @@ Result<ExitStatus> init(const Context& context, const InitOptions& options) {
                 "name another one, or add --force");
   }
   TRY_CHECK(io::write_file(options.output, text));
-  context.print(fmt::format("Wrote {}. Edit it, then: genauth-sync check {}\n", options.output,
-                            options.output));
+  const auto workbook = std::filesystem::path(options.output).replace_filename("company.xlsx");
+  const bool wanted = connector->name == "excel" && !std::filesystem::exists(workbook);
+  context.print(fmt::format(
+      "Wrote {0}. Edit it, then: genauth-sync check {0}\n{1}", options.output,
+      wanted ? fmt::format("A workbook to fill in: genauth-sync template {}\n", workbook.string())
+             : ""));
   return ExitStatus::kDone;
 }
 

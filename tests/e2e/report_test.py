@@ -245,6 +245,16 @@ class Report(CommandTest):
             self.assertIn(f"{guard} was overridden: the site closed", out)
         self.assertNotEqual(guards, [])
 
+    def test_show_is_of_the_latest_run_or_of_the_one_named(self):
+        self.run_command("apply", "plan.jsonl", status=3)
+        for arguments, title in ((["acme.yaml"], "Run 2 of job acme"),
+                                 (["acme.yaml", "1"], "Run 1 of job acme")):
+            out, _ = self.run_command("show", *arguments, status=0)
+            self.assertTrue(out.startswith(title), out)
+        os.remove(self.path("acme.state.db"))
+        _, err = self.run_command("show", "acme.yaml", status=1)
+        self.assertIn("the job has no run yet", err)
+
     def test_a_template_is_a_workbook(self):
         _, err = self.run_command("template", "foo.txt", status=2)
         self.assertIn("a file that ends with .xlsx", err)
