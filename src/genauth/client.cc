@@ -13,7 +13,7 @@ Result<Data> ManagementClient::data_of(const Request& request) {
   TRY_ASSIGN(Reply reply, transport_.send(request));
   {
     const std::scoped_lock lock(mutex_);
-    last_request_ids_[std::this_thread::get_id()] = reply.request_id;
+    last_replies_[std::this_thread::get_id()] = {reply.request_id, reply.from};
   }
   if (!succeeded(reply)) return fail(refusal(endpoint, reply));
   return std::move(reply.data);
@@ -34,10 +34,10 @@ std::map<std::string, uint64_t> ManagementClient::calls() const {
   return calls_;
 }
 
-std::string ManagementClient::last_request_id() const {
+ReplyOrigin ManagementClient::last_reply() const {
   const std::scoped_lock lock(mutex_);
-  const auto found = last_request_ids_.find(std::this_thread::get_id());
-  return found != last_request_ids_.end() ? found->second : std::string();
+  const auto found = last_replies_.find(std::this_thread::get_id());
+  return found != last_replies_.end() ? found->second : ReplyOrigin();
 }
 
 }  // namespace gsync::genauth

@@ -307,7 +307,7 @@ class ManagementClient {
   /// Calls made so far, by endpoint name.
   [[nodiscard]] std::map<std::string, uint64_t> calls() const;
   /// requestId of the last reply that this thread received, for the journal.
-  [[nodiscard]] std::string last_request_id() const;
+  [[nodiscard]] std::string last_request_id() const { return last_reply().request_id; }
 
  private:
   /// The reply's data, or the refusal.
@@ -319,10 +319,12 @@ class ManagementClient {
   /// For calls that answer { success: true }.
   Result<void> act(Endpoint endpoint, Json params);
 
+  [[nodiscard]] ReplyOrigin last_reply() const;
+
   Transport& transport_;
   mutable std::mutex mutex_;
   std::map<std::string, uint64_t> calls_;
-  std::map<std::thread::id, std::string> last_request_ids_;
+  std::map<std::thread::id, ReplyOrigin> last_replies_;
 };
 
 }  // namespace gsync::genauth

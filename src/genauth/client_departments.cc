@@ -68,7 +68,9 @@ Result<DepartmentDto> ManagementClient::get_parent_department(const DepartmentRe
     Reply none;
     none.status_code = 404;
     none.message = "the department has no parent";
-    none.request_id = last_request_id();
+    const ReplyOrigin origin = last_reply();
+    none.request_id = origin.request_id;
+    none.from = origin.from;
     return fail(refusal(Endpoint::kGetParentDepartment, none));
   }
   return read_department(data);

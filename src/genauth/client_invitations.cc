@@ -20,7 +20,7 @@ Result<std::string> ManagementClient::generate_invitation_link() {
   TRY_ASSIGN(const Json data, call(Endpoint::kGenerateInvitationLink, Json::object()));
   std::string link = string_member(data, "link");
   if (link.empty()) {
-    return fail(unreadable(Endpoint::kGenerateInvitationLink, "'link'", last_request_id()));
+    return fail(unreadable(Endpoint::kGenerateInvitationLink, "'link'", last_reply()));
   }
   return link;
 }
@@ -50,7 +50,7 @@ Result<std::string> ManagementClient::sign_up_by_invitation(const InvitationSign
   TRY_ASSIGN(const Json data, call(Endpoint::kSignupByInvitation, write(signup)));
   std::string status = string_member(data, "status");
   if (status.empty()) {
-    return fail(unreadable(Endpoint::kSignupByInvitation, "'status'", last_request_id()));
+    return fail(unreadable(Endpoint::kSignupByInvitation, "'status'", last_reply()));
   }
   return status;
 }

@@ -87,7 +87,7 @@ Result<bool> ManagementClient::is_user_in_department(const std::string& user_id,
   TRY_ASSIGN(const Json data, call(Endpoint::kIsUserInDepartment, std::move(params)));
   const auto inside = as_bool(member(data, "inDepartment"));
   if (!inside) {
-    return fail(unreadable(Endpoint::kIsUserInDepartment, "'inDepartment'", last_request_id()));
+    return fail(unreadable(Endpoint::kIsUserInDepartment, "'inDepartment'", last_reply()));
   }
   return *inside;
 }

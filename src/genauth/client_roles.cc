@@ -122,7 +122,7 @@ Result<bool> ManagementClient::has_any_role(const std::string& user_id, UserIdTy
       {"roles", keys_of(roles)}, {"userId", user_id}, {"options", {{"userIdType", to_text(type)}}}};
   TRY_ASSIGN(const Json data, call(Endpoint::kHasAnyRole, std::move(params)));
   const auto has = as_bool(member(data, "hasAnyRole"));
-  if (!has) return fail(unreadable(Endpoint::kHasAnyRole, "'hasAnyRole'", last_request_id()));
+  if (!has) return fail(unreadable(Endpoint::kHasAnyRole, "'hasAnyRole'", last_reply()));
   return *has;
 }
 

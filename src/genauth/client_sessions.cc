@@ -70,7 +70,7 @@ Result<bool> ManagementClient::has_session(const std::string& app_id, const std:
              call(Endpoint::kCheckSessionStatus, {{"appId", app_id}, {"userId", user_id}}));
   const auto active = as_bool(member(data, "active"));
   if (!active) {
-    return fail(unreadable(Endpoint::kCheckSessionStatus, "'active'", last_request_id()));
+    return fail(unreadable(Endpoint::kCheckSessionStatus, "'active'", last_reply()));
   }
   return *active;
 }

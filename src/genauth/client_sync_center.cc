@@ -37,7 +37,7 @@ Result<Page<SyncTaskDto>> ManagementClient::list_sync_tasks(int page, int limit)
 Result<int64_t> ManagementClient::trigger_sync_task(int64_t id) {
   TRY_ASSIGN(const Json data, call(Endpoint::kTriggerSyncTask, {{"syncTaskId", id}}));
   const auto job = as_int(member(data, "syncJobId"));
-  if (!job) return fail(unreadable(Endpoint::kTriggerSyncTask, "'syncJobId'", last_request_id()));
+  if (!job) return fail(unreadable(Endpoint::kTriggerSyncTask, "'syncJobId'", last_reply()));
   return *job;
 }
 

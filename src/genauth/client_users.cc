@@ -84,7 +84,7 @@ Result<std::vector<UserDto>> ManagementClient::get_users(std::span<const std::st
 Result<bool> ManagementClient::user_exists(const std::string& id, UserIdType type) {
   TRY_ASSIGN(const Json data, call(Endpoint::kIsUserExists, {{criterion(type), id}}));
   const auto exists = as_bool(member(data, "exists"));
-  if (!exists) return fail(unreadable(Endpoint::kIsUserExists, "'exists'", last_request_id()));
+  if (!exists) return fail(unreadable(Endpoint::kIsUserExists, "'exists'", last_reply()));
   return *exists;
 }
 

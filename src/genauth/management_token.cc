@@ -33,7 +33,8 @@ Result<Token> read_token(const Reply& reply, const std::string& access_key_id, T
   Token token;
   token.text = string_member(reply.data.tree(), "access_token");
   if (token.text.empty()) {
-    return fail(unreadable(Endpoint::kGetManagementToken, "'access_token'", reply.request_id));
+    return fail(unreadable(Endpoint::kGetManagementToken, "'access_token'",
+                           {reply.request_id, reply.from}));
   }
   const auto life = as_int(member(reply.data.tree(), "expires_in"));
   token.renew_at = now + io::useful_life(life && *life > 0 ? seconds(*life) : kDefaultLife);

@@ -90,15 +90,15 @@ Error refusal(Endpoint endpoint, const Reply& reply) {
   return with_cause(std::move(error), std::move(failure));
 }
 
-Error unreadable(Endpoint endpoint, std::string_view expected, const std::string& request_id) {
+Error unreadable(Endpoint endpoint, std::string_view expected, const ReplyOrigin& origin) {
   auto failure = std::make_shared<ApiFailure>();
   failure->endpoint = endpoint;
   failure->status = failure->http_status = kOk;
-  failure->request_id = request_id;
+  failure->request_id = origin.request_id;
   failure->retry = info(endpoint).writes ? Retry::kAfterReadingBack : Retry::kNever;
-  return with_cause(make_error(ErrorCode::kUnavailable, "api-unreadable", {},
+  return with_cause(make_error(ErrorCode::kUnavailable, "api-unreadable", origin.from,
                                fmt::format("the reply to {} holds no {} ({}{})", describe(endpoint),
-                                           expected, kOk, request_part(request_id))),
+                                           expected, kOk, request_part(origin.request_id))),
                     std::move(failure));
 }
 

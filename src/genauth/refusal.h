@@ -24,8 +24,8 @@ ErrorCode code_of(int status);
 /// write (1306) is kUnavailable, since the first one may have been carried out.
 Error refusal(Endpoint endpoint, const Reply& reply);
 
-/// A reply without the data that was asked for: kUnavailable, since the fate of
-/// the call is unknown.
-Error unreadable(Endpoint endpoint, std::string_view expected, const std::string& request_id);
+/// A reply without the data that was asked for, at the place of who answered: kUnavailable,
+/// since the fate of the call is unknown.
+Error unreadable(Endpoint endpoint, std::string_view expected, const ReplyOrigin& origin);
 
 }  // namespace gsync::genauth

@@ -27,6 +27,13 @@ struct Request {
 Request completed(Request request);
 
 /// The envelope of section 2.1, parsed.
+/// What a message says of where a reply came from.
+struct ReplyOrigin {
+  std::string request_id;
+  /// As Reply::from.
+  std::string from;
+};
+
 struct Reply {
   int http_status = 200;
   int status_code = 200;

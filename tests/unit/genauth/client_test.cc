@@ -52,11 +52,13 @@ TEST_F(Client, SuccessFalseInsideASuccessIsAFailure) {
 
 TEST_F(Client, AnAnswerThatCannotBeReadIsNoAnswer) {
   transport_.answer(Json::object());
+  transport_.replies.back()->from = "https://genauth.example";
   const auto result = client_.user_exists("li", UserIdType::kUsername);
   ASSERT_FALSE(result.has_value());
   EXPECT_EQ(result.error().code, ErrorCode::kUnavailable);
   EXPECT_EQ(result.error().message(),
             "the reply to POST /api/v3/is-user-exists holds no 'exists' (200, request r1)");
+  EXPECT_EQ(result.error().diagnostics.front().place, "https://genauth.example");
 }
 
 TEST_F(Client, WritesACreationStrictly) {
