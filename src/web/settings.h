@@ -18,9 +18,9 @@ namespace gsync::web {
 inline constexpr std::array kCommonOptions{
     source::OptionInfo{.name = "departments",
                        .type = source::OptionType::kTextList,
-                       .doc =
-                           "Ids of the departments to read, with all below them; empty: the whole "
-                           "organization. A read of these is complete without the rest."},
+                       .doc = "Ids of the departments to read, with all below them; empty, or with "
+                              "the organization's own id among them: all of it. A read of these is "
+                              "complete without the rest."},
     source::OptionInfo{.name = "least_users",
                        .type = source::OptionType::kInteger,
                        .default_value = "1",

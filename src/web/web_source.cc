@@ -70,6 +70,13 @@ void make_partial(const Gathering& gathering, source::ReadVerdict& verdict) {
   if (!everywhere) verdict.incomplete_below.assign(below.begin(), below.end());
 }
 
+/// A job that names the organization itself is about all of it.
+Settings of_all_or_part(Settings settings, const std::string& root) {
+  const std::vector<std::string>& named = settings.departments;
+  if (std::ranges::find(named, root) != named.end()) settings.departments.clear();
+  return settings;
+}
+
 }  // namespace
 
 bool asks_for(const source::ReadRequest& request, std::string_view what, std::string_view column) {
@@ -88,7 +95,7 @@ bool asks_for(const source::ReadRequest& request, std::string_view what, std::st
 WebSource::WebSource(Settings settings, std::unique_ptr<Vendor> vendor,
                      std::unique_ptr<io::HttpClient> http, std::unique_ptr<io::Clock> clock,
                      io::RetryPolicy policy)
-    : settings_(std::move(settings)),
+    : settings_(of_all_or_part(std::move(settings), vendor->root())),
       vendor_(std::move(vendor)),
       http_(std::move(http)),
       clock_(std::move(clock)),
@@ -161,11 +168,8 @@ Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
   }
 }
 
-/// A job that names the organization itself is about all of it.
 Extent WebSource::extent() const {
-  const std::vector<std::string>& named = settings_.departments;
-  const bool all = named.empty() || std::ranges::find(named, vendor_->root()) != named.end();
-  return all ? Extent::kAll : Extent::kPart;
+  return settings_.departments.empty() ? Extent::kAll : Extent::kPart;
 }
 
 Result<void> WebSource::walk(Gathering& gathering, const source::ReadRequest& request,

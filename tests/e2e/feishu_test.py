@@ -57,6 +57,13 @@ class FeishuTest(PagedSuite, CommandTest):
             self.assertEqual((read["users"][0]["key"], read["departments"][0]["key"]), keys)
             self.assertEqual(read["departments"][0]["leaders"], [read["users"][0]["key"]])
 
+    def test_a_job_that_names_the_organization_reads_all_of_it(self):
+        expected = self.content_read()
+        self.write_job('departments: ["0"]')
+        before = self.calls()
+        self.assertEqual(self.content_read(), expected)
+        self.assertEqual(self.calls() - before, self.formula())
+
     def test_a_tree_that_is_too_big_is_read_level_by_level(self):
         expected = self.content_read()
         self.service.too_big = True

@@ -181,6 +181,19 @@ TEST_F(WebSourceTest, WhoIsSomewhereElseStaysThere) {
   EXPECT_EQ(sink_.records[2], "https://plain.example: b: b 1 false ? ? ?");
 }
 
+TEST_F(WebSourceTest, AJobThatNamesTheOrganizationIsAboutAllOfIt) {
+  std::vector<Extent> extents;
+  for (const Texts& named : {Texts{}, Texts{"10", "0"}, Texts{"10"}}) {
+    settings_.departments = named;
+    const auto verdict = read([&extents](Gathering& to, int) {
+      company(to);
+      extents.push_back(to.extent());
+    });
+    ASSERT_TRUE(verdict.has_value());
+  }
+  EXPECT_EQ(extents, (std::vector{Extent::kAll, Extent::kAll, Extent::kPart}));
+}
+
 TEST_F(WebSourceTest, WhatChangedMeanwhileIsReadAgain) {
   const auto verdict = read([](Gathering& to, int walk) {
     company(to);
