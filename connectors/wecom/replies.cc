@@ -55,7 +55,8 @@ std::vector<web::Place> places_of(const Json& item) {
 
 UserRow user_of(const Json& item) {
   UserRow row{user_key(web::text_at(item, "userid")), places_of(item),
-              web::integer_at(item, "status") == kLeft, item};
+              web::integer_at(item, "status") == kLeft, web::text_at(item, "main_department"),
+              item};
   fold_ids(row.fields, "direct_leader");
   unfold_attributes(row.fields);
   return row;

@@ -32,6 +32,8 @@ struct UserRow {
   std::vector<web::Place> places;
   /// Left the company's account.
   bool left = false;
+  /// `main_department`; empty: not shown.
+  std::string main;
   web::Json fields;
 };
 std::vector<UserRow> read_users(const web::Json& body);

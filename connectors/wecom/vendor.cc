@@ -120,7 +120,8 @@ Result<void> WeCom::list_users(web::Walk& walk, web::Tour& tour,
   for (UserRow& row : read_users(**answer)) {
     // Who shows no departments is where the list is.
     if (row.places.empty()) {
-      walk.gathering.add_listed_person(row.id, {department}, row.left, row.fields);
+      walk.gathering.add_listed_person(row.id, {department, department == row.main}, row.left,
+                                       row.fields);
       continue;
     }
     walk.gathering.add_person(row.id, department, std::move(row.places), row.left, row.fields);

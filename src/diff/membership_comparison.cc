@@ -43,6 +43,11 @@ std::vector<const Membership*> in_order(const std::vector<Membership>& membershi
   return sorted;
 }
 
+bool names_main(const std::vector<Membership>& memberships) {
+  return std::any_of(memberships.begin(), memberships.end(),
+                     [](const Membership& membership) { return membership.main; });
+}
+
 model::Value paths_of(const Scope& scope, const CurrentMemberships& memberships) {
   std::vector<std::string> paths;
   for (const uint32_t department : memberships.here) {
@@ -68,6 +73,21 @@ std::optional<std::vector<std::string>> wanted_memberships(const Scope& scope,
     keys.push_back(membership->department);
   }
   if (keys.empty() && !desired.memberships->empty()) return std::nullopt;
+  return keys;
+}
+
+std::optional<std::vector<std::string>> wanted_memberships(const Scope& scope,
+                                                           const model::User& desired,
+                                                           const model::User& current) {
+  auto keys = wanted_memberships(scope, desired);
+  if (!keys.has_value() || names_main(*desired.memberships)) return keys;
+  const CurrentMemberships before = current_memberships(scope, current);
+  if (!before.main_here) return keys;
+  const auto main = std::find_if(keys->begin(), keys->end(), [&](const std::string& key) {
+    const DepartmentRef ref = scope.departments.resolve(key);
+    return ref.kind != Kind::kNew && ref.position == before.here.front();
+  });
+  if (main != keys->end()) std::rotate(keys->begin(), main, main + 1);
   return keys;
 }
 
@@ -121,6 +141,7 @@ bool plainly_same_memberships(const Scope& scope, const model::User& desired,
   const std::vector<Membership>& wanted = *desired.memberships;
   const std::vector<Membership>& there = *current.memberships;
   if (wanted.size() != there.size()) return false;
+  const bool compares_main = names_main(wanted);
   for (size_t i = 0; i < wanted.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (wanted[i].department == wanted[j].department) return false;
@@ -130,7 +151,8 @@ bool plainly_same_memberships(const Scope& scope, const model::User& desired,
     const auto found = std::find_if(there.begin(), there.end(), [&](const Membership& membership) {
       return is_same(scope, membership, *id);
     });
-    if (found == there.end() || found->main != wanted[i].main) return false;
+    if (found == there.end()) return false;
+    if (compares_main && found->main != wanted[i].main) return false;
   }
   return true;
 }

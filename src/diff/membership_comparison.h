@@ -21,6 +21,12 @@ namespace gsync::diff {
 std::optional<std::vector<std::string>> wanted_memberships(const Scope& scope,
                                                            const model::User& desired);
 
+/// The same for somebody who is there: where the source cannot see which department is the main
+/// one, the one that is now stays first.
+std::optional<std::vector<std::string>> wanted_memberships(const Scope& scope,
+                                                           const model::User& desired,
+                                                           const model::User& current);
+
 /// What the target has, split at the border of what this job decides about.
 struct CurrentMemberships {
   /// Positions in the current departments, kNone for the root; main first, then by id.

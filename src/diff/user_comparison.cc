@@ -38,7 +38,10 @@ class UserComparison {
     const std::string_view name = wanted.attributes.text(model::user_field::name());
     if (!name.empty()) change.name = name;
     change.place = to_text(wanted.place);
-    const auto keys = wanted_memberships(scope_, wanted);
+    const uint32_t current = scope_.users.current_of(position);
+    const auto keys = current == kNone
+                          ? wanted_memberships(scope_, wanted)
+                          : wanted_memberships(scope_, wanted, scope_.current_user(current));
     if (keys.has_value()) change.path = keys->empty() ? "" : path_of(scope_, keys->front());
     return change;
   }
@@ -118,7 +121,7 @@ class UserComparison {
     const User& there = scope_.current_user(current);
     if (plainly_same_memberships(scope_, wanted, there)) return;
     warn_of_departments(wanted);
-    const auto keys = wanted_memberships(scope_, wanted);
+    const auto keys = wanted_memberships(scope_, wanted, there);
     const CurrentMemberships before = current_memberships(scope_, there);
     if (!keys.has_value() || same_memberships(scope_, *keys, before)) return;
     Change change = change_of(ChangeKind::kSetMemberships, position);

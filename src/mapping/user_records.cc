@@ -53,6 +53,12 @@ std::vector<Chain> chains_of(const RawValue& value, bool list_is_chain) {
   return chains;
 }
 
+/// A list that begins with what the source cannot see: the main department.
+bool hides_main(const RawValue& value) {
+  const auto* list = std::get_if<RawList>(&value.data);
+  return list != nullptr && !list->empty() && is_not_visible(list->front());
+}
+
 bool makes_chains(const Expression& expression) {
   return std::ranges::any_of(expression.calls, [](const Call& call) {
     return call.function->name == "path" || call.function->name == "levels" ||
@@ -145,6 +151,7 @@ void UserRecords::read_memberships(RecordReader& reader, model::User& user, Pend
   const model::Origin& origin = user.memberships_origin;
   pending.column = origin.column;
   pending.column_name = origin.column_name;
+  pending.main_unknown = hides_main(*value);
   pending.first_reference = static_cast<uint32_t>(reference_list_.size());
   for (Chain& chain : chains_of(*value, makes_chains(rule->value))) {
     const uint32_t reference = references_.intern(std::move(chain), user.place, origin);
@@ -220,7 +227,7 @@ bool UserRecords::assign(size_t index, DepartmentTree& tree,
     const auto is_same = [&key](const model::Membership& m) { return m.department == key; };
     if (std::any_of(memberships.begin(), memberships.end(), is_same)) continue;
     const auto order = static_cast<int32_t>(memberships.size());
-    memberships.push_back({key, order == 0, order});
+    memberships.push_back({key, order == 0 && !pending.main_unknown, order});
   }
   return true;
 }

@@ -64,6 +64,8 @@ class UserRecords {
     uint32_t first_reference = 0;
     uint32_t references = 0;
     bool dropped = false;
+    /// The source cannot see which department is the main one.
+    bool main_unknown = false;
     /// Place of the departments' text.
     uint32_t column = 0;
     std::shared_ptr<const std::string> column_name;

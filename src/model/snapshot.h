@@ -44,7 +44,7 @@ struct Department {
 struct Membership {
   /// Desired side: department key; current side: system id. Empty: the root node.
   std::string department;
-  bool main = false;
+  bool main = false;  // desired, of none: the source cannot see which, and that stays
   /// Position among the person's departments as the source gives it, from 0.
   int32_t order = 0;
   bool operator==(const Membership&) const = default;

@@ -171,20 +171,28 @@ RawValue Delivery::member(const Output& output, size_t index, const Json& fields
   return {};
 }
 
-/// Where none of a person's departments can be seen, nobody knows where they are.
+/// Where none of a person's departments can be seen, nobody knows where they are; where none of
+/// several is the main one, nobody knows which is, and what cannot be seen stands before them.
 RawValue Delivery::departments_of(const FoundPerson& person) const {
   std::vector<std::string> ids;
   bool elsewhere = false;
+  bool is_main_known = false;
   for (const bool main : {true, false}) {
     for (const Place& place : person.places) {
       if (place.main != main || gathering_.is_root(place.department)) continue;
       const bool visible = gathering_.departments().contains(place.department);
       elsewhere |= !visible;
+      is_main_known |= visible && main;
       if (visible) ids.push_back(place.department);
     }
   }
   if (elsewhere && ids.empty()) return {source::NotVisible()};
-  return texts(ids);
+  RawValue list = texts(ids);
+  const bool is_only_one = ids.size() < 2 && !elsewhere;
+  if (is_main_known || is_only_one) return list;
+  auto& items = std::get<source::RawList>(list.data);
+  items.insert(items.begin(), {source::NotVisible()});
+  return list;
 }
 
 }  // namespace gsync::web

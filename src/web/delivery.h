@@ -5,7 +5,8 @@
 //   @parent       of a department: the key above, blank on the first level
 //   @order        of a department: its place among those of one parent
 //   @leaders      of a department: keys of the people who lead it by their own records
-//   @departments  of a person: keys, the main one first; blank: none but the organization
+//   @departments  of a person: keys, the main one first, or, where nobody knows which that is, a
+//                 value that cannot be seen; blank: none but the organization
 //   @left         of a person: whether they have left
 //   anything else a member of the service's object; "avatar.avatar_origin" inside another
 

@@ -338,6 +338,16 @@ class ServiceSuite:
                          [{one["department"] for one in user["memberships"]} for user in expected[1]])
         self.assertEqual([one["leaders"] for one in read[0]], [one["leaders"] for one in expected[0]])
 
+    def test_a_main_department_that_may_not_be_seen_stays(self):
+        self.company.people["000003"]["departments"] = ["D320", "D100"]
+        self.run_command("sync", "job.yaml", status=0)
+        self.switch(hidden=[*self.places, "main_department"])
+        self.run_command("plan", "job.yaml", "--exit-code", status=0)
+        self.company.people["000003"]["departments"] = ["D320", "D100", "D300"]
+        self.run_command("sync", "job.yaml", status=0)
+        self.switch(hidden=[])
+        self.run_command("plan", "job.yaml", "--exit-code", status=0)
+
     # Between us and the service
 
     def test_a_connection_that_is_cut_within_an_answer_is_made_again(self):

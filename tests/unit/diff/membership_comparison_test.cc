@@ -53,6 +53,42 @@ TEST(MembershipComparison, ComparesTheSetAndTheMainOne) {
   }
 }
 
+/// Departments of a person, none of them known to be the main one.
+void put_somewhere_in(model::User& user, const Texts& departments) {
+  put_in(user, departments);
+  for (model::Membership& membership : *user.memberships) membership.main = false;
+}
+
+TEST(MembershipComparison, AMainOneThatTheSourceCannotSeeStays) {
+  const std::vector<Case> cases{
+      {"another main one", {"d1", "d2"}, {"d-d2", "d-d1"}, false},
+      {"none", {"d1", "d2"}, {"d-d1"}, true},
+      {"the root, which is left", {"d1", "d2"}, {"root-id", "d-d1", "d-d2"}, true},
+      {"the root, which is kept", {"d1", ""}, {"root-id", "d-d1"}, false},
+  };
+  for (const Case& test : cases) {
+    One sides;
+    put_somewhere_in(sides.wanted(), test.desired);
+    put_in(sides.there(), test.current);
+    EXPECT_EQ(sides.run().list.size(), test.changes ? 1U : 0U) << test.what;
+  }
+}
+
+TEST(MembershipComparison, AMainOneThatTheSourceCannotSeeStaysWhenOthersChange) {
+  One sides;
+  put_somewhere_in(sides.wanted(), {"d1", "d2", "d3"});
+  put_in(sides.there(), {"d-d3", "d-d1"});
+  const Changes kept = sides.run();
+  ASSERT_EQ(kept.list.size(), 1U);
+  EXPECT_EQ(kept.list[0].departments, (Texts{"d3", "d1", "d2"}));
+  EXPECT_EQ(kept.list[0].path, "d3");
+  put_somewhere_in(sides.wanted(), {"d1", "d2"});
+  const Changes left = sides.run();
+  ASSERT_EQ(left.list.size(), 1U);
+  EXPECT_EQ(left.list[0].departments, (Texts{"d1", "d2"}))
+      << "somebody who leaves it needs another";
+}
+
 TEST(MembershipComparison, NotVisibleMeansUntouched) {
   One sides;
   put_in(sides.there(), {"d-d1", "d-d2"});

@@ -61,6 +61,20 @@ TEST(Departments, AreReadWithTheirParents) {
   EXPECT_EQ(result.desired.custom_fields[0].key, "order");
 }
 
+TEST(Departments, WhereTheMainOneCannotBeSeenNoneIs) {
+  Sheet people = staff({row({"1"}), row({"2"})});
+  people.rows[0].push_back({source::RawList{hidden(), cell("2"), cell("3")}});
+  people.rows[1].push_back({source::RawList{cell("3"), cell("2")}});
+  const std::string mapping =
+      "mapping: t\n"
+      "departments: {key: ID, parent: Parent, fields: {name: Name}}\n"
+      "users: {key: No, departments: {value: Dept, by: key}, fields: {phone: 'Phone?'}}\n";
+  const Normalized result = run(mapping, {small_company(), people});
+  EXPECT_EQ(rejections(result), Texts{});
+  EXPECT_EQ(memberships(result, 0), (Texts{"2 0", "3 1"}));
+  EXPECT_EQ(memberships(result, 1), (Texts{"3 main 0", "2 1"}));
+}
+
 TEST(Departments, OfAPersonAreFoundByPathMainFirst) {
   const Normalized result =
       run(company(), {small_company(), staff({row({"1", "A/C; A / B;A/C"}), row({"2", ""})})});

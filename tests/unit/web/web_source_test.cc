@@ -178,7 +178,27 @@ TEST_F(WebSourceTest, WhoIsSomewhereElseStaysThere) {
   });
   ASSERT_TRUE(verdict.has_value());
   EXPECT_EQ(sink_.records[1], "https://plain.example: a: a ? false ? ? ?");
-  EXPECT_EQ(sink_.records[2], "https://plain.example: b: b 1 false ? ? ?");
+  EXPECT_EQ(sink_.records[2], "https://plain.example: b: b ?+1 false ? ? ?")
+      << "and the main department there";
+}
+
+TEST_F(WebSourceTest, WhichOfSeveralDepartmentsIsTheMainOneIsNotGuessed) {
+  const auto verdict = read([](Gathering& to, int) {
+    to.add_department("1", {}, {});
+    to.add_department("2", {}, {});
+    for (const char* listed_in : {"2", "1"}) {
+      to.add_listed_person("a", {listed_in}, false, {});
+    }
+    to.add_listed_person("b", {"2"}, false, {});
+    for (const char* listed_in : {"0", "2"}) {
+      to.add_person("c", listed_in, {{"0", true}, {"2"}}, false, {});
+    }
+  });
+  ASSERT_TRUE(verdict.has_value());
+  EXPECT_EQ(sink_.records[2], "https://plain.example: a: a ?+1+2 false ? ? ?");
+  EXPECT_EQ(sink_.records[3], "https://plain.example: b: b 2 false ? ? ?") << "there is one";
+  EXPECT_EQ(sink_.records[4], "https://plain.example: c: c 2 false ? ? ?")
+      << "beside the organization";
 }
 
 TEST_F(WebSourceTest, AJobThatNamesTheOrganizationIsAboutAllOfIt) {
