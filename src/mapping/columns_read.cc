@@ -1,5 +1,9 @@
 #include "mapping/columns_read.h"
 
+#include <algorithm>
+
+#include "mapping/function.h"
+
 namespace gsync::mapping {
 namespace {
 
@@ -37,6 +41,19 @@ std::vector<uint32_t> columns_read(const Expression& expression,
   Collector collector(scripts);
   collector.add(expression);
   return collector.take();
+}
+
+bool passes_blanks(const Expression& expression) {
+  const auto all_pass = [](const std::vector<Expression>& parts) {
+    return std::all_of(parts.begin(), parts.end(), passes_blanks);
+  };
+  if (std::holds_alternative<ScriptUse>(expression.start)) return false;
+  const auto* pattern = std::get_if<Template>(&expression.start);
+  if (pattern != nullptr && !all_pass(pattern->parts)) return false;
+  return std::all_of(expression.calls.begin(), expression.calls.end(), [&](const Call& call) {
+    const bool is_first_of = call.function->name == "coalesce" && all_pass(call.values);
+    return call.function->takes == Takes::kValues || is_first_of;
+  });
 }
 
 }  // namespace gsync::mapping

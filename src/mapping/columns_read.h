@@ -15,4 +15,7 @@ namespace gsync::mapping {
 std::vector<uint32_t> columns_read(const Expression& expression,
                                    const std::vector<Script>& scripts);
 
+/// Nothing is made of a column that is blank, and nothing else of one that cannot be seen.
+bool passes_blanks(const Expression& expression);
+
 }  // namespace gsync::mapping

@@ -34,7 +34,7 @@ source::TableRequest request_of(const Section& section) {
   table.names = section.names;
   table.optional = !is_user;
   for (const ColumnSlot& slot : section.columns) {
-    table.columns.push_back({slot.name, slot.alternatives, !slot.optional});
+    table.columns.push_back({slot.name, slot.alternatives, !slot.optional, slot.tells_blank});
   }
   return table;
 }
@@ -48,6 +48,23 @@ void mark_sensitive(Section& section, const std::vector<Script>& scripts) {
   }
 }
 
+void mark_blanks(Section& section, const std::vector<Script>& scripts) {
+  const auto mark = [&](const Expression& expression) {
+    for (const uint32_t slot : columns_read(expression, scripts)) {
+      section.columns[slot].tells_blank = true;
+    }
+  };
+  for (const auto* rule :
+       {&section.when, &section.key, &section.parent, &section.path, &section.leaver}) {
+    if (rule->has_value()) mark(**rule);
+  }
+  if (section.leaders) mark(section.leaders->value);
+  if (section.member) mark(section.member->value);
+  for (const FieldMapping& mapped : section.fields) {
+    if (mapped.blank != Blank::kKeep || !passes_blanks(mapped.value)) mark(mapped.value);
+  }
+}
+
 /// Compiles one section and enters what it asks for.
 void add_section(Program& program, MapReader& reader, const std::string& name,
                  model::ObjectType object, std::optional<Section>& section) {
@@ -58,6 +75,7 @@ void add_section(Program& program, MapReader& reader, const std::string& name,
   section = compiler.compile();
   reader.report(compiler.problems());
   mark_sensitive(*section, program.scripts);
+  mark_blanks(*section, program.scripts);
   section->request = program.request.tables.size();
   program.request.tables.push_back(request_of(*section));
   for (const FieldMapping& field : section->fields) {

@@ -63,6 +63,8 @@ struct ColumnSlot {
   bool optional = true;
   /// A sensitive field is made of it.
   bool sensitive = false;
+  /// Something else is made of a blank than of what cannot be seen.
+  bool tells_blank = false;
   /// Where the mapping names it first, for messages.
   config::Node node;
   size_t offset = 0;

@@ -27,6 +27,8 @@ struct ColumnRequest {
   std::vector<std::string> alternatives;
   /// The table is not this one without it.
   bool required = false;
+  /// The mapping makes something else of a blank than of what cannot be seen.
+  bool tells_blank = true;
 };
 
 /// A table that a mapping reads. The source delivers these columns and may

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "mapping/mapping.h"
 #include "tests/unit/mapping/mapping_rig.h"
 
@@ -173,6 +175,35 @@ TEST(Compile, TheRequestNamesColumnsOnceWithTheirOtherNames) {
   EXPECT_TRUE(users.columns[0].required);
   EXPECT_TRUE(users.columns[1].required) << "one use without ? is enough";
   EXPECT_FALSE(users.columns[2].required);
+}
+
+TEST(Compile, TheRequestSaysWhereABlankIsToldFromWhatCannotBeSeen) {
+  const auto mapping = compile(
+      "mapping: t\n"
+      "users:\n"
+      "  key: K\n"
+      "  when: not(is_blank(W?))\n"
+      "  departments: D?\n"
+      "  fields:\n"
+      "    name: A? | trim\n"
+      "    email: coalesce(B?, lower(C?)) | email\n"
+      "    phone: '\"+{E?}{F?}\" | phone'\n"
+      "    city: {value: 'G?', blank: clear}\n"
+      "    country: H? | default(CN)\n"
+      "    nickname: coalesce(I?, default(J?, none))\n"
+      "    website: {lua: 'return row.L', columns: [L]}\n"
+      "    company: W?\n");
+  ASSERT_TRUE(mapping.has_value()) << to_text(mapping.error());
+  std::string told;
+  std::string passed;
+  const source::ReadRequest request = mapping->request();
+  for (const source::ColumnRequest& column : request.tables[0].columns) {
+    (column.tells_blank ? told : passed) += column.name;
+  }
+  std::ranges::sort(told);
+  std::ranges::sort(passed);
+  EXPECT_EQ(told, "DGHIJKLW");
+  EXPECT_EQ(passed, "ABCEF");
 }
 
 TEST(Compile, CustomFieldsAreDeclaredWithTypeAndLabel) {
