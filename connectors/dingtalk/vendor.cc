@@ -87,14 +87,15 @@ Result<std::vector<std::string>> DingTalk::probe(web::Client& client) {
 }
 
 Result<void> DingTalk::walk(web::Walk& walk) {
-  DingTalkWalk all(walk, settings_.language, settings_.check_count);
-  TRY_CHECK(all.run());
-  fields_ = all.fields();
+  TRY_ASSIGN(Scopes scopes, fetch_scopes(walk.client));
+  // People leave while others are read, by what may be seen of them.
+  fields_ = scopes.fields;
+  TRY_CHECK(DingTalkWalk(walk, std::move(scopes), settings_.language, settings_.check_count).run());
   return settings_.leaver_days > 0 ? read_leavers(walk) : Result<void>();
 }
 
 Result<void> DingTalk::confirm(web::Walk& walk, const web::Missing& missing) {
-  return DingTalkWalk(walk, settings_.language, false).confirm(missing);
+  return DingTalkWalk(walk, {}, settings_.language, false).confirm(missing);
 }
 
 Result<void> DingTalk::read_leavers(web::Walk& walk) const {

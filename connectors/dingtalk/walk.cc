@@ -70,16 +70,17 @@ Result<Scopes> fetch_scopes(web::Client& client) {
   return read_scopes(*answer);
 }
 
-DingTalkWalk::DingTalkWalk(web::Walk& walk, std::string language, bool check_count)
+DingTalkWalk::DingTalkWalk(web::Walk& walk, Scopes scopes, std::string language, bool check_count)
     : walk_(walk),
       language_(std::move(language)),
       check_count_(check_count),
       detailed_departments_(asks_for_more_of_departments(walk.request)),
       detailed_people_(asks_for_more_of_people(walk.request)),
+      scopes_(std::move(scopes)),
       tour_(walk) {}
 
 Result<void> DingTalkWalk::run() {
-  TRY_ASSIGN(scopes_, fetch_scopes(walk_.client));
+  if (detailed_people_) walk_.gathering.hold_people();
   std::vector<std::string> roots = walk_.settings.departments;
   const bool granted_all =
       std::ranges::find(scopes_.departments, kRoot) != scopes_.departments.end();
@@ -98,7 +99,7 @@ Result<void> DingTalkWalk::run() {
             "widen its range, or name the departments that the job is about: 'departments'"},
            {}});
       for (const std::string& user : scopes_.users)
-        tour_.add([this, user] { return read_granted(user); });
+        tour_.add([this, user] { return read_granted(user); }, web::Lane::kDetails);
     }
   }
   for (const std::string& root : roots) start(root);
@@ -118,7 +119,7 @@ void DingTalkWalk::start(const std::string& root) {
 void DingTalkWalk::visit(const std::string& department) {
   if (!tour_.enter(department)) return;
   tour_.add([this, department] { return list_departments(department); });
-  tour_.add([this, department] { return list_users(department); });
+  tour_.add_list(department, [this, department] { return list_users(department); });
 }
 
 Result<void> DingTalkWalk::read_root(const std::string& root) {
@@ -156,7 +157,7 @@ Result<void> DingTalkWalk::list_departments(const std::string& department) {
     if (row.id.empty()) continue;
     visit(row.id);
     if (!detailed_departments_) continue;
-    tour_.add([this, id = row.id] { return complete_department(id); });
+    tour_.add([this, id = row.id] { return complete_department(id); }, web::Lane::kDetails);
   }
   walk_.gathering.children_are_whole(department);
   return {};
@@ -221,9 +222,9 @@ Result<void> DingTalkWalk::complete_people() {
     for (const web::Place& place : person.places) {
       if (place.department != kRoot) departments.push_back(place.department);
     }
-    tour_.add([this, user = id, departments = std::move(departments)] {
-      return complete_person(user, departments);
-    });
+    tour_.add([this, user = id,
+               departments = std::move(departments)] { return complete_person(user, departments); },
+              web::Lane::kDetails);
   }
   return tour_.run();
 }
@@ -265,10 +266,10 @@ Result<void> DingTalkWalk::read_granted(const std::string& user) {
 
 Result<void> DingTalkWalk::confirm(const web::Missing& missing) {
   for (const std::string& id : missing.departments) {
-    tour_.add([this, id] { return confirm_department(id); });
+    tour_.add([this, id] { return confirm_department(id); }, web::Lane::kDetails);
   }
   for (const std::string& id : missing.people) {
-    tour_.add([this, id] { return confirm_person(id); });
+    tour_.add([this, id] { return confirm_person(id); }, web::Lane::kDetails);
   }
   return tour_.run();
 }

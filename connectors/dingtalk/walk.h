@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,22 +24,19 @@ inline constexpr Api kGetUser{"/topapi/v2/user/get", {"/result/userid"}};
 inline constexpr Api kCountUsers{"/topapi/user/count", {"/result/count"}};
 Result<web::Answer> call_old(web::Client& client, const Api& api, const web::Json& body);
 
-/// Calls:  scopes 1, `listsub` one a department, `user/list` one for each 100 members and one at
+/// Calls:  `listsub` one a department, `user/list` one for each 100 members and one at
 ///         least, `user/count` 1; one a department more when the mapping asks for what only
 ///         `department/get` has, one a person more for what only `user/get` has.
 class DingTalkWalk {
  public:
   /// The walk must outlive it. `language` is "zh_CN" or "en_US".
-  DingTalkWalk(web::Walk& walk, std::string language, bool check_count);
+  DingTalkWalk(web::Walk& walk, Scopes scopes, std::string language, bool check_count);
 
   /// Errors: those of the calls, but for what is gone or out of scope: that is a doubt or gap.
   Result<void> run();
 
   /// Asks for each, one call.
   Result<void> confirm(const web::Missing& missing);
-
-  /// Names of fields that the application may read; empty: not said. After `run`.
-  [[nodiscard]] const std::set<std::string>& fields() const { return scopes_.fields; }
 
  private:
   void start(const std::string& root);
@@ -67,7 +63,7 @@ class DingTalkWalk {
   const bool check_count_;
   const bool detailed_departments_;
   const bool detailed_people_;
-  Scopes scopes_;
+  const Scopes scopes_;
   bool whole_ = false;
   web::Tour tour_;
 };

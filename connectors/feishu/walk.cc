@@ -107,12 +107,8 @@ Result<bool> FeishuWalk::read_organization() {
     walk_.gathering.expect_people(static_cast<uint64_t>(*count));
   }
   tour_.enter(root);
-  tour_.add([this, root]() -> Result<void> {
-    TRY_ASSIGN(const bool all, list_departments(root, true));
-    if (all) walk_.gathering.departments_are_whole();
-    return {};
-  });
-  tour_.add([this, root] { return list_users(root); });
+  tour_.add([this, root] { return list_departments(root, true); });
+  tour_.add_list(root, [this, root] { return list_users(root); });
   return true;
 }
 
@@ -133,7 +129,7 @@ Result<void> FeishuWalk::read_range() {
     tour_.add([this, id] { return read_granted(id); });
   }
   for (auto& part : parts_of(scopes.users)) {
-    tour_.add([this, part = std::move(part)] { return read_single(part); });
+    tour_.add([this, part = std::move(part)] { return read_single(part); }, web::Lane::kPeople);
   }
   return {};
 }
@@ -156,16 +152,15 @@ Result<void> FeishuWalk::read_granted(const std::string& department) {
   }
   add_department(std::move(rows.front()), true);
   visit(department);
-  TRY_CHECK(list_departments(department, true));
-  return {};
+  return list_departments(department, true);
 }
 
 void FeishuWalk::visit(const std::string& department) {
   if (!tour_.enter(department)) return;
-  tour_.add([this, department] { return list_users(department); });
+  tour_.add_list(department, [this, department] { return list_users(department); });
 }
 
-Result<bool> FeishuWalk::list_departments(const std::string& department, bool all_levels) {
+Result<void> FeishuWalk::list_departments(const std::string& department, bool all_levels) {
   web::Call call = paged("/departments/" + io::url_encode(department) + "/children", options_.ids);
   call.budget = "/departments/children";
   call.query.emplace_back("fetch_child", all_levels ? "true" : "false");
@@ -179,9 +174,8 @@ Result<bool> FeishuWalk::list_departments(const std::string& department, bool al
     return list_departments(department, false);
   }
   walk_.gathering.children_are_whole(department);
-  if (read) return all_levels;
-  TRY_CHECK(tour_.forgive(std::move(read).error(), "departments below " + department, department));
-  return false;
+  if (read) return {};
+  return tour_.forgive(std::move(read).error(), "departments below " + department, department);
 }
 
 void FeishuWalk::take_department(DepartmentRow row, bool all_levels) {
@@ -191,10 +185,7 @@ void FeishuWalk::take_department(DepartmentRow row, bool all_levels) {
   visit(id);
   // A service that shows a circle is not followed around it.
   if (all_levels || !tour_.enter("below " + id)) return;
-  tour_.add([this, id]() -> Result<void> {
-    TRY_CHECK(list_departments(id, false));
-    return {};
-  });
+  tour_.add([this, id] { return list_departments(id, false); });
 }
 
 Result<void> FeishuWalk::list_users(const std::string& department) {
@@ -223,10 +214,10 @@ Result<void> FeishuWalk::read_single(const std::vector<std::string>& users) {
 
 Result<void> FeishuWalk::confirm(const web::Missing& missing) {
   for (const std::string& id : missing.departments) {
-    tour_.add([this, id] { return confirm_department(id); });
+    tour_.add([this, id] { return confirm_department(id); }, web::Lane::kDetails);
   }
   for (auto& part : parts_of(missing.people)) {
-    tour_.add([this, part = std::move(part)] { return confirm_people(part); });
+    tour_.add([this, part = std::move(part)] { return confirm_people(part); }, web::Lane::kDetails);
   }
   return tour_.run();
 }

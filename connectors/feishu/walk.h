@@ -41,9 +41,8 @@ class FeishuWalk {
   Result<bool> read_organization();
   Result<void> read_range();
   Result<void> read_granted(const std::string& department);
-  /// Everything below, at once or, where that is too much, a level at a time. Returns whether
-  /// it was at once.
-  Result<bool> list_departments(const std::string& department, bool all_levels);
+  /// Everything below, at once or, where that is too much, a level at a time.
+  Result<void> list_departments(const std::string& department, bool all_levels);
   void take_department(DepartmentRow row, bool all_levels);
   Result<void> list_users(const std::string& department);
   Result<void> read_single(const std::vector<std::string>& users);

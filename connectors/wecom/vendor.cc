@@ -103,9 +103,8 @@ Result<void> WeCom::list_departments(web::Walk& walk, web::Tour& tour,
       walk.gathering.add_department(row.id, std::move(found), row.fields);
     }
     if (row.id.empty() || !tour.enter(row.id)) continue;
-    tour.add([&, id = row.id] { return list_users(walk, tour, id); });
+    tour.add_list(row.id, [&, id = row.id] { return list_users(walk, tour, id); });
   }
-  if (whole) walk.gathering.departments_are_whole();
   return {};
 }
 
@@ -133,14 +132,15 @@ Result<void> WeCom::list_users(web::Walk& walk, web::Tour& tour,
 Result<void> WeCom::confirm(web::Walk& walk, const web::Missing& missing) {
   web::Tour tour(walk);
   for (const std::string& id : missing.people) {
-    tour.add([&walk, &tour, id]() -> Result<void> {
+    const auto ask = [&walk, &tour, id]() -> Result<void> {
       auto answer = walk.client.call(
           {.path = "/cgi-bin/user/get", .query = {{"userid", id}}, .needs = {"/userid"}});
       if (!answer) return tour.confirm(std::move(answer).error(), "person " + id);
       const auto row = read_user(**answer);
       if (row && !row->left) tour.found_person(row->id, row->places);
       return {};
-    });
+    };
+    tour.add(ask, web::Lane::kDetails);
   }
   return tour.run();
 }
@@ -167,7 +167,7 @@ void WeCom::compare_id(web::Walk& walk, const ListedId& listed) {
   const bool outside =
       !listed.department.empty() && !walk.gathering.knows_department(listed.department);
   if (part && outside) return;
-  if (walk.gathering.people().contains(listed.user)) return;
+  if (walk.gathering.knows_person(listed.user)) return;
   const std::string where = part ? "department " + quoted(listed.department) : "the company";
   walk.gathering.add_doubt(
       {Severity::kWarning,

@@ -1,5 +1,6 @@
 #include "web/crew.h"
 
+#include <algorithm>
 #include <exception>
 #include <thread>
 #include <utility>
@@ -21,9 +22,9 @@ Result<void> carry_out(const Crew::Task& task) {
 
 }  // namespace
 
-void Crew::add(Task task) {
+void Crew::add(Task task, Lane lane) {
   const std::scoped_lock lock(mutex_);
-  waiting_.push_back(std::move(task));
+  queues_.at(static_cast<size_t>(lane)).waiting.push_back(std::move(task));
   changed_.notify_one();
 }
 
@@ -37,20 +38,34 @@ Result<void> Crew::run(int threads) {
   return {};
 }
 
+Crew::Queue* Crew::next() {
+  Queue* best = nullptr;
+  for (Queue& queue : queues_) {
+    if (queue.waiting.empty()) continue;
+    if (best == nullptr || queue.under_way < best->under_way) best = &queue;
+  }
+  return best;
+}
+
+bool Crew::is_idle() const {
+  return std::ranges::all_of(queues_, [](const Queue& queue) { return queue.under_way == 0; });
+}
+
 void Crew::work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [this] { return !waiting_.empty() || under_way_ == 0 || error_; });
-    if (waiting_.empty() || error_) return;
-    const Task task = std::move(waiting_.front());
-    waiting_.pop_front();
-    ++under_way_;
+    changed_.wait(lock, [this] { return next() != nullptr || is_idle() || error_; });
+    Queue* queue = next();
+    if (queue == nullptr || error_) return;
+    const Task task = std::move(queue->waiting.front());
+    queue->waiting.pop_front();
+    ++queue->under_way;
     lock.unlock();
     auto done = carry_out(task);
     lock.lock();
-    --under_way_;
+    --queue->under_way;
     if (!done && !error_) error_ = std::move(done).error();
-    if (under_way_ == 0 || error_) changed_.notify_all();
+    if (is_idle() || error_) changed_.notify_all();
   }
 }
 

@@ -43,14 +43,16 @@ bool is_blank(const RawValue& raw) {
 }  // namespace
 
 Delivery::Delivery(const Gathering& gathering, std::vector<std::string_view> guarded,
-                   std::string place, const source::ReadRequest& request, source::RecordSink& sink)
+                   std::function<Visibility()> visibility, std::string place,
+                   const source::ReadRequest& request, source::RecordSink& sink)
     : gathering_(gathering),
       guarded_(std::move(guarded)),
       container_(std::make_shared<const std::string>(std::move(place))),
       request_(request),
       sink_(sink),
       departments_(output_of("departments")),
-      people_(output_of("users")) {}
+      people_(output_of("users")),
+      ask_visibility_(std::move(visibility)) {}
 
 Delivery::Output Delivery::output_of(std::string_view what) const {
   Output output;
@@ -71,7 +73,19 @@ Result<void> Delivery::begin(Output& output) {
   return output.table == nullptr ? Result<void>() : sink_.begin(output.table);
 }
 
-Result<void> Delivery::begin() { return begin(departments_); }
+Result<void> Delivery::begin() {
+  TRY_CHECK(begin(departments_));
+  return begin(people_);
+}
+
+const Visibility& Delivery::visibility() {
+  if (!visibility_) visibility_ = ask_visibility_();
+  return *visibility_;
+}
+
+bool Delivery::is_hidden(std::string_view column) {
+  return visibility().is_hidden && visibility().is_hidden(column);
+}
 
 bool Delivery::department(const std::string& id, const FoundDepartment& found,
                           const std::set<std::string>& leaders) {
@@ -79,21 +93,23 @@ bool Delivery::department(const std::string& id, const FoundDepartment& found,
               [&](std::string_view column) { return of_department(id, found, leaders, column); });
 }
 
-Result<source::ReadVerdict> Delivery::people(Gathering& gathering, const Visibility& visibility,
-                                             const std::stop_token& stop) {
-  visibility_ = &visibility;
+bool Delivery::person(const std::string& id, const FoundPerson& found) {
+  visibility();
+  return emit(people_, id, found.fields, found.is_thin, [&](std::string_view column) {
+    if (column == "@id") return RawValue{id};
+    if (column == "@left") return RawValue{found.left};
+    if (column == "@departments") return departments_of(found);
+    return RawValue{source::NotVisible()};
+  });
+}
+
+Result<source::ReadVerdict> Delivery::people(Gathering& gathering, const std::stop_token& stop) {
   if (over_) return stopped();
   TRY_CHECK(check_columns(departments_, gathering_.departments().size()));
-  TRY_CHECK(check_columns(people_, gathering_.people().size()));
-  TRY_CHECK(begin(people_));
-  gathering.take_people([&](const std::string& id, const FoundPerson& person) {
+  TRY_CHECK(check_columns(people_, gathering_.people_count()));
+  gathering.take_people([&](const std::string& id, const FoundPerson& found) {
     if (people_.records % kStride == 0 && stop.stop_requested()) return false;
-    return emit(people_, id, person.fields, person.is_thin, [&](std::string_view column) {
-      if (column == "@id") return RawValue{id};
-      if (column == "@left") return RawValue{person.left};
-      if (column == "@departments") return departments_of(person);
-      return RawValue{source::NotVisible()};
-    });
+    return person(id, found);
   });
   if (stop.stop_requested()) {
     return fail(ErrorCode::kInterrupted, "interrupted", *container_, "the read was stopped");
@@ -148,7 +164,7 @@ bool Delivery::emit(Output& output, const std::string& id, const std::string& fi
     const std::string& name = output.wanted->columns[i].name;
     record.values.push_back(name.starts_with('@') ? known(name) : member(output, i, json, thin));
   }
-  digest_ = io::fingerprint(id, io::fingerprint(fields, digest_));
+  digest_ += io::fingerprint(id, io::fingerprint(fields, output.table->request));
   ++output.records;
   over_ = !sink_.record(std::move(record));
   return !over_;
@@ -160,7 +176,7 @@ RawValue Delivery::member(const Output& output, size_t index, const Json& fields
   RawValue raw = present ? source::to_raw(fields[index]) : RawValue();
   if (!is_blank(raw)) return raw;
   const std::string& name = output.wanted->columns[index].name;
-  const bool of_people = visibility_ != nullptr;
+  const bool of_people = &output == &people_;
   const auto& guarded = of_people ? visibility_->guarded : guarded_;
   const ColumnTrace& trace = gathering_.trace(output.wanted->what)[index];
   const bool is_guarded = std::ranges::find(guarded, name) != guarded.end();

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,21 +35,26 @@ struct Visibility {
 /// The records of one walk.
 class Delivery {
  public:
-  /// References must outlive it. `guarded` is that of departments.
-  Delivery(const Gathering& gathering, std::vector<std::string_view> guarded, std::string place,
+  /// References must outlive it. `guarded` is that of departments; people's visibility is asked
+  /// for once, before the first of them.
+  Delivery(const Gathering& gathering, std::vector<std::string_view> guarded,
+           std::function<Visibility()> visibility, std::string place,
            const source::ReadRequest& request, source::RecordSink& sink);
 
-  /// Begins the table of departments.
+  /// Begins the tables.
   /// Errors: those of the sink.
   Result<void> begin();
   /// A department, whose turn it is. False: the sink has enough.
   bool department(const std::string& id, const FoundDepartment& found,
                   const std::set<std::string>& leaders);
-  /// After all departments: everybody, by key. Takes them out of the gathering.
+  /// A person of whom all is known. False: the sink has enough.
+  bool person(const std::string& id, const FoundPerson& found);
+  /// The application may not read this member of people.
+  [[nodiscard]] bool is_hidden(std::string_view column);
+  /// After all departments: everybody who is left, by key. Takes them out of the gathering.
   /// Errors: kUnreadable: a member that the mapping needs is in no record; kInterrupted; those
   ///         of the sink.
-  Result<source::ReadVerdict> people(Gathering& gathering, const Visibility& visibility,
-                                     const std::stop_token& stop);
+  Result<source::ReadVerdict> people(Gathering& gathering, const std::stop_token& stop);
 
   /// The sink has enough.
   [[nodiscard]] bool is_over() const { return over_; }
@@ -65,6 +71,7 @@ class Delivery {
   using Known = std::function<source::RawValue(std::string_view column)>;
 
   [[nodiscard]] Output output_of(std::string_view what) const;
+  const Visibility& visibility();
   /// Nothing to do where the request does not ask for the table.
   Result<void> begin(Output& output);
   Result<void> check_columns(const Output& output, uint64_t records) const;
@@ -82,8 +89,10 @@ class Delivery {
   source::RecordSink& sink_;
   Output departments_;
   Output people_;
-  /// Of people; null before it is their turn.
-  const Visibility* visibility_ = nullptr;
+  const std::function<Visibility()> ask_visibility_;
+  /// Of people; nothing before the first of them.
+  std::optional<Visibility> visibility_;
+  /// The same in whichever order departments and people come.
   uint64_t digest_ = 0;
   bool over_ = false;
 };

@@ -11,6 +11,11 @@ const std::string* DepartmentLine::next() {
   return passed_ < line_.size() ? &line_[passed_] : nullptr;
 }
 
+void DepartmentLine::lift(const std::string& id, const std::string& parent) {
+  std::erase(children_[parent], id);
+  children_[""].push_back(id);
+}
+
 void DepartmentLine::expand() {
   while (expanded_ < line_.size() && is_expandable(line_[expanded_])) {
     const auto below = children_.find(line_[expanded_]);

@@ -39,6 +39,8 @@ class DepartmentLine {
   explicit DepartmentLine(const FoundDepartments& departments) : departments_(departments) {}
 
   void add(const std::string& id, const std::string& parent) { children_[parent].push_back(id); }
+  /// It is on the first level after all, which is not in the line yet.
+  void lift(const std::string& id, const std::string& parent);
   /// All that are right below it were added; "" is the first level.
   void children_are_whole(const std::string& id) { whole_below_.insert(id); }
   /// All were added.
@@ -46,6 +48,11 @@ class DepartmentLine {
   /// And nothing about them will change: those below an unknown one, or in a circle, come last.
   void finish();
 
+  /// Who is at this place, from 0, where "" stands for the organization; null while that is not
+  /// known. `next` finds more.
+  [[nodiscard]] const std::string* at(size_t place) const {
+    return place < line_.size() ? &line_[place] : nullptr;
+  }
   /// Whose turn it is; null while that is not known, and at the end.
   [[nodiscard]] const std::string* next();
   void pass() { ++passed_; }

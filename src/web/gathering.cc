@@ -8,18 +8,13 @@
 
 #include "core/text.h"
 #include "source/json_value.h"
+#include "web/lenient.h"
 
 namespace gsync::web {
 namespace {
 
 /// The rest says nothing new.
 constexpr size_t kMostDoubts = 50;
-
-bool has_value(const Json& value) {
-  if (value.is_null()) return false;
-  if (value.is_string()) return !trim(value.get_ref<const std::string&>()).empty();
-  return !((value.is_array() || value.is_object()) && value.empty());
-}
 
 Place* find(std::vector<Place>& places, std::string_view department) {
   const auto found = std::ranges::find(places, department, &Place::department);
@@ -46,16 +41,24 @@ void Gathering::stream_to(Outlet outlet, std::vector<std::string_view> guarded) 
   guarded_ = std::move(guarded);
 }
 
-Gathering::Kept Gathering::keep(Columns& columns, const Json& fields, std::string_view known) {
+void Gathering::stream_people_to(PersonOutlet outlet, Hidden is_hidden) {
+  person_outlet_ = std::move(outlet);
+  is_hidden_ = std::move(is_hidden);
+}
+
+void Gathering::hold_people() { person_outlet_ = nullptr; }
+
+Gathering::Kept Gathering::keep(const Requests& requests, std::vector<ColumnTrace>& trace,
+                                const Json& fields, std::string_view known) {
   Json kept = known.empty() ? Json::array() : Json::parse(known, nullptr, false);
   Kept result;
-  for (size_t i = 0; i < columns.requests.size(); ++i) {
+  for (size_t i = 0; i < requests.size(); ++i) {
     if (kept.size() <= i) kept.push_back(nullptr);
-    if (columns.requests[i].name.starts_with('@')) continue;
-    const Json* value = source::member_of(fields, columns.requests[i]);
+    if (requests[i].name.starts_with('@')) continue;
+    const Json* value = source::member_of(fields, requests[i]);
     if (value != nullptr && !(value->is_null() && !kept[i].is_null())) kept[i] = *value;
-    columns.trace[i].has_key |= value != nullptr;
-    columns.trace[i].has_value |= has_value(kept[i]);
+    trace[i].has_key |= value != nullptr;
+    trace[i].has_value |= has_value(kept[i]);
     result.is_full &= has_value(kept[i]);
   }
   result.fields = kept.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -75,7 +78,7 @@ bool Gathering::add_department(const std::string& id, FoundDepartment department
     }
     return false;
   }
-  Kept kept = keep(department_columns_, fields);
+  Kept kept = keep(department_columns_.requests, department_columns_.trace, fields);
   department.fields = std::move(kept.fields);
   department.is_full = kept.is_full;
   if (department.awaits_details) ++awaited_;
@@ -89,10 +92,30 @@ void Gathering::add_person(const std::string& id, std::string_view listed_in,
   const std::scoped_lock lock(mutex_);
   if (!has_id(id, "person")) return;
   note_leader(id, listed_in, places);
+  places.shrink_to_fit();
+  if (is_later(listed_in)) {
+    List& list = lists_[std::string(listed_in)];
+    list.trace.resize(people_columns_.trace.size());
+    list.people.emplace_back(id,
+                             FoundPerson{keep(people_columns_.requests, list.trace, fields).fields,
+                                         std::move(places), left});
+    return;
+  }
+  place_person(id, listed_in, {keep_person(fields), std::move(places), left});
+}
+
+std::string Gathering::keep_person(const Json& fields, std::string_view known) {
+  return keep(people_columns_.requests, people_columns_.trace, fields, known).fields;
+}
+
+void Gathering::place_person(const std::string& id, std::string_view listed_in,
+                             FoundPerson person) {
+  if (gone_.contains(id)) {
+    return doubt("person-moved",
+                 fmt::format("{} was found in other departments the second time", quoted(id)));
+  }
   const auto known = people_.find(id);
-  if (known != people_.end()) return merge(id, known->second, listed_in, places);
-  FoundPerson person{keep(people_columns_, fields).fields, std::move(places), left};
-  person.places.shrink_to_fit();
+  if (known != people_.end()) return merge(id, known->second, listed_in, person.places);
   if (Place* here = find(person.places, listed_in)) {
     here->seen = true;
   } else if (!listed_in.empty()) {
@@ -110,12 +133,15 @@ void Gathering::add_listed_person(const std::string& id, Place here, bool left,
   if (!has_id(id, "person")) return;
   here.seen = true;
   note_leader(id, here.department, {here});
+  if (gone_.contains(id)) {
+    return doubt("person-moved",
+                 fmt::format("{} does not say where they are the second time", quoted(id)));
+  }
   const auto known = people_.find(id);
   FoundPerson& person =
       known != people_.end()
           ? known->second
-          : people_.emplace(id, FoundPerson{keep(people_columns_, fields).fields, {}, left})
-                .first->second;
+          : people_.emplace(id, FoundPerson{keep_person(fields), {}, left}).first->second;
   if (find(person.places, here.department) != nullptr) return;
   // In an order that is not that of the replies.
   const auto at = std::ranges::lower_bound(person.places, here.department, {}, &Place::department);
@@ -157,7 +183,8 @@ void Gathering::complete_department(const std::string& id, int64_t order, const 
   if (found == departments_.end()) return;
   FoundDepartment& department = found->second;
   department.order = order;
-  Kept kept = keep(department_columns_, fields, department.fields);
+  Kept kept =
+      keep(department_columns_.requests, department_columns_.trace, fields, department.fields);
   department.fields = std::move(kept.fields);
   department.is_full = kept.is_full;
   if (std::exchange(department.awaits_details, false)) --awaited_;
@@ -166,9 +193,10 @@ void Gathering::complete_department(const std::string& id, int64_t order, const 
 
 void Gathering::complete_person(const std::string& id, const Json& fields) {
   const std::scoped_lock lock(mutex_);
+  settle();
   const auto found = people_.find(id);
   if (found == people_.end()) return;
-  found->second.fields = keep(people_columns_, fields, found->second.fields).fields;
+  found->second.fields = keep_person(fields, found->second.fields);
 }
 
 void Gathering::miss_department(const std::string& id) {
@@ -182,6 +210,7 @@ void Gathering::miss_department(const std::string& id) {
 
 void Gathering::miss_person(const std::string& id) {
   const std::scoped_lock lock(mutex_);
+  settle();
   if (const auto found = people_.find(id); found != people_.end()) found->second.is_thin = true;
 }
 
@@ -194,6 +223,7 @@ void Gathering::children_are_whole(const std::string& department) {
 void Gathering::departments_are_whole() {
   const std::scoped_lock lock(mutex_);
   departments_whole_ = true;
+  lift_granted();
   line_.all_are_whole();
   release();
 }
@@ -221,6 +251,11 @@ void Gathering::finish_departments() {
 
 /// Streams whoever's turn it is.
 void Gathering::release() {
+  release_departments();
+  take_turns();
+}
+
+void Gathering::release_departments() {
   static const std::set<std::string> kNobody;
   if (!outlet_) return;
   for (const std::string* id = line_.next(); id != nullptr && is_ready(*id); id = line_.next()) {
@@ -264,10 +299,11 @@ void Gathering::take_people(const PersonOutlet& take) {
 
 void Gathering::add_leaver(const std::string& id, const Json& fields) {
   const std::scoped_lock lock(mutex_);
-  if (people_.contains(id)) return;
+  settle();
+  if (people_.contains(id) || gone_.contains(id)) return;
   // Their columns say nothing of what the application may see of the others.
-  Columns apart = people_columns_;
-  people_.emplace(id, FoundPerson{keep(apart, fields).fields, {}, true});
+  auto apart = people_columns_.trace;
+  people_.emplace(id, FoundPerson{keep(people_columns_.requests, apart, fields).fields, {}, true});
 }
 
 void Gathering::add_gap(Gap gap) {
@@ -295,59 +331,6 @@ void Gathering::doubt(std::string code, std::string message) {
                      "something changed while it was read, or the application sees a part only"});
 }
 
-void Gathering::expect_people(uint64_t count) {
-  const std::scoped_lock lock(mutex_);
-  expected_ = count;
-}
-
-void Gathering::cross_check() {
-  const std::scoped_lock lock(mutex_);
-  uint64_t present = 0;
-  for (const auto& [id, person] : people_) {
-    if (!person.places.empty()) ++present;
-    if (person.left) continue;
-    ++active_;
-    cross_check(id, person);
-  }
-  for (auto& [id, department] : departments_) {
-    if (department.granted && !departments_.contains(department.parent)) department.parent.clear();
-    if (department.parent.empty() || departments_.contains(department.parent)) continue;
-    doubt("parent-missing", fmt::format("department {} is below {}, which was not found",
-                                        quoted(id), quoted(department.parent)));
-  }
-  // Who is behind a gap is not found, and that is said already.
-  if (!expected_ || *expected_ == present || !gaps_.empty()) return;
-  doubt("count-differs",
-        fmt::format("the service counts {}, {} found", counted(*expected_, "person", "people"),
-                    present == 1 ? "1 was" : grouped(present) + " were"));
-}
-
-void Gathering::cross_check(const std::string& id, const FoundPerson& person) {
-  const auto is_shown = [this](const Place& place) {
-    return is_root(place.department) || departments_.contains(place.department);
-  };
-  // Where a part is missing anyway, that is why.
-  if (!gaps_.empty() || person.places.empty()) return check_lists(id, person);
-  if (std::ranges::none_of(person.places, is_shown)) {
-    doubt("person-elsewhere", fmt::format("{} is in no department that was found", quoted(id)));
-  } else if (extent_ == Extent::kAll && !std::ranges::all_of(person.places, is_shown)) {
-    doubt("department-unseen", fmt::format("{} is in a department that was not found", quoted(id)));
-  }
-  check_lists(id, person);
-}
-
-void Gathering::check_lists(const std::string& id, const FoundPerson& person) {
-  for (const Place& place : person.places) {
-    const bool listed = !place.seen && departments_.contains(place.department) &&
-                        std::ranges::find(gaps_, place.department, &Gap::department) == gaps_.end();
-    if (listed) {
-      doubt("person-moved", fmt::format("department {} does not list {}, who is in it by their own "
-                                        "record",
-                                        quoted(place.department), quoted(id)));
-    }
-  }
-}
-
 bool Gathering::knows_department(const std::string& id) const {
   const std::scoped_lock lock(mutex_);
   return departments_.contains(id);
@@ -364,7 +347,20 @@ size_t Gathering::department_count() const {
 
 size_t Gathering::people_count() const {
   const std::scoped_lock lock(mutex_);
-  return people_.size();
+  return people_.size() + gone_.size();
+}
+
+bool Gathering::knows_person(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  settle();
+  return people_.contains(id) || gone_.contains(id);
+}
+
+std::optional<std::string> Gathering::in_line(size_t place) const {
+  const std::scoped_lock lock(mutex_);
+  const std::string* id = line_.at(place);
+  if (id == nullptr) return std::nullopt;
+  return id->empty() ? root_ : *id;
 }
 
 }  // namespace gsync::web

@@ -1,8 +1,9 @@
 // What a walk through a service found, from any number of threads: departments, and people
 // put together from all departments that list them.
 //
-// Departments leave it as soon as it is known whose turn it is and all about them; people are
-// held until the end, as the last reply may still say that somebody is somewhere else.
+// Departments leave it as soon as it is known whose turn it is and all about them; people in the
+// same order, as soon as every department that they name has listed them. After that only their
+// ids are kept. Who cannot be told to be complete before the end is held until then, by id.
 
 #pragma once
 
@@ -19,6 +20,7 @@
 
 #include "source/source.h"
 #include "web/department_line.h"
+#include "web/id_set.h"
 #include "web/service.h"
 
 namespace gsync::web {
@@ -77,6 +79,14 @@ class Gathering {
   /// Before the walk. A member of `guarded` that is blank everywhere is not visible, so that a
   /// blank one waits for the others. The outlet must not call back.
   void stream_to(Outlet outlet, std::vector<std::string_view> guarded);
+  /// Takes people, whoever is known by then. False: it wants no more.
+  using PersonOutlet = std::function<bool(const std::string& id, const FoundPerson& person)>;
+  /// Of a column: the service says that it may not be read.
+  using Hidden = std::function<bool(std::string_view column)>;
+  /// The same for people. Without it all are held until the end.
+  void stream_people_to(PersonOutlet outlet, Hidden is_hidden);
+  /// Before people are added: more of each will be asked for, so that all are held.
+  void hold_people();
 
   /// False: it is there already. Without an id it is a doubt, as a person is.
   bool add_department(const std::string& id, FoundDepartment department, const Json& fields);
@@ -116,15 +126,16 @@ class Gathering {
   void cross_check();
   /// Streams the departments that are left. After cross_check().
   void finish_departments();
-  /// Gives everybody away by key, one after the other. After cross_check(). False: no more.
-  using PersonOutlet = std::function<bool(const std::string& id, const FoundPerson& person)>;
+  /// Gives everybody who is left away by key, one after the other. After cross_check().
   void take_people(const PersonOutlet& take);
 
   /// Without locks: when nobody adds anything.
   [[nodiscard]] const FoundDepartments& departments() const { return departments_; }
+  /// Those who are held.
   [[nodiscard]] const std::map<std::string, FoundPerson>& people() const { return people_; }
   [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
   [[nodiscard]] const std::vector<Diagnostic>& doubts() const { return doubts_; }
+  [[nodiscard]] const std::string& root() const { return root_; }
   [[nodiscard]] bool is_root(std::string_view id) const { return id == root_; }
   /// By column of the table `what`.
   [[nodiscard]] const std::vector<ColumnTrace>& trace(std::string_view what) const;
@@ -132,6 +143,11 @@ class Gathering {
   [[nodiscard]] size_t people_count() const;
   /// Those who have not left. After cross_check().
   [[nodiscard]] uint64_t active_people() const { return active_; }
+  /// After all lists were read.
+  [[nodiscard]] bool knows_person(const std::string& id);
+  /// The department at this place of the line in which they leave, from 0: the organization's
+  /// id. Nothing while that is not known. Safe to call while others add.
+  [[nodiscard]] std::optional<std::string> in_line(size_t place) const;
   /// Safe to call while others add.
   [[nodiscard]] bool knows_department(const std::string& id) const;
   [[nodiscard]] Extent extent() const { return extent_; }
@@ -148,10 +164,37 @@ class Gathering {
     std::string fields;
     bool is_full = true;
   };
-  static Kept keep(Columns& columns, const Json& fields, std::string_view known = {});
+  using Requests = std::vector<source::ColumnRequest>;
+  static Kept keep(const Requests& requests, std::vector<ColumnTrace>& trace, const Json& fields,
+                   std::string_view known = {});
+  std::string keep_person(const Json& fields, std::string_view known = {});
+  /// A list of people that waits for its turn, as the replies have it.
+  struct List {
+    std::vector<std::pair<std::string, FoundPerson>> people;
+    std::vector<ColumnTrace> trace;
+  };
   [[nodiscard]] bool is_ready(const std::string& id) const;
   [[nodiscard]] bool are_columns_known() const;
   void release();
+  void release_departments();
+  /// Those that were granted and whose parents are not seen are at the top.
+  void lift_granted();
+
+  // People who leave before the end: people_leaving.cc.
+  [[nodiscard]] bool is_later(std::string_view department) const;
+  void take_turns();
+  void take_list(const std::string& department);
+  void place_all(const std::string& department, List list);
+  /// Nobody leaves any more: who is in a list that waits is held, too.
+  void settle();
+  [[nodiscard]] bool is_complete(const FoundPerson& person) const;
+  /// No blank of theirs may mean that the application cannot see it.
+  [[nodiscard]] bool is_seen(const FoundPerson& person) const;
+  void find_unseen_columns();
+  void leave_or_wait(const std::string& id);
+  void leave(const std::string& id);
+
+  void place_person(const std::string& id, std::string_view listed_in, FoundPerson person);
   void note_leader(const std::string& id, std::string_view listed_in,
                    const std::vector<Place>& places);
   void merge(const std::string& id, FoundPerson& known, std::string_view listed_in,
@@ -180,6 +223,19 @@ class Gathering {
   size_t awaited_ = 0;
   std::set<std::string> people_whole_;
   std::map<std::string, std::set<std::string>> leaders_;
+  PersonOutlet person_outlet_;
+  Hidden is_hidden_;
+  /// By department, those whose turn has not come.
+  std::map<std::string, List, std::less<>> lists_;
+  /// Departments of the line whose lists were taken.
+  size_t turns_ = 0;
+  std::set<std::string, std::less<>> over_;
+  /// Columns of which nobody knows whether a blank is one.
+  std::vector<size_t> unseen_columns_;
+  /// Complete but for those.
+  std::vector<std::string> waiting_;
+  IdSet gone_;
+  uint64_t present_ = 0;
   uint64_t active_ = 0;
   std::vector<Gap> gaps_;
   std::vector<Diagnostic> doubts_;

@@ -10,6 +10,8 @@ namespace gsync::web {
 namespace {
 
 constexpr int kMostLevels = 100;
+/// Characters of a name that are shown.
+constexpr size_t kMostShown = 40;
 
 }  // namespace
 
@@ -39,6 +41,12 @@ const Json* member(const Json& object, std::string_view name) {
   if (!object.is_object()) return nullptr;
   const auto found = object.find(std::string(name));
   return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+bool has_value(const Json& value) {
+  if (value.is_null()) return false;
+  if (value.is_string()) return !trim(value.get_ref<const std::string&>()).empty();
+  return !((value.is_array() || value.is_object()) && value.empty());
 }
 
 std::string text_of(const Json* value) {
@@ -87,6 +95,12 @@ std::vector<std::string> texts_at(const Json& object, std::string_view name) {
   }
   for (const Json& item : *value) add(item);
   return texts;
+}
+
+std::vector<std::string> member_names(const Json& object) {
+  std::vector<std::string> names;
+  for (const auto& item : object.items()) names.push_back(printable(item.key(), kMostShown));
+  return names;
 }
 
 std::vector<const Json*> items_at(const Json& object, std::string_view name) {

@@ -21,6 +21,8 @@ bool is_too_deep(std::string_view json);
 
 /// Null when it is missing, null, or `object` is no object.
 const Json* member(const Json& object, std::string_view name);
+/// Anything but null, a blank text and a list or object without items.
+bool has_value(const Json& value);
 /// "" for anything but a text or a whole number, which comes as its digits.
 std::string text_of(const Json* value);
 std::string text_at(const Json& object, std::string_view name);
@@ -30,6 +32,8 @@ std::optional<int64_t> integer_at(const Json& object, std::string_view name);
 bool flag_at(const Json& object, std::string_view name);
 /// Of a list, one item, or a text that is a JSON list; blanks left out.
 std::vector<std::string> texts_at(const Json& object, std::string_view name);
+/// Names of its members, as a person may be shown them.
+std::vector<std::string> member_names(const Json& object);
 /// The items of a list; an object alone is a list of one. What is no object comes as an empty
 /// one, so that nothing is left out unseen.
 std::vector<const Json*> items_at(const Json& object, std::string_view name);

@@ -9,13 +9,48 @@
 
 namespace gsync::web {
 
-void Tour::add(Crew::Task task) {
+void Tour::add(Crew::Task task, Lane lane) {
   ++known_;
-  crew_.add([this, task = std::move(task)]() -> Result<void> {
-    TRY_CHECK(task());
-    walk_.progress(++done_, known_);
-    return {};
-  });
+  if (lane == Lane::kTree) ++tree_;
+  crew_.add(
+      [this, lane, task = std::move(task)]() -> Result<void> {
+        TRY_CHECK(task());
+        if (lane == Lane::kTree && --tree_ == 0) tree_is_read();
+        walk_.progress(++done_, known_);
+        return {};
+      },
+      lane);
+}
+
+/// Of a part nobody asks for the organization's own list.
+void Tour::tree_is_read() {
+  const std::string& root = walk_.gathering.root();
+  if (enter(root)) walk_.gathering.people_are_whole(root);
+  walk_.gathering.departments_are_whole();
+}
+
+void Tour::add_list(const std::string& department, Crew::Task task) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!lists_.emplace(department, std::move(task)).second) return;
+    departments_.push_back(department);
+  }
+  add([this] { return take_list()(); }, Lane::kPeople);
+}
+
+/// There is one for each task that takes one.
+Crew::Task Tour::take_list() {
+  const std::scoped_lock lock(mutex_);
+  for (auto next = walk_.gathering.in_line(in_line_); next;
+       next = walk_.gathering.in_line(in_line_)) {
+    ++in_line_;
+    if (auto list = lists_.extract(*next)) return std::move(list.mapped());
+  }
+  while (true) {
+    auto list = lists_.extract(departments_.front());
+    departments_.pop_front();
+    if (list) return std::move(list.mapped());
+  }
 }
 
 bool Tour::enter(const std::string& department) {

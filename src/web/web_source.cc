@@ -46,14 +46,34 @@ class SharedSink final : public source::RecordSink {
   std::mutex mutex_;
 };
 
-template <typename Found>
-std::vector<std::string> missing_of(const std::vector<std::string>& known, const Found& found) {
+template <typename IsFound>
+std::vector<std::string> missing_of(const std::vector<std::string>& known, IsFound&& is_found) {
   std::vector<std::string> missing;
   std::ranges::copy_if(known, std::back_inserter(missing),
-                       [&](const std::string& id) { return !found.contains(id); });
+                       [&](const std::string& id) { return !is_found(id); });
   std::ranges::sort(missing);
   if (missing.size() > kMostAsked) missing.resize(kMostAsked);
   return missing;
+}
+
+/// Hands on whatever is complete while the rest is read; a sink that has enough ends the walk.
+void stream(Gathering& gathering, Delivery& delivery, std::vector<std::string_view> guarded,
+            std::stop_source& enough) {
+  const auto go_on = [&enough](bool more) {
+    if (!more) enough.request_stop();
+    return more;
+  };
+  gathering.stream_to(
+      [&delivery, go_on](const std::string& id, const FoundDepartment& found,
+                         const std::set<std::string>& leaders) {
+        return go_on(delivery.department(id, found, leaders));
+      },
+      std::move(guarded));
+  gathering.stream_people_to(
+      [&delivery, go_on](const std::string& id, const FoundPerson& found) {
+        return go_on(delivery.person(id, found));
+      },
+      [&delivery](std::string_view column) { return delivery.is_hidden(column); });
 }
 
 void make_partial(const Gathering& gathering, source::ReadVerdict& verdict) {
@@ -140,15 +160,10 @@ Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
     const std::string& place = vendor_->service().address();
     const auto guarded = vendor_->visibility().guarded;
     Gathering gathering(request, vendor_->root(), place, extent());
-    Delivery delivery(gathering, guarded, place, request, shared);
+    Delivery delivery(
+        gathering, guarded, [this] { return vendor_->visibility(); }, place, request, shared);
     TRY_CHECK(delivery.begin());
-    gathering.stream_to(
-        [&](const std::string& id, const FoundDepartment& found, const auto& leaders) {
-          if (delivery.department(id, found, leaders)) return true;
-          enough.request_stop();
-          return false;
-        },
-        guarded);
+    stream(gathering, delivery, guarded, enough);
     Result<void> walked = walk(gathering, request, shared, *opened, enough.get_token());
     if (delivery.is_over()) return delivery.stopped();
     TRY_CHECK(std::move(walked));
@@ -157,8 +172,7 @@ Result<source::ReadVerdict> WebSource::read(const source::ReadRequest& request,
       continue;
     }
     gathering.finish_departments();
-    const Visibility visibility = vendor_->visibility();
-    TRY_ASSIGN(source::ReadVerdict verdict, delivery.people(gathering, visibility, stop));
+    TRY_ASSIGN(source::ReadVerdict verdict, delivery.people(gathering, stop));
     if (delivery.is_over()) return verdict;
     make_partial(gathering, verdict);
     judge(gathering, verdict);
@@ -186,8 +200,11 @@ Result<void> WebSource::walk(Gathering& gathering, const source::ReadRequest& re
   gathering.cross_check();
   // An absence begins in a complete read only.
   if (!gathering.doubts().empty() || !gathering.gaps().empty()) return {};
-  const Missing missing{missing_of(request.known.departments, gathering.departments()),
-                        missing_of(request.known.users, gathering.people())};
+  const Missing missing{
+      missing_of(request.known.departments,
+                 [&](const std::string& id) { return gathering.knows_department(id); }),
+      missing_of(request.known.users,
+                 [&](const std::string& id) { return gathering.knows_person(id); })};
   if (missing.departments.empty() && missing.people.empty()) return {};
   return vendor_->confirm(walk, missing);
 }

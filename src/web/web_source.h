@@ -54,7 +54,7 @@ class Vendor {
   /// missing, in the fewest calls. What is there all the same, and should have been found, is a
   /// doubt.
   virtual Result<void> confirm(Walk& walk, const Missing& missing) = 0;
-  /// After a walk. What is guarded is known before.
+  /// After a walk, and from when people are first told of. What is guarded is known before.
   [[nodiscard]] virtual Visibility visibility() const = 0;
 };
 

@@ -13,7 +13,7 @@ from feishu import Feishu, open_id  # noqa: E402
 class FeishuTest(PagedSuite, CommandTest):
     kind = Feishu
     mapping = "feishu/default"
-    unseen = ("000001", "D320")
+    unseen = ("000019", "D100")
     uncounted = ["count: ignore"]
     places = ["department_ids", "orders"]
     permission = "contact:contact.base:readonly"
@@ -92,14 +92,13 @@ class FeishuTest(PagedSuite, CommandTest):
     def test_who_is_never_listed_is_missed(self):
         """Moved from a department that was not read yet to one that was."""
         self.write_job("parallel: 1", "walks: 1")
-        # The last department of the page is the first one of the tree.
-        self.switch(changes=[[self.formula() - 4, "move_person", "000001", "D320"]])
+        self.switch(changes=[[self.formula() - 4, "move_person", *self.unseen]])
         read = self.read(status=3)
         self.assertEqual(read["verdict"], "partial")
         self.assertIn("the service counts 75 people, 74 were found", [one["message"] for one in read["reasons"]])
         self.write_job("parallel: 1", "walks: 1", "count: ignore")
-        self.company.move_person("000001", "D100")
-        self.switch(changes=[[self.service.data_calls + self.formula() - 4, "move_person", "000001", "D320"]])
+        self.company.move_person("000019", "D113")
+        self.move_late(*self.unseen)
         self.assertEqual(self.read()["verdict"], "complete")
 
     def test_single_people_of_the_range_are_read(self):

@@ -334,8 +334,9 @@ class ServiceSuite:
     def test_without_departments_in_records_lists_say_who_is_where(self):
         expected = self.content_read()
         read = self.content_read(hidden=self.places)
-        self.assertEqual([{one["department"] for one in user["memberships"]} for user in read[1]],
-                         [{one["department"] for one in user["memberships"]} for user in expected[1]])
+        places = [{user["key"]: {one["department"] for one in user["memberships"]} for user in users}
+                  for users in (read[1], expected[1])]
+        self.assertEqual(*places)
         self.assertEqual([one["leaders"] for one in read[0]], [one["leaders"] for one in expected[0]])
 
     def test_a_main_department_that_may_not_be_seen_stays(self):

@@ -13,6 +13,7 @@
 #include "connectors/feishu/service.h"
 #include "connectors/wecom/replies.h"
 #include "connectors/wecom/service.h"
+#include "io/digest.h"
 #include "web/delivery.h"
 
 namespace {
@@ -43,12 +44,15 @@ class CountingSink final : public source::RecordSink {
     check(!record.at.entry.empty());
     check(record.values.size() == record.table->columns.size());
     ++count;
+    entries += io::fingerprint(record.at.entry, record.table->request);
     return true;
   }
-  void restart() override { count = 0; }
+  void restart() override { count = entries = 0; }
   void reject(Diagnostic /*diagnostic*/) override {}
   void progress(uint64_t /*done*/, uint64_t /*total*/) override {}
   size_t count = 0;
+  /// Of the records, in any order.
+  uint64_t entries = 0;
 };
 
 const source::ReadRequest& request() {
@@ -71,15 +75,26 @@ const source::ReadRequest& request() {
   return kRequest;
 }
 
+/// Gathers the rows as a walk does, hands them on, and says what came: people who leave while
+/// others are read are those who are held until the end.
 template <typename Departments, typename Users>
-void check_gathering(std::string_view root, Departments&& departments, Users&& users) {
+uint64_t deliver(std::string_view root, const Departments& departments, const Users& users,
+                 bool leave) {
   web::Gathering gathering(request(), std::string(root), "here");
   CountingSink sink;
-  web::Delivery delivery(gathering, {}, "here", request(), sink);
+  web::Delivery delivery(
+      gathering, {}, [] { return web::Visibility(); }, "here", request(), sink);
   check(delivery.begin().has_value());
   gathering.stream_to([&](const std::string& id, const web::FoundDepartment& found,
                           const auto& leaders) { return delivery.department(id, found, leaders); },
                       {});
+  if (leave) {
+    gathering.stream_people_to(
+        [&](const std::string& id, const web::FoundPerson& found) {
+          return delivery.person(id, found);
+        },
+        {});
+  }
   for (auto& row : departments) {
     web::FoundDepartment found;
     found.parent = row.parent;
@@ -92,16 +107,28 @@ void check_gathering(std::string_view root, Departments&& departments, Users&& u
     }
     gathering.add_department(row.id, std::move(found), *fields);
   }
+  gathering.departments_are_whole();
   for (auto& row : users) {
-    gathering.add_person(row.id, root, row.places, false, row.fields);
+    // Who shows no departments is where the list is.
+    if (row.places.empty()) {
+      gathering.add_listed_person(row.id, {std::string(root)}, false, row.fields);
+    } else {
+      gathering.add_person(row.id, root, row.places, false, row.fields);
+    }
   }
-  gathering.children_are_whole(std::string(root));
+  gathering.people_are_whole(std::string(root));
+  for (auto& row : departments) gathering.people_are_whole(row.id);
   gathering.cross_check();
   gathering.finish_departments();
-  const size_t found = gathering.departments().size() + gathering.people().size();
-  const web::Visibility visibility;
-  check(delivery.people(gathering, visibility, {}).has_value());
+  const size_t found = gathering.departments().size() + gathering.people_count();
+  check(delivery.people(gathering, {}).has_value());
   check(sink.count == found);
+  return sink.entries;
+}
+
+template <typename Departments, typename Users>
+void check_gathering(std::string_view root, const Departments& departments, const Users& users) {
+  check(deliver(root, departments, users, false) == deliver(root, departments, users, true));
 }
 
 void check_dingtalk(const io::HttpResponse& response, const web::Json* body) {
@@ -122,6 +149,7 @@ void check_wecom(const io::HttpResponse& response, const web::Json* body) {
   if (body == nullptr) return;
   check_gathering(wecom::kRoot, wecom::read_departments(*body), wecom::read_users(*body));
   wecom::read_ids(*body);
+  if (const auto row = wecom::read_user(*body)) check(!row->id.empty());
 }
 
 void check_feishu(const io::HttpResponse& response, const web::Json* body) {

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "web/crew.h"
 #include "web/lenient.h"
@@ -68,6 +71,43 @@ TEST(Crew, WhatIsThrownIsAnError) {
   EXPECT_EQ(done.error().message(), "odd");
 }
 
+/// Tasks that wait for each other would keep all threads from the others.
+TEST(Crew, SharesTheThreadsAmongTheLanes) {
+  Crew crew;
+  std::vector<int> begun;
+  const auto task = [&](int number, Lane lane) {
+    crew.add(
+        [&begun, number]() -> Result<void> {
+          begun.push_back(number);
+          return {};
+        },
+        lane);
+  };
+  crew.add([&]() -> Result<void> {
+    for (const int number : {1, 2}) task(number, Lane::kTree);
+    for (const int number : {3, 4}) task(number, Lane::kPeople);
+    return {};
+  });
+  EXPECT_TRUE(crew.run(1));
+  EXPECT_EQ(begun, (std::vector{1, 2, 3, 4})) << "one thread: a lane after the other";
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::set<Lane> under_way;
+  const auto meet = [&](Lane lane) {
+    return [&, lane]() -> Result<void> {
+      std::unique_lock lock(mutex);
+      under_way.insert(lane);
+      changed.notify_all();
+      changed.wait(lock, [&] { return under_way.size() == kLanes; });
+      return {};
+    };
+  };
+  for (const Lane lane : {Lane::kTree, Lane::kDetails, Lane::kPeople}) {
+    for (int i = 0; i < 4; ++i) crew.add(meet(lane), lane);
+  }
+  EXPECT_TRUE(crew.run(3)) << "each lane has a thread, however many wait in another";
+}
+
 TEST(Crew, AnErrorEndsIt) {
   Crew crew;
   int after = 0;
@@ -109,6 +149,16 @@ TEST(Lenient, ListsComeInEveryForm) {
   EXPECT_EQ(items_at(Json::parse(R"({"l":[{"a":1},2,{}]})"), "l").size(), 3);
   EXPECT_EQ(*items_at(Json::parse(R"({"l":"x"})"), "l").at(0), Json::object());
   EXPECT_TRUE(items_at(Json::parse(R"({"l":null})"), "l").empty());
+}
+
+TEST(Lenient, WhatHasNothingInItHasNoValue) {
+  for (const char* nothing : {"null", "\"\"", "\" \"", "[]", "{}"}) {
+    EXPECT_FALSE(has_value(Json::parse(nothing))) << nothing;
+  }
+  for (const char* something : {"0", "false", "\"x\"", "[\"\"]"}) {
+    EXPECT_TRUE(has_value(Json::parse(something))) << something;
+  }
+  EXPECT_EQ(member_names(Json::parse(R"({"b":1,"a\n":2})")), (Texts{"b", "a\\n"}));
 }
 
 TEST(Lenient, AListInATextIsReadAsFarAsAReplyMayGo) {

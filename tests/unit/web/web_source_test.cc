@@ -76,6 +76,8 @@ class PlainVendor final : public Vendor {
   Confirmed confirmed_;
 };
 
+const Json kBoss{{"mail", "b@x"}, {"phone", "1"}, {"more", {{"title", "Boss"}}}};
+
 class WebSourceTest : public test::Rig {
  protected:
   WebSourceTest() {
@@ -110,9 +112,8 @@ class WebSourceTest : public test::Rig {
     to.add_department("20", {"10", 1, false, {}}, Json{{"name", "Below"}});
     to.add_department("10", {"0", 2, false, {}}, Json{{"name", "Top"}});
     to.add_department("11", {"0", 1, false, {}}, Json{{"name", "First"}});
-    to.add_person("b", "20", {{"10"}, {"20", true, true}}, false,
-                  Json{{"mail", "b@x"}, {"phone", "1"}, {"more", {{"title", "Boss"}}}});
-    to.add_person("b", "10", {{"10"}, {"20", true}}, false, {});
+    to.add_person("b", "20", {{"10"}, {"20", true, true}}, false, kBoss);
+    to.add_person("b", "10", {{"10"}, {"20", true}}, false, kBoss);
     to.add_person("a", "11", {{"11", true}}, false, Json{{"mail", ""}});
     to.add_person("c", "0", {{"0", true}}, true, {});
   }
@@ -147,9 +148,8 @@ TEST_F(WebSourceTest, TheOrderOfRepliesMakesNoDifference) {
   sink_.records.clear();
   const auto other = read([](Gathering& to, int) {
     to.add_person("c", "0", {{"0", true}}, true, {});
-    to.add_person("b", "10", {{"10"}, {"20", true}}, false,
-                  Json{{"mail", "b@x"}, {"phone", "1"}, {"more", {{"title", "Boss"}}}});
-    to.add_person("b", "20", {{"10"}, {"20", true, true}}, false, {});
+    to.add_person("b", "10", {{"10"}, {"20", true}}, false, kBoss);
+    to.add_person("b", "20", {{"10"}, {"20", true, true}}, false, kBoss);
     to.add_person("a", "11", {{"11", true}}, false, Json{{"mail", ""}});
     to.add_department("11", {"0", 1, false, {}}, Json{{"name", "First"}});
     to.add_department("10", {"0", 2, false, {}}, Json{{"name", "Top"}});
