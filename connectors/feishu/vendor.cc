@@ -11,11 +11,27 @@ namespace gsync::connectors::feishu {
 namespace {
 
 constexpr std::string_view kContact = "/open-apis/contact/v3";
+/// Most departments whose people `check` asks for.
+constexpr size_t kAsked = 4;
 
-std::vector<std::string> members_of(const web::Json& object) {
-  std::vector<std::string> names;
-  for (const auto& item : object.items()) names.push_back(printable(item.key(), 40));
-  return names;
+/// Whoever is directly in the first of these departments that has people: lines for `check`.
+Result<std::vector<std::string>> people_of(web::Client& client, const IdTypes& ids,
+                                           const std::vector<std::string>& departments) {
+  std::vector<std::string> lines;
+  for (const std::string& department : departments) {
+    TRY_ASSIGN(const web::Answer answer,
+               client.call({.path = fmt::format("{}/users/find_by_department", kContact),
+                            .query = {{"user_id_type", ids.user},
+                                      {"department_id_type", ids.department},
+                                      {"department_id", department}},
+                            .needs = {"/data/has_more"}}));
+    const auto users = read_users(*answer, ids);
+    lines.push_back(fmt::format("people directly in {}: {}", department, users.size()));
+    if (users.empty()) continue;
+    lines.push_back("fields of people: " + join(web::member_names(users.front().fields), ", "));
+    break;
+  }
+  return lines;
 }
 
 /// The department whose first level is shown: the organization, or the first of the range.
@@ -48,23 +64,21 @@ Result<std::vector<std::string>> Feishu::probe(web::Client& client) {
   std::vector<std::string> lines;
   TRY_ASSIGN(const std::string top, range_of(client, ids, lines));
   if (top.empty()) return lines;
-  web::Call call{.path = fmt::format("{}/departments/{}/children", kContact, top),
-                 .query = {{"user_id_type", ids.user}, {"department_id_type", ids.department}},
-                 .needs = {"/data/has_more"}};
+  const web::Call call{
+      .path = fmt::format("{}/departments/{}/children", kContact, top),
+      .query = {{"user_id_type", ids.user}, {"department_id_type", ids.department}},
+      .needs = {"/data/has_more"}};
   TRY_ASSIGN(const web::Answer below, client.call(call));
   std::vector<std::string> names;
+  std::vector<std::string> asked{top};
   for (const DepartmentRow& row : read_departments(*below, ids)) {
     names.push_back(printable(web::text_at(row.fields, "name"), 40));
+    // The organization itself rarely has people.
+    if (asked.size() < kAsked) asked.push_back(row.id);
   }
   lines.push_back(fmt::format("departments below {}: {}", top, join(names, ", ")));
-  call.path = fmt::format("{}/users/find_by_department", kContact);
-  call.query.emplace_back("department_id", top);
-  TRY_ASSIGN(const web::Answer people, client.call(call));
-  const auto users = read_users(*people, ids);
-  lines.push_back(fmt::format("people directly in {}: {}", top, users.size()));
-  if (!users.empty()) {
-    lines.push_back("fields of people: " + join(members_of(users.front().fields), ", "));
-  }
+  TRY_ASSIGN(const std::vector<std::string> people, people_of(client, ids, asked));
+  lines.insert(lines.end(), people.begin(), people.end());
   return lines;
 }
 

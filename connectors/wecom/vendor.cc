@@ -15,6 +15,8 @@ namespace gsync::connectors::wecom {
 namespace {
 
 constexpr size_t kShown = 5;
+/// Most departments whose people `check` asks for.
+constexpr size_t kAsked = 4;
 
 web::Call departments_call(const std::string& below) {
   web::Call call{.path = "/cgi-bin/department/list", .needs = {"/department"}};
@@ -53,14 +55,15 @@ Result<std::vector<std::string>> WeCom::probe(web::Client& client) {
   }
   lines.push_back(fmt::format("departments: {}: {}", grouped(rows.size()), join(names, ", ")));
   if (rows.empty()) return lines;
-  TRY_ASSIGN(const web::Answer people, client.call(users_call(rows.back().id)));
-  const auto users = read_users(*people);
-  lines.push_back(fmt::format("people directly in {}: {}", rows.back().id, grouped(users.size())));
-  if (users.empty()) return lines;
-  std::vector<std::string> members;
-  for (const auto& item : users.front().fields.items())
-    members.push_back(printable(item.key(), 40));
-  lines.push_back("fields of people: " + join(members, ", "));
+  for (size_t i = 0; i < std::min(rows.size(), kAsked); ++i) {
+    const std::string& department = rows[rows.size() - 1 - i].id;
+    TRY_ASSIGN(const web::Answer people, client.call(users_call(department)));
+    const auto users = read_users(*people);
+    lines.push_back(fmt::format("people directly in {}: {}", department, grouped(users.size())));
+    if (users.empty()) continue;
+    lines.push_back("fields of people: " + join(web::member_names(users.front().fields), ", "));
+    break;
+  }
   return lines;
 }
 

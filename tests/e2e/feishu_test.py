@@ -123,6 +123,19 @@ class FeishuTest(PagedSuite, CommandTest):
         self.run_command("sync", "job.yaml", status=0)
         self.assertEqual(self.rows("acme.db", "SELECT name FROM users WHERE status = 'Suspended'"), [("胡春生",)])
 
+    def test_what_else_is_known_of_people_and_departments_comes_along(self):
+        person, row = self.service.person, self.service.row
+        self.service.person = lambda one, query: {
+            **person(one, query), "en_name": "Zhiyuan", "avatar": {"avatar_origin": "https://a.example/1.png"},
+            "status": {"is_frozen": True}}
+        self.service.row = lambda code, query: {**row(code, query), "i18n_name": {"en_us": f"Unit {code}"}}
+        read = self.read()
+        fields = read["users"][0]["fields"]
+        self.assertEqual(fields["photo"], "https://a.example/1.png")
+        self.assertEqual((fields["customData.nameEn"], fields["customData.frozen"]), ("Zhiyuan", True))
+        self.assertEqual((fields["customData.title"], fields["customData.employeeNumber"]), ("首席技术官", "000001"))
+        self.assertEqual(read["departments"][0]["fields"]["customData.nameEn"], "Unit D100")
+
     def test_a_page_token_that_is_refused_starts_the_listing_again(self):
         self.switch(page_size=4)
         expected = self.content_read()

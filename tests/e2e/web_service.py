@@ -122,6 +122,9 @@ class ServiceSuite:
         out, _ = self.run_command("check", "job.yaml", status=0)
         self.assertIn("range: the whole organization", out)
         self.assertIn("研发中心", out)
+        self.assertRegex(out, r"departments.*: ")
+        self.assertRegex(out, r"people directly in \S+: ")
+        self.assertRegex(out, r"fields of people: .*name")
 
     # Credentials and tokens
 

@@ -44,6 +44,20 @@ class WeComTest(ServiceSuite, CommandTest):
         manager = [one["fields"].get("manager") for one in read["users"] if one["key"] == "000004"]
         self.assertEqual(manager, ["hao.wang"])
 
+    def test_who_left_the_company_has_left_and_attributes_come_along(self):
+        person = self.service.person
+        self.service.person = lambda one, seen=None: {
+            **person(one, seen), "avatar": "https://a.example/1.png", "alias": "Zhi",
+            "status": 5 if one["id"] == "000014" else 1}
+        with open(os.path.join(ROOT, "mappings/wecom/default.yaml"), encoding="utf-8") as file:
+            self.write("mapping.yaml", file.read() + "    customData.hired: {value: 'extattr.Hired?', label: Hired}\n")
+        self.write_job(mapping="mapping.yaml")
+        users = {one["key"]: one for one in self.read()["users"]}
+        self.assertEqual([key for key, one in users.items() if one["leaver"]], ["000014"])
+        fields = users["000001"]["fields"]
+        self.assertEqual((fields["photo"], fields["customData.alias"]), ("https://a.example/1.png", "Zhi"))
+        self.assertEqual(fields["customData.hired"], self.company.people["000001"]["hired"])
+
     def test_the_sync_secret_shows_who_was_not_found(self):
         self.write_job("sync_secret: ${file:sync-secret}")
         self.assertEqual(self.read()["verdict"], "complete")
