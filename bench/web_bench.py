@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """What a walk through a service costs, against its simulator: web_bench.py PROGRAM [SERVICE...]
 
+PROGRAM is genauth-sync, or bench/web, which reads and keeps nothing.
+
 calls     requests that were sent, and how many the formula says
 wall      seconds of `read`, without limits, and with the vendor's: beside the time that an
           ideal scheduler would take under them
@@ -60,7 +62,8 @@ def measure(program, service, people, limited):
         with open(os.path.join(folder, "job.yaml"), "w", encoding="utf-8") as file:
             file.write(JOB.format(service=service, source=SOURCE[service].format(**ready)))
         began = time.monotonic()
-        process = subprocess.Popen([program, "read", "job.yaml", "--quiet"], cwd=folder, stdout=subprocess.DEVNULL)
+        command = ["job.yaml"] if os.path.basename(program) == "web" else ["read", "job.yaml", "--quiet"]
+        process = subprocess.Popen([program, *command], cwd=folder, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - began
         if status:
