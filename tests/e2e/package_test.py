@@ -43,6 +43,7 @@ class Package(CommandTest):
                      "./usr/share/zsh/vendor-completions/_genauth-sync",
                      "./usr/share/fish/vendor_completions.d/genauth-sync.fish",
                      "./usr/share/doc/genauth-sync/copyright",
+                     "./usr/share/doc/genauth-sync/examples/systemd/genauth-sync-alert@.service",
                      "./usr/share/doc/genauth-sync/samples/acme/acme.yaml"):
             self.assertIn(" " + name + "\n", names)
         about = self.must("dpkg-deb", "--info", package)

@@ -160,6 +160,15 @@ class ServiceSuite:
         expected = self.content_read()
         self.assertEqual(self.content_read(busy_every=9), expected)
 
+    def test_calls_and_repetitions_are_in_the_history(self):
+        self.switch(busy_every=9)
+        self.run_command("sync", "job.yaml", "--quiet", status=0)
+        source = self.run_json("show", "job.yaml", status=0)["run"]["figures"]["source"]
+        self.assertGreater(source["retries"], 0)
+        self.assertGreater(source["calls"], self.service.data_calls)  # tokens, too
+        out, _ = self.run_command("show", "job.yaml", status=0)
+        self.assertRegex(out, r"  source +\d+ calls; \d+ sent again")
+
     def test_a_body_that_is_cut_and_a_gateway_that_is_down_pass(self):
         expected = self.content_read()
         count = self.service.data_calls

@@ -84,6 +84,15 @@ TEST_F(ClientTest, WaitsAsLongAsItIsAskedTo) {
   EXPECT_EQ(waits_, Waits{seconds(7)});
 }
 
+TEST_F(ClientTest, CountsWhatWasSentAgainAndWaitedFor) {
+  http_.answer(R"({"code":2,"wait":7})");
+  http_.answer(R"({"code":3})");
+  EXPECT_TRUE(client().call(kCall));
+  EXPECT_EQ(meter_.effort(),
+            (source::Effort{.calls = 4, .retries = 2, .rate_waits = 1, .rate_waited = seconds(7)}))
+      << "one call is for the token";
+}
+
 TEST_F(ClientTest, ALongerWaitThanIsBearableIsSaid) {
   http_.answer(R"({"code":2,"wait":3600})");
   EXPECT_EQ(client().call(kCall).error().message(),
