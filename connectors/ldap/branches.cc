@@ -41,27 +41,47 @@ Gap limit_gap(const SearchEnd& end, const std::string& base, const std::string& 
                     "read in pages (page_size), or give the account higher limits"}};
 }
 
-Gap reference_gap(const std::string& url, const std::string& dn, const std::string& place) {
-  return {dn, Diagnostic{
-                  Severity::kWarning,
-                  "referral",
-                  place,
-                  fmt::format("{} is held by another server and was not read", quoted(url)),
-                  {},
-                  "read it with a job of its own; 'referrals: ignore' if it does not belong here"}};
+/// Where the references of a search stand in this tree; fewer where the account may not see it.
+std::vector<std::string> referral_entries(Directory& directory, const std::string& base) {
+  Query query{base, Scope::kSubtree, "(objectClass=referral)", {"1.1"}};
+  query.referrals_as_entries = true;
+  std::vector<std::string> found;
+  const auto end = directory.search(query, [&](const EntryView& entry) -> Result<void> {
+    found.emplace_back(entry.dn);
+    return {};
+  });
+  return end && end->limit == 0 ? found : std::vector<std::string>();
+}
+
+Gap reference_gap(const std::string& url, std::string dn, const std::string& place) {
+  return {
+      std::move(dn),
+      Diagnostic{Severity::kWarning,
+                 "referral",
+                 place,
+                 fmt::format("{} is held by another server and was not read", quoted(url)),
+                 {},
+                 "read it with a job of its own; 'referrals: ignore' if it does not belong here"}};
 }
 
 }  // namespace
 
-std::vector<Gap> gaps_of(const SearchEnd& end, const std::string& base, const std::string& place,
+std::vector<Gap> gaps_of(const SearchEnd& end, const std::string& base, Directory& directory,
                          Referrals referrals, Profile profile) {
   std::vector<Gap> gaps;
-  if (end.limit != 0) gaps.push_back(limit_gap(end, base, place));
-  if (referrals == Referrals::kIgnore) return gaps;
-  for (const std::string& url : end.references) {
-    const std::string dn = dn_of(url);
-    if (profile == Profile::kAd && is_ad_partition(dn)) continue;
-    gaps.push_back(reference_gap(url, std::string(dn_above(dn)), place));
+  if (end.limit != 0) gaps.push_back(limit_gap(end, base, directory.name()));
+  if (referrals == Referrals::kIgnore || end.references.empty()) return gaps;
+  const bool is_ad = profile == Profile::kAd;
+  const auto here = is_ad ? std::vector<std::string>() : referral_entries(directory, base);
+  const bool are_all_known = here.size() == end.references.size();
+  for (size_t i = 0; i < end.references.size(); ++i) {
+    const std::string& url = end.references[i];
+    const std::string there = dn_of(url);
+    if (is_ad && is_ad_partition(there)) continue;
+    std::string dn;
+    if (is_ad) dn = dn_above(there);
+    if (are_all_known) dn = dn_above(here[i]);
+    gaps.push_back(reference_gap(url, std::move(dn), directory.name()));
   }
   return gaps;
 }

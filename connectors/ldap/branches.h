@@ -13,15 +13,20 @@ namespace gsync::connectors::ldap {
 
 /// One search that did not bring everything.
 struct Gap {
-  /// The branch below which entries are missing.
+  /// The branch below which entries are missing; empty: nobody knows.
   std::string dn;
   Diagnostic reason;
 };
 
-/// What is missing according to the end of a search: a limit, and parts that other
-/// servers hold unless the job ignores them. Partitions that every Active Directory
+/// What is missing according to the end of a search below `base`: a limit, and parts that
+/// other servers hold unless the job ignores them. Partitions that every Active Directory
 /// refers to from its top are no gap.
-std::vector<Gap> gaps_of(const SearchEnd& end, const std::string& base, const std::string& place,
+///
+/// A reference names where its part stands on the other server (RFC 4511, 4.5.3), not here.
+/// Where it stands here the entries tell that the server makes references of; without them
+/// it may stand anywhere. Active Directory refers to domains, whose names are their places.
+/// Costs a search more where there are references.
+std::vector<Gap> gaps_of(const SearchEnd& end, const std::string& base, Directory& directory,
                          Referrals referrals, Profile profile);
 
 /// Makes the verdict partial: below departments where each gap lies in one, everywhere

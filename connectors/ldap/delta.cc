@@ -118,7 +118,9 @@ bool DeltaServer::is_synced(const Query& query) const {
 }
 
 Result<SearchEnd> DeltaServer::search(const Query& query, const EntryHandler& handler) {
-  if (query.scope == Scope::kBase) return server_->search(query, handler);
+  if (query.scope == Scope::kBase || query.referrals_as_entries) {
+    return server_->search(query, handler);
+  }
   const std::string key = search_key(query);
   auto known = memory_.searches.extract(key);
   KeptSearch& kept = used_[key];

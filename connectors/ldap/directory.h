@@ -44,6 +44,8 @@ struct Query {
   std::vector<std::string> attributes = {};
   /// Deleted objects too (Active Directory).
   bool deleted = false;
+  /// What stands for parts of other servers, as entries of their own (RFC 3296).
+  bool referrals_as_entries = false;
 };
 
 /// How a search ended that was not refused as a whole.

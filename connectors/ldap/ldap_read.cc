@@ -125,7 +125,7 @@ Result<void> LdapRead::fetch_deleted() {
   Query query{bases.front(), Scope::kSubtree, kDeletedUserFilter};
   query.deleted = true;
   TRY_ASSIGN(const SearchEnd end, content_.users->read(directory_, query));
-  for (Gap& gap : gaps_of(end, query.base, directory_.name(), settings_.referrals, profile_)) {
+  for (Gap& gap : gaps_of(end, query.base, directory_, settings_.referrals, profile_)) {
     content_.gaps.push_back(std::move(gap));
   }
   return {};
@@ -141,7 +141,7 @@ Result<void> LdapRead::fetch_table(Collection& collection, const std::vector<std
       return fail(std::move(error));
     }
     if (!end) return fail(std::move(end).error());
-    for (Gap& gap : gaps_of(*end, base, directory_.name(), settings_.referrals, profile_)) {
+    for (Gap& gap : gaps_of(*end, base, directory_, settings_.referrals, profile_)) {
       content_.gaps.push_back(std::move(gap));
     }
     sink_.progress(collection.size(), 0);

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "connectors/ldap/column.h"
 #include "connectors/ldap/decode.h"
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/filter.h"
+#include "connectors/ldap/profile.h"
 #include "core/text.h"
 #include "io/file.h"
 
@@ -20,6 +22,8 @@ struct Line {
   size_t number = 0;  // of its first part, from 1
 };
 
+/// What some editors write before UTF-8.
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
 /// So ldapsearch -L names what another server holds.
 constexpr std::string_view kReference = "# ref: ";
 
@@ -47,6 +51,11 @@ class LdifParser {
   explicit LdifParser(const std::string& place) : place_(place) {}
 
   Result<LdifContent> parse(std::string_view text) {
+    if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+      return wrong({{}, 1}, "the file is UTF-16, and LDIF is UTF-8 (RFC 2849)",
+                   "save it again as UTF-8");
+    }
     if (!text.empty() && text.back() != '\n') {
       return wrong({{}, static_cast<size_t>(std::count(text.begin(), text.end(), '\n')) + 1},
                    "the last line has no end: the file may be cut off",
@@ -59,6 +68,7 @@ class LdifParser {
       }
       TRY_CHECK(take(line));
     }
+    TRY_CHECK(check_once());
     return std::move(content_);
   }
 
@@ -112,8 +122,30 @@ class LdifParser {
       return wrong(line, fmt::format("a record begins with {}, not with 'dn'", quoted(key)),
                    "an empty line stands between records only");
     }
-    content_.entries.push_back({std::move(value), {}});
+    content_.entries.push_back({std::move(value), line.number, {}});
     is_open_ = true;
+    return {};
+  }
+
+  /// One of two entries with one name or id would go without a word.
+  [[nodiscard]] Result<void> check_once() const {
+    std::unordered_map<std::string, const LdifEntry*> seen;
+    const auto check = [&](const LdifEntry& entry, std::string key,
+                           std::string_view what) -> Result<void> {
+      const auto [at, is_new] = seen.try_emplace(std::move(key), &entry);
+      if (is_new) return {};
+      return wrong({{}, entry.line},
+                   fmt::format("the entry of line {} has the same {}", at->second->line, what),
+                   "two exports in one file, or a changed copy? export it again, whole");
+    };
+    for (const LdifEntry& entry : content_.entries) {
+      TRY_CHECK(check(entry, "dn:" + dn_key(entry.dn), "name"));
+      for (const LdifAttribute& each : entry.attributes) {
+        const std::string key = attribute_key(each.name);
+        if (!is_server_id(key)) continue;
+        TRY_CHECK(check(entry, fmt::format("{}:{}", key, each.values.front()), each.name));
+      }
+    }
     return {};
   }
 
@@ -153,11 +185,27 @@ void show(const LdifEntry& entry, EntryView& view) {
   }
 }
 
-bool has_guid(const LdifEntry& entry) {
-  return std::any_of(
-      entry.attributes.begin(), entry.attributes.end(),
-      [](const LdifAttribute& each) { return attribute_key(each.name) == "objectguid"; });
+const LdifAttribute* find(const LdifEntry& entry, std::string_view key) {
+  const auto found =
+      std::find_if(entry.attributes.begin(), entry.attributes.end(),
+                   [&](const LdifAttribute& each) { return attribute_key(each.name) == key; });
+  return found == entry.attributes.end() ? nullptr : &*found;
 }
+
+std::string first_of(const LdifEntry& entry, std::string_view key) {
+  const LdifAttribute* attribute = find(entry, key);
+  return attribute == nullptr ? std::string() : attribute->values.front();
+}
+
+/// What slapcat writes of a part that another server holds.
+bool is_referral(const LdifEntry& entry) {
+  const LdifAttribute* classes = find(entry, "objectclass");
+  return classes != nullptr &&
+         std::any_of(classes->values.begin(), classes->values.end(),
+                     [](const std::string& name) { return fold_case(name) == "referral"; });
+}
+
+bool has_guid(const LdifEntry& entry) { return find(entry, "objectguid") != nullptr; }
 
 }  // namespace
 
@@ -208,15 +256,19 @@ Result<SearchEnd> LdifDirectory::search(const Query& query, const EntryHandler& 
                 fmt::format("the file has no entry {}", quoted(query.base)), "correct the name");
   }
   SearchEnd end;
+  if (query.scope == Scope::kSubtree) end.references = references_;
   EntryView view;
   for (size_t i = 0; i < entries_.size(); ++i) {
     if (query.scope == Scope::kBase ? keys_[i] != base : !is_within(keys_[i], base)) continue;
     show(entries_[i], view);
+    if (!query.referrals_as_entries && is_referral(entries_[i])) {
+      end.references.push_back(first_of(entries_[i], "ref"));
+      continue;
+    }
     if (!filter.matches(view)) continue;
     ++end.entries;
     TRY_CHECK(handler(view));
   }
-  if (query.scope == Scope::kSubtree) end.references = references_;
   return end;
 }
 

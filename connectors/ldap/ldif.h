@@ -22,6 +22,8 @@ struct LdifAttribute {
 
 struct LdifEntry {
   std::string dn;
+  /// Where it begins, from 1.
+  size_t line = 0;
   std::vector<LdifAttribute> attributes;
 };
 
@@ -34,8 +36,8 @@ struct LdifContent {
 /// The entries of a text, in its order. Folded lines, comments, Base64, "version:" and
 /// what ldapsearch adds are understood.
 /// Errors: kUnreadable with "place:line": a line without a colon, values that are not
-///         Base64, a record that is a change or refers to another file, a text that is
-///         cut off or says so.
+///         Base64, a record that is a change or refers to another file, a name or an id of
+///         a server twice (two exports in one file), a text that is cut off or says so.
 Result<LdifContent> parse_ldif(std::string_view text, const std::string& place);
 
 /// A file as a directory. It is read once and kept.

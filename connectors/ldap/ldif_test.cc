@@ -13,6 +13,8 @@ constexpr const char* kText =
     "dn:: b3U95p2OLGRjPXg=\nobjectClass: organizationalUnit\r\nou:: 5p2O\ndescription: long\n  er\n"
     "OU: second\nempty:\n";
 
+std::string wrong(const std::string& text) { return table::error_of(parse_ldif(text, "a.ldif")); }
+
 TEST(Ldif, LinesAreUnfoldedAndDecoded) {
   const auto content = parse_ldif(kText, "a.ldif");
   ASSERT_EQ(table::error_of(content), "no error");
@@ -26,9 +28,6 @@ TEST(Ldif, LinesAreUnfoldedAndDecoded) {
 }
 
 TEST(Ldif, AMistakeIsNamedWithItsLine) {
-  const auto wrong = [](const std::string& text) {
-    return table::error_of(parse_ldif(text, "a.ldif"));
-  };
   EXPECT_EQ(wrong("dn: dc=x\nnonsense\n"),
             "a.ldif:2: error: 'nonsense' has no name and colon\n"
             "   a line of LDIF is 'attribute: value', 'attribute:: Base64' or begins with a blank");
@@ -45,9 +44,6 @@ TEST(Ldif, AMistakeIsNamedWithItsLine) {
 }
 
 TEST(Ldif, AnExportThatWasCutOffIsNotTrusted) {
-  const auto wrong = [](const std::string& text) {
-    return table::error_of(parse_ldif(text, "a.ldif"));
-  };
   EXPECT_EQ(wrong("dn: dc=x\n\nsearch: 2\nresult: 4 Size limit exceeded\n"),
             "a.ldif:4: error: the export was cut off: '4 Size limit exceeded'\n"
             "   export it again, whole");
@@ -66,6 +62,27 @@ TEST(Ldif, WhatAnotherServerHoldsIsNamed) {
   ASSERT_EQ(table::error_of(content), "no error");
   EXPECT_EQ(content->references,
             (std::vector<std::string>{"ldap://a/ou=a,dc=x??sub", "ldap://b/ou=b,dc=x??sub"}));
+}
+
+TEST(Ldif, TwoEntriesOfOneNameOrIdAreRefused) {
+  EXPECT_EQ(wrong("dn: dc=x\n\ndn: uid=a,dc=x\nuid: a\n\ndn: UID=a, dc=x\nuid: a\n"),
+            "a.ldif:6: error: the entry of line 3 has the same name\n"
+            "   two exports in one file, or a changed copy? export it again, whole");
+  EXPECT_EQ(wrong("dn: uid=a,dc=x\nentryUUID: 1\n\ndn: uid=b,dc=x\nentryUUID: 1\n"),
+            "a.ldif:4: error: the entry of line 1 has the same entryUUID\n"
+            "   two exports in one file, or a changed copy? export it again, whole");
+  EXPECT_EQ(wrong("dn: uid=a,dc=x\nmail: 1\n\ndn: uid=b,dc=x\nmail: 1\n"), "no error");
+}
+
+TEST(Ldif, AMarkBeforeUtf8IsPassedOverAndUtf16IsNamed) {
+  EXPECT_EQ(wrong("\xEF\xBB\xBF"
+                  "dn: dc=x\n"),
+            "no error");
+  EXPECT_EQ(wrong(std::string("\xFF\xFE"
+                              "d\0n\0",
+                              6)),
+            "a.ldif:1: error: the file is UTF-16, and LDIF is UTF-8 (RFC 2849)\n"
+            "   save it again as UTF-8");
 }
 
 class LdifFile : public testing::Test {
@@ -108,6 +125,23 @@ TEST_F(LdifFile, ASearchNamesWhatAnotherServerHolds) {
   EXPECT_EQ(directory().search({"dc=x"}, nothing)->references,
             std::vector<std::string>{"ldap://a/ou=b,dc=x??sub"});
   EXPECT_TRUE(directory().search({"dc=x", Scope::kBase}, nothing)->references.empty());
+}
+
+TEST_F(LdifFile, AnEntryThatStandsForAnotherServerIsAReferenceUnlessAskedFor) {
+  text_ += "\ndn: ou=b,dc=x\nobjectClass: referral\nref: ldap://a/ou=elsewhere,dc=y\n";
+  std::string names;
+  const auto take = [&](const EntryView& entry) -> Result<void> {
+    names += std::string(entry.dn) + "\n";
+    return {};
+  };
+  EXPECT_EQ(directory().search({"dc=x"}, take)->references,
+            std::vector<std::string>{"ldap://a/ou=elsewhere,dc=y"});
+  EXPECT_EQ(names, "dc=x\nou=a,dc=x\nuid=u,ou=a,dc=x\n");
+  names.clear();
+  Query entries{"dc=x", Scope::kSubtree, "(objectClass=referral)"};
+  entries.referrals_as_entries = true;
+  EXPECT_TRUE(directory().search(entries, take)->references.empty());
+  EXPECT_EQ(names, "ou=b,dc=x\n");
 }
 
 TEST_F(LdifFile, TheEntryAboveAllIsWhereToSearch) {

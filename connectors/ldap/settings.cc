@@ -199,16 +199,27 @@ bool is_server(std::string_view url) {
   return url.starts_with("ldap://") || url.starts_with("ldaps://") || url.starts_with("ldapi://");
 }
 
+/// "file:people.ldif", "file:///srv/people.ldif", "file://localhost/srv/all%20people.ldif"
+/// (RFC 8089). Only behind "//" are escapes escapes.
+std::string file_of(std::string_view url) {
+  constexpr std::string_view kAuthority = "//";
+  constexpr std::string_view kThisMachine = "localhost/";
+  std::string_view path = url.substr(std::string_view("file:").size());
+  if (!path.starts_with(kAuthority)) return std::string(path);
+  path.remove_prefix(kAuthority.size());
+  if (path.starts_with(kThisMachine)) path.remove_prefix(kThisMachine.size() - 1);
+  return io::url_decode(path);
+}
+
 void check_urls(const source::Options& options, const source::Services& services,
                 Settings& settings, Diagnostics& problems) {
   settings.access.urls = list_of(options, "url");
   for (const std::string& url : settings.access.urls) {
     const bool is_file = url.starts_with("file:");
     if (is_file && settings.access.urls.size() == 1) {
-      std::string_view path = std::string_view(url).substr(5);
-      if (path.starts_with("//")) path.remove_prefix(2);
-      settings.ldif_name = path;
-      settings.ldif_path = (std::filesystem::path(services.base_folder) / path).string();
+      settings.ldif_name = file_of(url);
+      settings.ldif_path =
+          (std::filesystem::path(services.base_folder) / settings.ldif_name).string();
     } else if (!is_server(url)) {
       problems.push_back(options.diagnose(
           "url", "url-invalid", fmt::format("{} is no address of a directory", quoted(url)),

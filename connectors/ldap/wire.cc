@@ -13,6 +13,7 @@ namespace gsync::connectors::ldap {
 namespace {
 
 constexpr const char* kShowDeleted = "1.2.840.113556.1.4.417";
+constexpr const char* kManageDsaIt = "2.16.840.1.113730.3.4.2";
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> pointers;
@@ -51,11 +52,16 @@ Result<Control> make_control(const char* oid, std::string value) {
 Result<int> send_search(const Connection& connection, const Query& query,
                         std::span<const Control> controls) {
   Control deleted;
+  Control as_entries;
   std::vector<LDAPControl*> all;
   for (const Control& each : controls) all.push_back(each.get());
   if (query.deleted) {
     TRY_ASSIGN(deleted, make_control(kShowDeleted, {}));
     all.push_back(deleted.get());
+  }
+  if (query.referrals_as_entries) {
+    TRY_ASSIGN(as_entries, make_control(kManageDsaIt, {}));
+    all.push_back(as_entries.get());
   }
   all.push_back(nullptr);
   std::vector<std::string> names = query.attributes;

@@ -1,6 +1,7 @@
 #include "io/url.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace gsync::io {
 namespace {
@@ -44,6 +45,19 @@ std::string url_encode(std::string_view text) {
   std::string encoded;
   append_url_encoded(encoded, text);
   return encoded;
+}
+
+std::string url_decode(std::string_view text) {
+  std::string decoded;
+  for (size_t i = 0; i < text.size(); ++i) {
+    unsigned byte = 0;
+    const char* digits = text.data() + i + 1;
+    const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
+                           std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+    decoded += is_escape ? static_cast<char>(byte) : text[i];
+    if (is_escape) i += 2;
+  }
+  return decoded;
 }
 
 bool is_local_url(std::string_view url, std::string_view scheme) {

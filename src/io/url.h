@@ -11,6 +11,9 @@ namespace gsync::io {
 std::string url_encode(std::string_view text);
 void append_url_encoded(std::string& url, std::string_view text);
 
+/// The reverse; what is no escape stays as it is.
+std::string url_decode(std::string_view text);
+
 /// The address begins with this scheme and, behind it, the name of this machine itself.
 bool is_local_url(std::string_view url, std::string_view scheme);
 

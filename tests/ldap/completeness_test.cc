@@ -87,6 +87,31 @@ TEST_F(LdapCompleteness, AReferralIsNotFollowedAndProtectsTheDepartmentAroundIt)
   EXPECT_EQ(got->verdict->incomplete_below, Texts{kSales});
 }
 
+/// A part below Sales that another server keeps below IT.
+std::string with_misleading_referral() {
+  return small_company() +
+         "dn: ou=Abroad,ou=Sales,ou=staff,dc=corp,dc=example\nobjectClass: referral\n"
+         "objectClass: extensibleObject\nou: Abroad\n"
+         "ref: ldap://127.0.0.1:1/ou=Abroad,ou=IT,ou=staff,dc=corp,dc=example\n\n";
+}
+
+TEST_F(LdapCompleteness, AReferralIsWhereItStandsNotWhereItLeads) {
+  const Slapd slapd({.ldif = with_misleading_referral()});
+  const auto got = read(at(slapd), request({"@name"}, {"uid", "@departments"}));
+  EXPECT_EQ(got->verdict->completeness, source::Completeness::kPartial);
+  EXPECT_EQ(got->verdict->incomplete_below, Texts{kSales});
+}
+
+TEST_F(LdapCompleteness, AReferralThatTheAccountCannotSeeMayStandAnywhere) {
+  const Slapd slapd({.ldif = with_misleading_referral(),
+                     .access =
+                         "access to filter=(objectClass=referral) attrs=objectClass by * none\n"
+                         "access to * by * read\n"});
+  const auto got = read(at(slapd), request({"@name"}, {"uid", "@departments"}));
+  EXPECT_EQ(got->verdict->completeness, source::Completeness::kPartial);
+  EXPECT_EQ(got->verdict->incomplete_below, Texts{});
+}
+
 TEST_F(LdapCompleteness, AReferralCanBeIgnored) {
   const Slapd slapd({.ldif = with_referral()});
   EXPECT_EQ(read(at(slapd, "referrals: ignore"), request({}, {"uid"}))->outcome(), "complete");
