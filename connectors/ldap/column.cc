@@ -22,6 +22,7 @@ constexpr std::array kOfAttribute{
     Word{"time", Reading::kTime},     Word{"guid", Reading::kGuid},
     Word{"sid", Reading::kSid},       Word{"hex", Reading::kHex},
     Word{"base64", Reading::kBase64}, Word{"sha256", Reading::kSha256},
+    Word{"flags", Reading::kFlags},
 };
 
 constexpr std::array kOfEntry{

@@ -22,6 +22,7 @@ enum class Reading : uint8_t {
   kHex,     // x@hex
   kBase64,  // jpegPhoto@base64
   kSha256,  // jpegPhoto@sha256
+  kFlags,   // userAccountControl@flags: the names of the bits that are set
   // of the entry; no attribute
   kEntryId,           // @id
   kEntryDn,           // @dn

@@ -16,7 +16,7 @@ TEST(Column, AnUnknownWayOfReadingIsNamed) {
   EXPECT_EQ(to_text(parse_column("photo@jpeg").error()),
             "error: column 'photo@jpeg' of the mapping: there is no '@jpeg'\n"
             "   there are: photo@id, photo@name, photo@time, photo@guid, photo@sid, photo@hex, "
-            "photo@base64, photo@sha256");
+            "photo@base64, photo@sha256, photo@flags");
   EXPECT_EQ(to_text(parse_column("@guid").error()),
             "error: column '@guid' of the mapping: there is no '@guid'\n"
             "   there are: @id, @dn, @name, @parent, @departments, @left");

@@ -85,6 +85,17 @@ source::RawValue bad(std::string code, std::string message, std::string hint) {
   return {source::BadValue{std::move(code), std::move(message), std::move(hint)}};
 }
 
+/// Of userAccountControl, as its documentation calls them.
+constexpr std::array kAccountFlags{
+    std::pair{uint64_t{0x2}, std::string_view("ACCOUNTDISABLE")},
+    std::pair{uint64_t{0x10}, std::string_view("LOCKOUT")},
+    std::pair{uint64_t{0x20}, std::string_view("PASSWD_NOTREQD")},
+    std::pair{uint64_t{0x200}, std::string_view("NORMAL_ACCOUNT")},
+    std::pair{uint64_t{0x10000}, std::string_view("DONT_EXPIRE_PASSWORD")},
+    std::pair{uint64_t{0x40000}, std::string_view("SMARTCARD_REQUIRED")},
+    std::pair{uint64_t{0x800000}, std::string_view("PASSWORD_EXPIRED")},
+};
+
 constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -187,6 +198,22 @@ std::optional<std::string> from_base64(std::string_view text) {
   if (count % 4 != 0 || padding > 2 || padding > bytes.size()) return std::nullopt;
   bytes.erase(bytes.size() - padding);
   return bytes;
+}
+
+source::RawValue flags_value(std::string_view text) {
+  // Signed, but only the bits count.
+  int64_t bits = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bits);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    return bad("flags-invalid", fmt::format("{} is no number of flags", quoted(text)),
+               "'@flags' is for userAccountControl and msDS-User-Account-Control-Computed");
+  }
+  source::RawList names;
+  for (const auto& [bit, name] : kAccountFlags) {
+    if ((static_cast<uint64_t>(bits) & bit) != 0) names.push_back({std::string(name)});
+  }
+  if (names.empty()) return {};
+  return {std::move(names)};
 }
 
 source::RawValue time_value(std::string_view text) {

@@ -33,6 +33,10 @@ std::optional<std::string> from_base64(std::string_view text);
 /// A date (generalizedTime or FILETIME), a blank for "never", a BadValue for others.
 source::RawValue time_value(std::string_view text);
 
+/// The names of the bits of a userAccountControl that are set, a list; a BadValue for what
+/// is no number. Source: reference section on the attributes of Active Directory, [MS-ADTS] 2.2.16.
+source::RawValue flags_value(std::string_view text);
+
 /// The text, or a BadValue for bytes that are none: invalid UTF-8, a NUL.
 source::RawValue text_value(std::string_view bytes);
 

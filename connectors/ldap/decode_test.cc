@@ -57,6 +57,22 @@ TEST(Decode, ATimeIsEitherForm) {
             "bad time-invalid: 'tomorrow' is no time of a directory");
 }
 
+TEST(Decode, FlagsOfAnAccountAreNames) {
+  const auto names = [](std::string_view text) {
+    std::string joined;
+    const source::RawValue value = flags_value(text);
+    if (const auto* list = std::get_if<source::RawList>(&value.data)) {
+      for (const source::RawValue& each : *list) joined += std::get<std::string>(each.data) + " ";
+    }
+    return joined;
+  };
+  EXPECT_EQ(names("66050"), "ACCOUNTDISABLE NORMAL_ACCOUNT DONT_EXPIRE_PASSWORD ");
+  EXPECT_EQ(names("16"), "LOCKOUT ");
+  EXPECT_EQ(names("-2147483646"), "ACCOUNTDISABLE ");
+  EXPECT_TRUE(std::holds_alternative<std::monostate>(flags_value("0").data));
+  EXPECT_TRUE(std::holds_alternative<source::BadValue>(flags_value("0x2").data));
+}
+
 TEST(Decode, GuidsHaveTheirFirstPartsTurned) {
   EXPECT_EQ(guid_text(*from_hex("4cf07225197dea4700112233445566ff")),
             "2572f04c-7d19-47ea-0011-2233445566ff");

@@ -173,6 +173,8 @@ Result<RawValue> Delivery::one(std::string_view bytes, Reading reading) {
       return RawValue{base64(bytes)};
     case Reading::kSha256:
       return RawValue{io::sha256_hex(bytes)};
+    case Reading::kFlags:
+      return flags_value(bytes);
     case Reading::kName:
     case Reading::kKey: {
       RawValue text = text_value(bytes);
