@@ -124,9 +124,18 @@ class LinesWriter {
     return each_page([this](int page, int limit) { return client_.list_groups("", page, limit); },
                      [this](const genauth::GroupDto& group) -> Result<void> {
                        ++report_.groups;
-                       TRY_CHECK(line("group", genauth::write(group)));
+                       TRY_CHECK(line("group", own_type_renamed(genauth::write(group))));
                        return write_members(group);
                      });
+  }
+
+  /// The group's own type: "type" says what the line is.
+  static Json own_type_renamed(Json group) {
+    if (const auto type = group.find("type"); type != group.end()) {
+      group["groupType"] = *type;
+      group.erase("type");
+    }
+    return group;
   }
 
   /// A line each: a group may hold everybody.

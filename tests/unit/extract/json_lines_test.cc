@@ -82,6 +82,8 @@ TEST_F(JsonLines, HoldTheWholePool) {
   EXPECT_EQ(keys(), (Texts{"1", "2", "3"}));
   EXPECT_EQ(all[6]["type"], "post");
   EXPECT_EQ(all[7]["code"], "vpn");
+  EXPECT_EQ(all[7]["type"], "group");
+  EXPECT_EQ(all[7]["groupType"], "static");
   EXPECT_EQ(all[8]["type"], "groupMember");
 }
 
