@@ -33,6 +33,7 @@ class Connection {
 
   [[nodiscard]] LDAP* handle() const { return handle_.get(); }
   [[nodiscard]] const std::string& url() const { return url_; }
+  [[nodiscard]] const Access& access() const { return access_; }
 
   /// The next message of the operation. One that takes longer than the time-out cuts
   /// the connection.

@@ -5,8 +5,8 @@
 #include "connectors/ldap/delta.h"
 #include "connectors/ldap/dn.h"
 #include "connectors/ldap/ldap_read.h"
+#include "connectors/ldap/ldapsearch.h"
 #include "connectors/ldap/profile.h"
-#include "connectors/ldap/sasl.h"
 #include "connectors/ldap/schema.h"
 #include "core/text.h"
 
@@ -14,10 +14,6 @@ namespace gsync::connectors::ldap {
 namespace {
 
 constexpr size_t kSamples = 3;
-
-std::string shell_quoted(std::string_view text) {
-  return fmt::format("'{}'", replace_all(text, "'", "'\\''"));
-}
 
 Result<void> probe_search(const Settings& settings, Directory& directory, std::string_view what,
                           const std::vector<std::string>& of_job, const std::string& filter,
@@ -50,24 +46,6 @@ Result<void> probe_search(const Settings& settings, Directory& directory, std::s
 }
 
 }  // namespace
-
-std::string ldapsearch_command(const Access& access, const std::string& url, const Query& query) {
-  std::string command = "ldapsearch -LLL -H " + shell_quoted(url);
-  if (url.starts_with("ldap://") && access.security == Security::kStartTls) command += " -ZZ";
-  const bool is_simple = access.bind == Bind::kSimple;
-  command += is_simple ? " -x" : fmt::format(" -Y {}", mechanism(access.bind));
-  if (!access.bind_dn.empty()) {
-    command += fmt::format(" {} {} -w \"$LDAP_PASSWORD\"", is_simple ? "-D" : "-U",
-                           shell_quoted(access.bind_dn));
-  }
-  if (access.page_size > 0) command += fmt::format(" -E pr={}/noprompt", access.page_size);
-  if (access.aliases == Aliases::kAlways) command += " -a always";
-  command += fmt::format(" -b {} {}", shell_quoted(query.base), shell_quoted(query.filter));
-  for (const std::string& attribute : query.attributes) command += " " + shell_quoted(attribute);
-  if (!access.ca_file.empty())
-    command = fmt::format("LDAPTLS_CACERT={} {}", shell_quoted(access.ca_file), command);
-  return command;
-}
 
 Result<source::ProbeReport> probe(const Settings& settings, Directory& directory) {
   const ServerFacts& facts = directory.facts();

@@ -12,7 +12,4 @@ namespace gsync::connectors::ldap {
 /// Runs each search for names alone.
 Result<source::ProbeReport> probe(const Settings& settings, Directory& directory);
 
-/// The search as a command line to paste into a shell; the password is $LDAP_PASSWORD.
-std::string ldapsearch_command(const Access& access, const std::string& url, const Query& query);
-
 }  // namespace gsync::connectors::ldap

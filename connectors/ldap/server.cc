@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/ldap/ber.h"
+#include "connectors/ldap/ldapsearch.h"
 #include "connectors/ldap/limits.h"
 #include "connectors/ldap/wire.h"
 #include "core/text.h"
@@ -67,6 +68,7 @@ Result<SearchEnd> Server::search(const Query& query, const EntryHandler& handler
   Page page;
   Pages pages;
   page.size = query.scope == Scope::kBase ? 0 : access_.page_size;
+  show_search(*connection_, query);
   while (true) {
     page.entries = 0;
     const bool is_first = page.cookie.empty();

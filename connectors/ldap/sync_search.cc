@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "connectors/ldap/ldapsearch.h"
 #include "connectors/ldap/limits.h"
 #include "connectors/ldap/sync_messages.h"
 #include "connectors/ldap/wire.h"
@@ -121,6 +122,7 @@ class SyncSearch {
 
 Result<SyncChanges> search_changes(Connection& connection, const Query& query,
                                    const std::string& cookie) {
+  show_search(connection, query);
   return SyncSearch(connection).run(query, cookie);
 }
 

@@ -40,7 +40,7 @@ Language language_of_environment() {
 LogLevel level_named(std::string_view name) {
   if (name == "error") return LogLevel::kError;
   if (name == "warning") return LogLevel::kWarn;
-  return name == "debug" ? LogLevel::kChange : LogLevel::kInfo;
+  return name == "debug" ? LogLevel::kDebug : LogLevel::kInfo;
 }
 
 void add_global_options(CLI::App& app, Settings& settings) {
@@ -52,7 +52,7 @@ void add_global_options(CLI::App& app, Settings& settings) {
   app.add_option_function<std::string>(
          "--log-level",
          [&settings](const std::string& name) { settings.level = level_named(name); },
-         "What the log has: error, warning, info or debug, which is -v")
+         "What the log has: error, warning, info or debug, more than -v")
       ->check(CLI::IsMember({"error", "warning", "info", "debug"}))
       ->excludes(verbose);
   app.add_flag("--no-color", settings.no_color, "Plain text, also on a terminal");

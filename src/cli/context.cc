@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "io/debug_log.h"
 #include "io/http_trace.h"
 #include "report/json.h"
 
@@ -44,6 +45,8 @@ std::string_view to_text(LogLevel level) {
       return "INFO";
     case LogLevel::kChange:
       return "CHANGE";
+    case LogLevel::kDebug:
+      return "DEBUG";
     case LogLevel::kHttp:
       return "HTTP";
   }
@@ -74,9 +77,14 @@ Result<void> Context::open_log() {
     TRY_ASSIGN(io::LogFile file, io::LogFile::open(settings.log_file));
     log_file_.emplace(std::move(file));
   }
+  // With a file, nobody wants to see them on the screen.
+  const Screen screen = log_file_ ? Screen::kSilent : Screen::kShow;
+  if (settings.level >= LogLevel::kDebug) {
+    const Screen unless_quiet = settings.quiet ? Screen::kSilent : screen;
+    io::log_debug_to(
+        [this, unless_quiet](std::string_view text) { log(LogLevel::kDebug, text, unless_quiet); });
+  }
   if (settings.trace_http) {
-    // With a file, nobody wants to see them on the screen.
-    const Screen screen = log_file_ ? Screen::kSilent : Screen::kShow;
     io::trace_http([this, screen](std::string_view text) { log(LogLevel::kHttp, text, screen); });
   }
   return {};

@@ -25,7 +25,7 @@
 namespace gsync::cli {
 
 /// What the log holds, each level with those before it. Changes are --log-level debug.
-enum class LogLevel : uint8_t { kError, kWarn, kInfo, kChange, kHttp };
+enum class LogLevel : uint8_t { kError, kWarn, kInfo, kChange, kDebug, kHttp };
 
 /// The global options.
 struct Settings {

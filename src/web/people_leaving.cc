@@ -31,7 +31,6 @@ void Gathering::take_list(const std::string& department) {
   const auto found = lists_.extract(department);
   if (!found) return;
   std::vector<std::string> ids;
-  ids.reserve(found.mapped().people.size());
   for (const auto& [id, person] : found.mapped().people) ids.push_back(id);
   std::ranges::sort(ids);
   const auto repeated = std::ranges::unique(ids);

@@ -165,6 +165,14 @@ class Ldap(SlapdTest):
         self.run_command("sync", "acme.yaml", status=5)
         self.assertEqual(len(self.users("status = 'Activated'")), 90)
 
+    def test_every_search_can_be_read_as_a_command_to_paste(self):
+        self.command("sync", "acme.yaml", "--log-level", "debug", "--log-file", "run.log", status=0)
+        with open(self.path("run.log"), encoding="utf-8") as file:
+            searches = [line for line in file if " DEBUG " in line]
+        self.assertTrue(any("ldapsearch -LLL" in line and "(objectClass=inetOrgPerson)" in line and
+                            "'mail'" in line and '"$LDAP_PASSWORD"' in line for line in searches),
+                        searches)
+
     def test_a_wrong_password_is_its_own_exit_status(self):
         _, err = self.run_command("plan", "acme.yaml", status=9, LDAP_PASSWORD="wrong")
         self.assertIn("invalid credentials (49)", err)
