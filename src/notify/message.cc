@@ -87,6 +87,9 @@ Message message_of(const Json& json) {
 Message make_message(Event event, const state::Attempt& attempt, const Occasion& occasion,
                      TimePoint now) {
   Message message = blank(event, occasion, now);
+  if (event == Event::kPartial && attempt.outcome == state::AttemptOutcome::kSetAside) {
+    message.title = fmt::format("{}: done, but for records that are wrong", occasion.job);
+  }
   message.run = attempt.id;
   message.outcome = to_text(attempt.outcome);
   message.exit_status = attempt.exit_status.value_or(0);

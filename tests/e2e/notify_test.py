@@ -107,6 +107,8 @@ class NotifyTest(CommandTest):
         guard = hook.messages[2]
         self.assertEqual((guard["job"], guard["exit_status"], guard["outcome"]), ("acme", 5, "guard"))
         self.assertIn("shrink-users: 22 people fewer", guard["reason"])
+        titles = [message["title"] for message in hook.messages if message["event"] == "partial"]
+        self.assertEqual(titles, ["acme: done, but for records that are wrong"])
 
     def test_every_robot_takes_the_signature(self):
         robots = [self.receiver(kind) for kind in KINDS]
