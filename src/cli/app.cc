@@ -7,9 +7,11 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <span>
 
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/help.h"
 #include "cli/interrupt.h"
 #include "config/node.h"
 #include "core/text.h"
@@ -43,6 +45,22 @@ LogLevel level_named(std::string_view name) {
   return name == "debug" ? LogLevel::kDebug : LogLevel::kInfo;
 }
 
+/// Also where the rest of the command line is wrong; the last one holds.
+Language language_of(std::span<const char* const> arguments) {
+  constexpr std::string_view kOption = "--lang";
+  Language language = language_of_environment();
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    std::string_view word = arguments[i];
+    if (!word.starts_with(kOption)) continue;
+    word.remove_prefix(kOption.size());
+    const bool apart = word.empty() && i + 1 < arguments.size();
+    const std::string_view name =
+        apart ? arguments[i + 1] : word.substr(std::min<size_t>(1, word.size()));
+    language = parse_language(name).value_or(language);
+  }
+  return language;
+}
+
 void add_global_options(CLI::App& app, Settings& settings) {
   app.add_flag("--json", settings.json, "One JSON document on stdout (docs/json-output.md)");
   app.add_flag("-q,--quiet", settings.quiet, "No progress; one line at most when nothing is wrong");
@@ -66,7 +84,7 @@ void add_global_options(CLI::App& app, Settings& settings) {
          [&settings](const std::string& name) {
            settings.language = parse_language(name).value_or(settings.language);
          },
-         "Language of reports for people: zh-CN or en-US; else that of LANG")
+         "Language of messages and reports: zh-CN or en-US; else that of LANG")
       ->check(CLI::IsMember({"zh-CN", "en-US"}));
   app.add_option("--log-file", settings.log_file,
                  "Add the log to this file (0600), whole also with --quiet")
@@ -175,7 +193,7 @@ int run(int argc, const char* const* argv) {
   app.footer(kExamples);
   app.require_subcommand(1);
   app.fallthrough();
-  context.settings.language = language_of_environment();
+  context.settings.language = language_of(std::span(argv, static_cast<size_t>(argc)));
   add_global_options(app, context.settings);
   Action action;
   for (const auto& add :
@@ -189,6 +207,7 @@ int run(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
+    say_help(app, context.settings.language);
     return app.exit(help);
   } catch (const CLI::ParseError& problem) {
     context.error(usage_error(app, problem), "genauth-sync");

@@ -57,7 +57,7 @@ Result<ExitStatus> check(const Context& context, const std::string& job_path) {
   TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, {}, context));
   TRY_ASSIGN(const std::string target, target_lines(session.job, context));
   const std::string text = source_lines(probe) + read_lines(normalized) + target;
-  context.print(context.settings.json ? report::message_json("check", 0, text) : text);
+  context.print(context.settings.json ? report::message_json("check", 0, text) : context.say(text));
   return ExitStatus::kDone;
 }
 

@@ -67,9 +67,27 @@ std::string job_text(const source::ConnectorInfo& connector) {
   return text;
 }
 
+/// What explains the file is said; the rest of it is no language.
+std::string said(const std::string& text, const Context& context) {
+  constexpr std::string_view kMark = "## ";
+  std::string lines;
+  for (const std::string_view line : split(text, "\n")) {
+    if (line.data() != text.data()) lines += '\n';
+    const size_t mark = line.find(kMark);
+    if (mark == std::string_view::npos || mark != line.find_first_not_of(' ')) {
+      lines += line;
+      continue;
+    }
+    const size_t start = mark + kMark.size();
+    lines += line.substr(0, start);
+    lines += context.say(line.substr(start));
+  }
+  return lines;
+}
+
 Result<ExitStatus> init(const Context& context, const InitOptions& options) {
   TRY_ASSIGN(const source::ConnectorInfo* connector, connector_named(options.connector));
-  const std::string text = job_text(*connector);
+  const std::string text = said(job_text(*connector), context);
   if (options.output.empty()) {
     context.print(text);
     return ExitStatus::kDone;
@@ -81,10 +99,10 @@ Result<ExitStatus> init(const Context& context, const InitOptions& options) {
   TRY_CHECK(io::write_file(options.output, text));
   const auto workbook = std::filesystem::path(options.output).replace_filename("company.xlsx");
   const bool wanted = connector->name == "excel" && !std::filesystem::exists(workbook);
-  context.print(fmt::format(
+  context.print(context.say(fmt::format(
       "Wrote {0}. Edit it, then: genauth-sync check {0}\n{1}", options.output,
       wanted ? fmt::format("A workbook to fill in: genauth-sync template {}\n", workbook.string())
-             : ""));
+             : "")));
   return ExitStatus::kDone;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/notices.h"
+#include "core/said.h"
 #include "core/text.h"
 #include "notify/deliver.h"
 #include "report/json.h"
@@ -50,7 +51,10 @@ Result<ExitStatus> run_notify(const Context& context, const NotifyOptions& optio
     const notify::Message message = notify::make_test(occasion_of(job), context.clock().now());
     const Result<void> sent = notify::deliver(channel, message, {}, context.clock());
     if (!sent) status = exit_status(sent.error().code);
-    text += fmt::format("{}: {}\n", channel.name, sent ? "sent" : to_text(sent.error()));
+    const Language language =
+        context.settings.json ? Language::kEnglish : context.settings.language;
+    text += fmt::format("{}: {}\n", channel.name,
+                        sent ? translate(language, "sent") : said(language, sent.error()));
   }
   context.print(context.settings.json
                     ? report::message_json("notify", static_cast<int>(status), text)

@@ -47,7 +47,7 @@ Result<ExitStatus> run_plan(const Context& context, const PlanOptions& options) 
     return status;
   }
   if (context.settings.quiet) {
-    context.print(report::plan_line(plan));
+    context.print(context.say(report::plan_line(plan)));
     return status;
   }
   report::Style style = context.style();

@@ -140,7 +140,7 @@ Result<ExitStatus> run_report(const Context& context, const ReportOptions& optio
   } else if (written.empty()) {
     print_text(reported, options, context);
   } else if (!context.settings.quiet) {
-    context.print(written);
+    context.print(context.say(written));
   }
   return ExitStatus::kDone;
 }

@@ -69,7 +69,8 @@ Result<ExitStatus> run_prune(const Context& context, const PruneOptions& options
       fmt::format("{}: {} forgotten, {} left; the state file has {} KB.\n", options.job,
                   counted(static_cast<uint64_t>(pruned.removed), "run"), pruned.left,
                   grouped(static_cast<uint64_t>(bytes) / 1024));
-  context.print(context.settings.json ? report::message_json("runs prune", 0, text) : text);
+  context.print(context.settings.json ? report::message_json("runs prune", 0, text)
+                                      : context.say(text));
   return ExitStatus::kDone;
 }
 

@@ -151,7 +151,9 @@ Result<ExitStatus> run_schedule(const Context& context, const ScheduleOptions& o
   if (options.install) {
     TRY_ASSIGN(text, install(files, schedule, options));
   }
-  context.print(context.settings.json ? report::message_json("schedule", 0, text) : text);
+  context.print(context.settings.json ? report::message_json("schedule", 0, text)
+                : options.install     ? context.say(text)
+                                      : text);
   return ExitStatus::kDone;
 }
 

@@ -125,7 +125,8 @@ Result<void> announce(const Context& context, const ServeOptions& options,
     TRY_CHECK(io::write_file(options.ready_file, report::serve_json(serving)));
   }
   if (options.init) serving.access_key_secret = keys.keys.front().secret;
-  context.print(context.settings.json ? report::serve_json(serving) : greeting(serving));
+  context.print(context.settings.json ? report::serve_json(serving)
+                                      : context.say(greeting(serving)));
   return {};
 }
 

@@ -26,9 +26,9 @@ Result<ExitStatus> run_template(const Context& context, const TemplateOptions& o
                 "name another one with -o, or add --force");
   }
   TRY_CHECK(connectors::excel::write_template(options.output, options.language));
-  context.print(
+  context.print(context.say(
       fmt::format("Wrote {}. Fill it in, then: genauth-sync init excel (with mapping: excel/{})\n",
-                  options.output, options.language));
+                  options.output, options.language)));
   return ExitStatus::kDone;
 }
 

@@ -17,7 +17,8 @@ Result<ExitStatus> validate(const Context& context, const std::string& job_path)
       fmt::format("{}: valid. Job {}, source {}, mapping {} ({}), target {}.\n", job_path,
                   quoted(session.job.name), session.job.source_type, session.mapping.name(),
                   counted(tables, "table"), session.job.target.organization_code);
-  context.print(context.settings.json ? report::message_json("validate", 0, summary) : summary);
+  context.print(context.settings.json ? report::message_json("validate", 0, summary)
+                                      : context.say(summary));
   return ExitStatus::kDone;
 }
 

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/said.h"
 #include "core/text.h"
 #include "io/debug_log.h"
 #include "io/http_trace.h"
@@ -54,23 +55,28 @@ std::string_view to_text(LogLevel level) {
 }
 
 /// "acme.yaml:3:1: error: unknown key 'sorce'; ... (and 2 more)".
-std::string one_line(const Error& error) {
+std::string one_line(const Error& error, Language language) {
   constexpr size_t kMost = 3;
   std::string line;
   const size_t shown = std::min(error.diagnostics.size(), kMost);
   for (size_t i = 0; i < shown; ++i) {
     const Diagnostic& each = error.diagnostics[i];
-    const std::string text = to_text(each);
+    const std::string text = said(language, each);
     if (i > 0) line += "; ";
-    line += each.severity == Severity::kError ? text.substr(0, text.find('\n')) : each.message;
+    line += each.severity == Severity::kError ? text.substr(0, text.find('\n'))
+                                              : translate(language, each.message);
   }
   const size_t more = error.diagnostics.size() - shown;
-  return more == 0 ? line : fmt::format("{} (and {} more)", line, more);
+  return more == 0 ? line : line + translate(language, fmt::format(" (and {} more)", more));
 }
 
 }  // namespace
 
 void Context::print(std::string_view text) const { write(stdout, text); }
+
+std::string Context::say(std::string_view english) const {
+  return translate(settings.language, english);
+}
 
 Result<void> Context::open_log() {
   if (!settings.log_file.empty()) {
@@ -109,7 +115,9 @@ void Context::log(LogLevel level, std::string_view message, Screen screen) const
   const bool asked = level == LogLevel::kHttp ? settings.trace_http : level <= settings.level;
   if (!asked) return;
   if (log_file_) log_file_->append(line(level, message, true));
-  if (screen == Screen::kShow) write(stderr, line(level, message, false) + '\n');
+  if (screen == Screen::kSilent) return;
+  const std::string shown = settings.log_json ? std::string(message) : say(message);
+  write(stderr, line(level, shown, false) + '\n');
 }
 
 void Context::info(std::string_view message) const {
@@ -137,30 +145,33 @@ void Context::result(std::string_view line) const { result_ = trim(line); }
 std::string Context::with_warnings(std::string text) const {
   const std::scoped_lock lock(mutex_);
   for (const std::string& warning : std::exchange(warnings_, {})) {
-    text += (text.empty() ? "warning: " : "; warning: ") + printable(warning);
+    if (!text.empty()) text += "; ";
+    text += printable(say("warning: " + warning));
   }
   return text;
 }
 
 void Context::end_line() const {
-  const std::string line = with_warnings(std::exchange(result_, {}));
+  const std::string line = with_warnings(say(std::exchange(result_, {})));
   if (!line.empty()) print(line + '\n');
 }
 
 void Context::error(const Error& error, std::string_view command) const {
-  log(LogLevel::kError, one_line(error), Screen::kSilent);
+  log(LogLevel::kError, one_line(error, Language::kEnglish), Screen::kSilent);
   if (settings.json) {
     print(report::error_json(error, command, static_cast<int>(exit_status(error.code))));
     return;
   }
-  const std::string text = settings.quiet ? with_warnings(one_line(error)) : to_text(error);
+  const Language language = settings.language;
+  const std::string text =
+      settings.quiet ? with_warnings(one_line(error, language)) : said(language, error);
   write(stderr, text + '\n');
 }
 
 std::optional<std::string> Context::ask(std::string_view text, std::string_view question) const {
   if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return std::nullopt;
   write(stderr, text);
-  write(stderr, question);
+  write(stderr, say(question));
   std::string line;
   std::getline(std::cin, line);
   return line;
@@ -169,6 +180,7 @@ std::optional<std::string> Context::ask(std::string_view text, std::string_view 
 report::Style Context::style() const {
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   report::Style style;
+  style.language = settings.language;
   style.color = terminal && !settings.no_color && std::getenv("NO_COLOR") == nullptr;
   style.width = terminal ? terminal_width(STDOUT_FILENO) : kPipeWidth;
   return style;
@@ -180,8 +192,9 @@ report::Style Context::table_style() const {
   return wide;
 }
 
-report::Style Context::file_style() {
+report::Style Context::file_style() const {
   report::Style style;
+  style.language = settings.language;
   style.full = true;
   return style;
 }
@@ -194,8 +207,12 @@ report::Progress Context::progress(std::string_view what) const {
     mode = report::ProgressMode::kBar;
   }
   const bool lines = mode == report::ProgressMode::kLines;
-  return {std::string(what), mode, terminal_width(STDERR_FILENO), clock_,
-          [this, lines](std::string_view text) { lines ? info(trim(text)) : write(stderr, text); }};
+  return {std::string(what),
+          mode,
+          terminal_width(STDERR_FILENO),
+          clock_,
+          [this, lines](std::string_view text) { lines ? info(trim(text)) : write(stderr, text); },
+          settings.language};
 }
 
 const config::Environment& Context::environment() {

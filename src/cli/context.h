@@ -36,7 +36,7 @@ struct Settings {
   LogLevel level = LogLevel::kInfo;
   /// Gets the log too, whole whatever --quiet says; empty: none.
   std::string log_file;
-  /// Of reports for people.
+  /// Of all that is for people: not of JSON, plan files and logs.
   Language language = Language::kEnglish;
   /// Requests and responses in the log, without secrets.
   bool trace_http = false;
@@ -46,9 +46,12 @@ class Context {
  public:
   explicit Context(std::stop_token stop) : stop_(std::move(stop)) {}
 
-  /// The report, on stdout.
+  /// The report, on stdout, as it is.
   void print(std::string_view text) const;
-  /// Log and progress, on stderr. Silent with --quiet, whose one line names the warnings.
+  /// The text in the language of the settings, line by line.
+  [[nodiscard]] std::string say(std::string_view english) const;
+  /// Log and progress, on stderr, which says them; the log file has them in English. Silent with
+  /// --quiet, whose one line names the warnings.
   void info(std::string_view message) const;
   void warn(std::string_view message) const;
   /// Opens the log that the settings ask for.
@@ -68,8 +71,8 @@ class Context {
   /// document on stdout.
   void error(const Error& error, std::string_view command) const;
 
-  /// Puts text and question on the terminal and waits for a line. Nothing when
-  /// there is no terminal to ask on.
+  /// Puts the text and a question, which is said, on the terminal and waits for a line. Nothing
+  /// when there is no terminal to ask on.
   [[nodiscard]] std::optional<std::string> ask(std::string_view text,
                                                std::string_view question) const;
 
@@ -78,7 +81,7 @@ class Context {
   /// For tables of objects: like `style`, but a pipe gets its columns uncut.
   [[nodiscard]] report::Style table_style() const;
   /// For files: plain, complete.
-  [[nodiscard]] static report::Style file_style();
+  [[nodiscard]] report::Style file_style() const;
   /// A bar on a terminal, a line now and then in a pipe, nothing with --quiet or --json.
   [[nodiscard]] report::Progress progress(std::string_view what) const;
 

@@ -73,7 +73,7 @@ Result<std::string> text_of(const Answer& answer, const Arguments& arguments,
     }
     case Answer::Form::kSentence:
     case Answer::Form::kValue:
-      return answer.sentence + '\n';
+      return context.say(answer.sentence) + '\n';
   }
   return std::string();
 }
@@ -150,7 +150,7 @@ Result<void> Call::confirm(std::string_view what, const ObjectList& list) const 
   if (arguments.flag("--yes")) return {};
   ObjectList shown{list.kind, list.objects, static_cast<int64_t>(list.objects.size())};
   if (shown.objects.size() > kShownBefore) shown.objects.resize(kShownBefore);
-  const std::string text = fmt::format("{}: {}\n{}", target_name(target), what,
+  const std::string text = fmt::format("{}: {}\n{}", target_name(target), context.say(what),
                                        report::render_objects(shown, {}, context.table_style()));
   return cli::confirm(text, what, context);
 }

@@ -103,8 +103,8 @@ Result<void> write_plan_output(plan::Plans& plans, const PlanOutput& output, con
   if (output.report_file.empty()) return {};
   std::string text = report::render_plan(plans.plan, context.file_style());
   if (plans.pending) {
-    text +=
-        "\nWaiting for approval\n\n" + report::render_plan(*plans.pending, context.file_style());
+    text += '\n' + context.say("Waiting for approval") + "\n\n" +
+            report::render_plan(*plans.pending, context.file_style());
   }
   return io::write_file(output.report_file, text);
 }

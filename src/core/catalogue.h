@@ -29,7 +29,7 @@ Language language_of_locale(std::string_view locale);
 
 /// A text and its translation. A place of the English text is "{}". Those of the
 /// translation are, each once and in any order,
-///   {}   the argument as it is, anything but nothing
+///   {}   the argument as it is, anything but nothing; {'} one value in single quotes
 ///   {#}  a number: "1,204". A text with anything else there does not fit
 ///   {*}  translated itself, where the catalogue knows it
 ///   {!}  the same; a text whose argument the catalogue does not know does not fit
@@ -47,11 +47,12 @@ std::span<const CatalogueText> catalogue(Language language);
 /// catalogue does not have it.
 std::optional<std::string_view> find_translation(Language language, std::string_view english);
 
-/// The text in the language, line by line. Of several templates that fit the one whose words begin
-/// first holds, and of those the one that says the most. A list whose parts ("a, b") are all known
-/// is translated part by part.
+/// The text in the language, line by line. A list whose parts ("a, b", "a; b") are all known is
+/// translated part by part. Of several templates that fit the one whose words begin first holds, and
+/// of those the one that says the most.
 ///
-/// Cost: O(catalogue) comparisons for a text with arguments, else constant.
+/// Cost: constant for a text without arguments, else a look-up for each word and a comparison with
+/// each template that is known by one of them (a few of all).
 std::string translate(Language language, std::string_view english);
 
 }  // namespace gsync

@@ -9,11 +9,29 @@
 
 namespace gsync {
 
+/// What commands answer, ask and refuse.
+std::span<const CatalogueText> chinese_cli_texts();
+/// What commands and their options are for.
+std::span<const CatalogueText> chinese_command_texts();
+/// What is wrong with a job file.
+std::span<const CatalogueText> chinese_config_texts();
+/// Records that contradict each other, plan files that cannot be applied.
+std::span<const CatalogueText> chinese_conflict_texts();
+/// What `explain` tells.
+std::span<const CatalogueText> chinese_explain_texts();
+/// What --help says around them.
+std::span<const CatalogueText> chinese_help_texts();
+/// The commands that manage organizations, departments and users by hand.
+std::span<const CatalogueText> chinese_management_texts();
 /// What plans say: sentences, guards, reasons.
 std::span<const CatalogueText> chinese_plan_texts();
 /// What is wrong with records.
 std::span<const CatalogueText> chinese_record_texts();
 /// What reports are labelled with: kinds, fields, headings, buttons.
 std::span<const CatalogueText> chinese_report_texts();
+/// What carrying out, taking back and rehearsing a plan says; state files and health.
+std::span<const CatalogueText> chinese_run_texts();
+/// Headings, labels and sentences of what commands show.
+std::span<const CatalogueText> chinese_view_texts();
 
 }  // namespace gsync

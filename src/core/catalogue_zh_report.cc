@@ -38,8 +38,7 @@ constexpr CatalogueText kTexts[] = {
     {"head: {} -> {}", "负责人：{} → {*}"},
     {"nobody", "无"},
     {"deleted: {}", "删除：{*}"},
-    {"gone from the source and empty", "已从数据源消失且为空"},
-    {"organization {}", "组织 {}"},
+    {"organization {} ({})", "组织 {}（{}）"},
     {"custom field {}", "自定义字段 {}"},
 
     // How something stands.

@@ -36,9 +36,9 @@ Ink ink_of(state::RunStatus status) {
 }
 
 void print_head(Page& page, const apply::ApplyReport& report, const plan::Plan& plan) {
-  page.line({{std::string(headline_of(report.status)), ink_of(report.status)},
-             {fmt::format(" Run {} of job {}, {}", report.run, plan.header.job,
-                          human_duration(report.elapsed))}});
+  page.line({{page.say(headline_of(report.status)), ink_of(report.status)},
+             {page.say(fmt::format(" Run {} of job {}, {}", report.run, plan.header.job,
+                                   human_duration(report.elapsed)))}});
   page.blank();
   if (report.resumed) page.line("  resumed after an interruption");
   page.line(fmt::format("  {} done, {} failed, {} skipped", counted(report.done, "operation"),
@@ -72,27 +72,29 @@ void print_verification(Page& page, const apply::ApplyReport& report, bool full)
 
 void print_held(Page& page, const plan::Plan& plan) {
   if (const uint64_t count = plan::waiting(plan); count > 0) {
-    page.line({{fmt::format("  {} held for approval and not applied", counted(count, "operation")),
+    page.line({{page.say(fmt::format("  {} held for approval and not applied",
+                                     counted(count, "operation"))),
                 Ink::kYellow}});
   }
   if (const uint64_t count = plan::not_chosen(plan); count > 0) {
-    page.line({{fmt::format("  {} of the plan left for later: apply it without a choice",
-                            counted(count, "operation")),
+    page.line({{page.say(fmt::format("  {} of the plan left for later: apply it without a choice",
+                                     counted(count, "operation"))),
                 Ink::kYellow}});
   }
 }
 
 void print_read_in_part(Page& page, const plan::Plan& plan) {
   if (!plan::is_partial_read(plan)) return;
-  page.line(
-      {{"  the source was read in part: nobody in what is missing counts as gone", Ink::kYellow}});
+  page.line({{page.say("  the source was read in part: nobody in what is missing counts as gone"),
+              Ink::kYellow}});
 }
 
 void print_set_aside(Page& page, const plan::Plan& plan) {
   if (plan.set_aside.empty()) return;
-  page.paragraph("  ", fmt::format("{} of the source set aside and not applied; the plan names {}",
-                                   counted(plan.set_aside.size(), "record"),
-                                   plan.set_aside.size() == 1 ? "it" : "them"));
+  page.paragraph(
+      "  ", page.say(fmt::format("{} of the source set aside and not applied; the plan names {}",
+                                 counted(plan.set_aside.size(), "record"),
+                                 plan.set_aside.size() == 1 ? "it" : "them")));
 }
 
 }  // namespace
@@ -109,8 +111,8 @@ std::string render_apply(const apply::ApplyReport& report, const plan::Plan& pla
   print_troubles(page, "Failed", outcomes.failed, Ink::kRed);
   print_troubles(page, "Skipped", outcomes.skipped, Ink::kYellow);
   print_call_counts(page, compare_calls(plan.header.calls, report.write_calls));
-  page.line({{fmt::format("  and {} for drift, settling and verification",
-                          counted(sum(report.read_calls), "read call")),
+  page.line({{page.say(fmt::format("  and {} for drift, settling and verification",
+                                   counted(sum(report.read_calls), "read call"))),
               Ink::kDim}});
   print_commands(page, next_after(report, plan));
   return page.take();

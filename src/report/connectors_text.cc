@@ -9,12 +9,23 @@
 
 namespace gsync::report {
 
+namespace {
+
+/// What an option takes, the words between its choices included.
+std::string said_facts(const Page& page, const source::OptionInfo& option) {
+  const std::string text = page.say(facts(option));
+  if (option.type != source::OptionType::kChoice) return text;
+  return replace_all(text, " or ", ' ' + page.say("or") + ' ');
+}
+
+}  // namespace
+
 std::string render_connectors(std::span<const source::ConnectorInfo> connectors,
                               const Style& style) {
   Page page(style);
   Table table({{"Connector"}, {"reads"}});
   for (const source::ConnectorInfo& connector : connectors) {
-    table.row({{std::string(connector.name), Ink::kBold}, {std::string(connector.summary)}});
+    table.row({{std::string(connector.name), Ink::kBold}, {page.say(connector.summary)}});
   }
   table.print(page);
   print_commands(page, {"genauth-sync connectors NAME", "genauth-sync init NAME"});
@@ -24,14 +35,17 @@ std::string render_connectors(std::span<const source::ConnectorInfo> connectors,
 std::string render_connector(const source::ConnectorInfo& connector, const Style& style) {
   Page page(style);
   page.line({{std::string(connector.name), Ink::kBold}});
-  page.paragraph("  ", connector.summary);
+  page.paragraph("  ", page.say(connector.summary));
   page.blank();
-  page.paragraph("  can:      ", fmt::format("{}", fmt::join(connector.capabilities, ", ")));
-  page.paragraph("  mapping:  ", connector.default_mapping);
+  page.paragraph(page.label("  can:      "),
+                 page.say(fmt::format("{}", fmt::join(connector.capabilities, ", "))));
+  page.paragraph(page.label("  mapping:  "), connector.default_mapping);
   page.heading("Options");
   for (const source::OptionInfo& option : connector.options) {
-    page.line({{"  "}, {std::string(option.name), Ink::kBold}, {"  " + facts(option), Ink::kDim}});
-    page.paragraph("      ", option.doc);
+    page.line({{"  "},
+               {std::string(option.name), Ink::kBold},
+               {"  " + said_facts(page, option), Ink::kDim}});
+    page.paragraph("      ", page.say(option.doc));
   }
   print_commands(page, {fmt::format("genauth-sync init {}", connector.name)});
   return page.take();

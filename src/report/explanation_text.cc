@@ -18,13 +18,20 @@ std::string title(const Explanation& story) {
   return text;
 }
 
+/// As `shown_value`; what the mapping says itself is said.
+std::string said_value(const Page& page, const std::string& value, bool is_sensitive,
+                       Sensitive sensitive) {
+  const std::string shown = shown_value(value, is_sensitive, sensitive);
+  return shown.starts_with('(') && shown.ends_with(')') ? page.say(shown) : shown;
+}
+
 void print_record(Page& page, const mapping::TracedRecord& record, const std::string& mapping,
                   Sensitive sensitive) {
   page.heading("Source record: " + to_text(record.place));
   Table columns({{""}, {""}});
   for (const mapping::TracedColumn& column : record.columns) {
     columns.row(
-        {{column.name, Ink::kDim}, {shown_value(column.value, column.sensitive, sensitive)}});
+        {{column.name, Ink::kDim}, {said_value(page, column.value, column.sensitive, sensitive)}});
   }
   columns.print(page);
   page.heading("Mapping " + mapping);
@@ -32,10 +39,10 @@ void print_record(Page& page, const mapping::TracedRecord& record, const std::st
     std::string text;
     for (const mapping::TraceStep& step : rule.steps) {
       if (!text.empty()) text += "  |  ";
-      text += step.what + " = " + shown_value(step.value, rule.sensitive, sensitive);
+      text += step.what + " = " + said_value(page, step.value, rule.sensitive, sensitive);
     }
-    if (!rule.problem.empty()) text += (text.empty() ? "! " : "  |  ! ") + rule.problem;
-    const std::string line = rule.line == 0 ? "" : fmt::format(" (line {})", rule.line);
+    if (!rule.problem.empty()) text += (text.empty() ? "! " : "  |  ! ") + page.say(rule.problem);
+    const std::string line = rule.line == 0 ? "" : page.say(fmt::format(" (line {})", rule.line));
     page.paragraph("  ", rule.rule + line + ":  " + text, Ink::kPlain);
   }
 }
@@ -44,22 +51,23 @@ void print_field(Page& page, const FieldLine& line, int mapping_line) {
   page.paragraph("    ",
                  fmt::format("{}: {} -> {}", line.field, quoted(line.before), quoted(line.after)));
   std::string origin = line.place;
-  if (!line.raw.empty()) origin += ", where stands " + quoted(line.raw);
-  if (mapping_line != 0) origin += fmt::format(", mapping line {}", mapping_line);
-  if (!origin.empty()) page.paragraph("      ", "from " + origin, Ink::kDim);
+  if (!line.raw.empty()) origin += page.say(", where stands " + quoted(line.raw));
+  if (mapping_line != 0) origin += page.say(fmt::format(", mapping line {}", mapping_line));
+  if (!origin.empty()) page.paragraph("      ", page.say("from " + origin), Ink::kDim);
 }
 
 void print_operation(Page& page, const plan::Operation& operation, Sensitive sensitive) {
   const diff::Change& change = operation.change;
-  page.line({{fmt::format("  {} {}", symbol(mark_of(change.kind)), label(change.kind)),
+  page.line({{fmt::format("  {} {}", symbol(mark_of(change.kind)), page.say(label(change.kind))),
               ink_of(mark_of(change.kind))},
              {"  " + operation.id, Ink::kDim}});
-  if (!change.reason.empty()) page.paragraph("    ", change.reason);
+  if (!change.reason.empty()) page.paragraph("    ", page.say(change.reason));
   if (!operation.depends_on.empty()) {
-    page.paragraph("    ", "needs " + join(operation.depends_on, ", ") + " to be done before");
+    page.paragraph("    ",
+                   page.say("needs " + join(operation.depends_on, ", ") + " to be done before"));
   }
   for (const std::string& rule : operation.rules) {
-    page.paragraph("    ", quoted(rule) + " changed since the last run", Ink::kYellow);
+    page.paragraph("    ", page.say(quoted(rule) + " changed since the last run"), Ink::kYellow);
   }
   const model::ObjectType object = diff::object_of(change.kind);
   for (const diff::FieldChange& field : change.fields) {
@@ -84,13 +92,16 @@ std::string fields_of(const diff::Change& change) {
 
 void print_past(Page& page, const PastOperation& past, Sensitive sensitive) {
   const diff::Change& change = past.operation.change;
-  page.line({{fmt::format("  run {}, {}: ", past.run.id, time_text(past.run.started))},
-             {std::string(label(change.kind)), ink_of(mark_of(change.kind))},
-             {past.outcome ? ", " + std::string(to_text(past.outcome->kind)) : ", open"}});
+  const std::string_view outcome = past.outcome ? to_text(past.outcome->kind) : "open";
+  page.line({{page.say(fmt::format("  run {}, {}: ", past.run.id, time_text(past.run.started)))},
+             {page.say(label(change.kind)), ink_of(mark_of(change.kind))},
+             {page.say(fmt::format(", {}", outcome))}});
   if (past.outcome && !past.outcome->message.empty()) {
-    page.paragraph("    ", past.outcome->message);
+    page.paragraph("    ", page.say(past.outcome->message));
   }
-  if (change.target_id.empty()) return page.paragraph("    ", "with " + fields_of(change));
+  if (change.target_id.empty()) {
+    return page.paragraph("    ", page.say("with") + ' ' + fields_of(change));
+  }
   const model::ObjectType object = diff::object_of(change.kind);
   for (const diff::FieldChange& field : change.fields) {
     const FieldLine line = shown(object, field, sensitive);
@@ -115,14 +126,14 @@ std::string shown_value(const std::string& value, bool is_sensitive, Sensitive s
 std::string render_explanation(const Explanation& story, const Style& style) {
   const Sensitive sensitive = style.show_sensitive ? Sensitive::kShow : Sensitive::kMask;
   Page page(style);
-  page.line({{title(story), Ink::kBold}, {" of job " + story.job}});
+  page.line({{page.say(title(story)), Ink::kBold}, {page.say(" of job " + story.job)}});
   page.blank();
-  for (const std::string& sentence : story.verdict) page.paragraph("  * ", sentence);
+  for (const std::string& sentence : story.verdict) page.paragraph("  * ", page.say(sentence));
   for (const Diagnostic& diagnostic : story.diagnostics) print_diagnostic(page, diagnostic);
   print_operations(page, "In the plan", story.operations, sensitive);
   print_operations(page, "Waiting for approval", story.waiting, sensitive);
   page.heading(story.target_id.empty() ? "GenAuth" : "GenAuth " + story.target_id);
-  for (const std::string& sentence : story.target) page.paragraph("  ", sentence);
+  for (const std::string& sentence : story.target) page.paragraph("  ", page.say(sentence));
   for (const mapping::TracedRecord& record : story.records) {
     print_record(page, record, story.mapping, sensitive);
   }

@@ -17,16 +17,18 @@ constexpr size_t kShown = 20;
 std::string render_export(const ExportReport& report, const Style& style) {
   Page page(style);
   page.paragraph(
-      "", fmt::format("Wrote {}: {}, {}, {}.", report.file,
-                      counted(report.organizations, "organization"),
-                      counted(report.departments, "department"), counted(report.users, "user")));
+      "", page.say(fmt::format(
+              "Wrote {}: {}, {}, {}.", report.file, counted(report.organizations, "organization"),
+              counted(report.departments, "department"), counted(report.users, "user"))));
   if (!report.further_columns.empty()) {
-    page.paragraph("  * ", fmt::format("columns that the built-in mapping does not read: {}",
-                                       join(report.further_columns, ", ")));
+    page.paragraph("  * ",
+                   page.say(fmt::format("columns that the built-in mapping does not read: {}",
+                                        join(report.further_columns, ", "))));
   }
   if (!report.left_fields.empty()) {
-    page.paragraph("  * ", fmt::format("not in the workbook: {}; --format jsonl has everything",
-                                       join(report.left_fields, ", ")));
+    page.paragraph("  * ",
+                   page.say(fmt::format("not in the workbook: {}; --format jsonl has everything",
+                                        join(report.left_fields, ", "))));
   }
   if (report.differences.empty()) return page.take();
   page.heading("An import of this workbook would not take as it is");

@@ -49,12 +49,14 @@ std::string summary(const Findings& findings) {
 
 std::string render_findings(std::string_view job, const Findings& findings, const Style& style) {
   Page page(style);
-  page.line({{fmt::format("Job {}: {}", job, summary(findings)), Ink::kBold}});
+  page.line({{page.say(fmt::format("Job {}: {}", job, summary(findings))), Ink::kBold}});
   page.blank();
   for (const Finding& finding : worst_first(findings)) {
-    page.paragraph(fmt::format("  {:<7}  {:<13}  ", to_text(finding.health), finding.area),
-                   finding.text, Ink::kPlain, ink_of(finding.health));
-    if (!finding.fix.empty()) page.paragraph(fmt::format("{:26}fix: ", ""), finding.fix);
+    page.paragraph(page.label(fmt::format("  {:<7}  ", to_text(finding.health))) +
+                       page.label(fmt::format("{:<13}  ", finding.area)),
+                   page.say(finding.text), Ink::kPlain, ink_of(finding.health));
+    if (finding.fix.empty()) continue;
+    page.paragraph(page.label(fmt::format("{:26}fix: ", "")), page.say(finding.fix));
   }
   return page.take();
 }

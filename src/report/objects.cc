@@ -78,6 +78,7 @@ Sensitive sensitive_of(const Style& style) {
 
 Table::Column column_of(std::string_view member) {
   Table::Column column{std::string(member)};
+  column.is_name = true;
   column.whole =
       member == "id" || member == "code" || member.ends_with("Id") || member.ends_with("Code");
   if (member.ends_with("Count")) column.align = Align::kRight;
@@ -135,9 +136,8 @@ std::string render_objects(const ObjectList& list, std::span<const std::string> 
   }
   table.print(page);
   if (list.total > static_cast<int64_t>(shown)) {
-    page.line({{fmt::format("{} of {}", grouped(shown),
-                            counted(static_cast<uint64_t>(list.total), to_text(list.kind))),
-                Ink::kDim}});
+    const std::string all = counted(static_cast<uint64_t>(list.total), to_text(list.kind));
+    page.line({{page.say(fmt::format("{} of {}", grouped(shown), all)), Ink::kDim}});
   }
   return page.take();
 }

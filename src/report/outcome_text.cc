@@ -17,7 +17,7 @@ void print_trouble(Page& page, const Trouble& trouble, Ink ink) {
   std::vector<Span> title{{"  ! ", ink}};
   if (trouble.operation != nullptr) {
     const diff::Change& change = trouble.operation->change;
-    title.push_back({label(change.kind) + ' ' + name_and_key(change)});
+    title.push_back({page.say(label(change.kind)) + ' ' + name_and_key(change)});
     title.push_back({"  " + outcome.operation, Ink::kDim});
   } else {
     title.push_back({outcome.operation});
@@ -26,9 +26,9 @@ void print_trouble(Page& page, const Trouble& trouble, Ink ink) {
   if (trouble.operation != nullptr && !trouble.operation->change.place.empty()) {
     page.paragraph("      ", trouble.operation->change.place, Ink::kDim);
   }
-  if (!outcome.message.empty()) page.paragraph("      ", outcome.message);
+  if (!outcome.message.empty()) page.paragraph("      ", page.say(outcome.message));
   if (!outcome.request_id.empty()) {
-    page.paragraph("      ", "request " + outcome.request_id, Ink::kDim);
+    page.paragraph("      ", page.say("request " + outcome.request_id), Ink::kDim);
   }
 }
 
@@ -54,7 +54,9 @@ void print_call_counts(Page& page, const std::vector<CallCount>& calls) {
     planned += call.planned;
     made += call.made;
   }
-  table.row({{"total", Ink::kBold}, {grouped(planned), Ink::kBold}, {grouped(made), Ink::kBold}});
+  table.row({{page.say("total"), Ink::kBold},
+             {grouped(planned), Ink::kBold},
+             {grouped(made), Ink::kBold}});
   page.blank();
   table.print(page);
 }

@@ -28,17 +28,24 @@ size_t character_size(std::string_view text) {
   return end;
 }
 
+/// Signs that begin no line in Chinese.
+bool closes(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"，", "。", "：", "；", "、", "）", "”", "？", "！", "…"};
+  return std::ranges::any_of(kSigns,
+                             [text](std::string_view sign) { return text.starts_with(sign); });
+}
+
 /// What stays together on one line: a word with the blanks before it, or one
-/// wide character.
+/// wide character, each with the signs that close it.
 std::string_view next_piece(std::string_view text) {
   size_t end = std::min(text.find_first_not_of(' '), text.size());
   while (end < text.size() && text[end] != ' ') {
     const size_t size = character_size(text.substr(end));
     const bool wide = display_width(text.substr(end, size)) == 2;
     const bool first = end == 0 || text[end - 1] == ' ';
-    if (wide && !first) break;
+    if (wide && !first && !closes(text.substr(end))) break;
     end += size;
-    if (wide) break;
+    if (wide && !closes(text.substr(end))) break;
   }
   return text.substr(0, end);
 }
@@ -49,6 +56,9 @@ std::string hanging(const std::string& lead) {
   const bool bars_only = replace_all(replace_all(lead, "│", ""), " ", "").empty();
   return bars_only ? lead : std::string(display_width(lead), ' ');
 }
+
+/// The sign at its end is as wide as its blank.
+bool ends_wide(std::string_view text) { return text.ends_with("：") || text.ends_with("。"); }
 
 /// As much of the word as `width` columns take, at least one character.
 std::string_view head_of(std::string_view word, size_t width) {
@@ -86,9 +96,31 @@ std::vector<std::string> wrap(std::string_view text, size_t width) {
   return lines;
 }
 
-void Page::heading(std::string_view text) {
+std::string Page::say(std::string_view english) const {
+  const std::string_view inside = trim(english);
+  if (style_.language == Language::kEnglish || inside.empty()) return std::string(english);
+  const std::string said = translate(style_.language, inside);
+  std::string_view before = english.substr(0, english.find(inside));
+  std::string_view after = english.substr(before.size() + inside.size());
+  // Blanks between words are not those of Chinese.
+  if (before == " ") before = {};
+  if (ends_wide(said)) after = {};
+  return std::string(before) + said + std::string(after);
+}
+
+std::string Page::label(std::string_view english) const {
+  if (style_.language == Language::kEnglish) return std::string(english);
+  const size_t start = english.find_first_not_of(' ');
+  if (start == std::string_view::npos) return std::string(english);
+  std::string said = translate(style_.language, trim(english));
+  if (!ends_wide(said)) said += ' ';
+  const size_t width = std::max(english.size() - start, display_width(said));
+  return std::string(start, ' ') + pad(said, width);
+}
+
+void Page::heading(std::string_view english) {
   if (!text_.empty()) blank();
-  line({{std::string(text), Ink::kBold}});
+  line({{say(english), Ink::kBold}});
 }
 
 void Page::blank() { text_ += '\n'; }

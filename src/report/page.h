@@ -29,12 +29,19 @@ class Page {
   /// The style must outlive the page.
   explicit Page(const Style& style) : style_(style) {}
 
-  /// A blank line (but for the first) and a line in bold.
-  void heading(std::string_view text);
+  /// The text in the language of the style, blanks around it as they are. What a view says
+  /// goes through here; values, names and keys do not.
+  [[nodiscard]] std::string say(std::string_view english) const;
+  /// The same for what stands before a text, as wide as the English: "  Source  ".
+  [[nodiscard]] std::string label(std::string_view english) const;
+
+  /// A blank line (but for the first) and a line in bold that is said.
+  void heading(std::string_view english);
   void blank();
   /// One line, cut at the width.
   void line(const std::vector<Span>& spans);
-  void line(std::string_view text) { line({{std::string(text), Ink::kPlain}}); }
+  /// A line that is said.
+  void line(std::string_view english) { line({{say(english), Ink::kPlain}}); }
   /// `lead` and then the text, broken to lines that hang below its start.
   void paragraph(std::string_view lead, std::string_view text, Ink ink = Ink::kPlain,
                  Ink lead_ink = Ink::kPlain);

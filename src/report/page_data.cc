@@ -73,7 +73,7 @@ class PageWriter {
               {"tool", header.tool_version},
               {"hash", plan_.hash},
               {"verdict", texts_.say(source::to_text(header.source_verdict))},
-              {"tables", texts_.add(tables_text(header.tables))},
+              {"tables", texts_.say(tables_text(header.tables))},
               {"source", {header.source_users, header.source_departments}},
               {"target_counts", {header.target_users, header.target_departments}},
               {"unchanged", {header.unchanged_users, header.unchanged_departments}},

@@ -22,16 +22,17 @@ Mark mark_of(Severity severity) {
 }  // namespace
 
 void print_diagnostic(Page& page, const Diagnostic& diagnostic) {
-  const std::string text =
-      diagnostic.place.empty() ? diagnostic.message : diagnostic.place + ": " + diagnostic.message;
+  const std::string message = page.say(diagnostic.message);
+  const std::string text = diagnostic.place.empty() ? message : diagnostic.place + ": " + message;
   page.paragraph("  ! ", text, Ink::kPlain, ink_of(mark_of(diagnostic.severity)));
-  if (!diagnostic.hint.empty()) page.paragraph("      ", diagnostic.hint, Ink::kDim);
+  if (!diagnostic.hint.empty()) page.paragraph("      ", page.say(diagnostic.hint), Ink::kDim);
 }
 
 void print_more(Page& page, std::string_view indent, uint64_t more, std::string_view tail) {
   if (more == 0) return;
   const std::string_view gap = tail.empty() ? "" : "; ";
-  page.line({{fmt::format("{}… and {} more{}{}", indent, grouped(more), gap, tail), Ink::kDim}});
+  const std::string text = fmt::format("{}… and {} more{}{}", indent, grouped(more), gap, tail);
+  page.line({{page.say(text), Ink::kDim}});
 }
 
 std::string tables_text(const std::vector<source::TableCount>& tables) {

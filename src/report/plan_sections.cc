@@ -17,7 +17,16 @@ std::string people_and_departments(uint64_t users, uint64_t departments) {
 }
 
 void print_guard(Page& page, const plan::GuardVerdict& guard, std::string_view lead, Ink ink) {
-  page.paragraph(lead, guard.guard + ": " + guard.sentence, Ink::kPlain, ink);
+  page.paragraph(page.label(lead), guard.guard + ": " + page.say(guard.sentence), Ink::kPlain, ink);
+}
+
+/// "user 000001 (李雷)": what it is is said, which one is not.
+std::string said_example(const Page& page, const std::string& example) {
+  for (const std::string_view what : {"user", "department"}) {
+    if (!example.starts_with(std::string(what) + ' ')) continue;
+    return page.say(what) + example.substr(what.size());
+  }
+  return page.say(example);
 }
 
 void print_examples(Page& page, const plan::GuardVerdict& guard) {
@@ -27,8 +36,10 @@ void print_examples(Page& page, const plan::GuardVerdict& guard) {
   const size_t more = guard.examples.size() >= kMostExamples && guard.measured > kMostExamples
                           ? static_cast<size_t>(guard.measured) - guard.examples.size()
                           : 0;
-  std::string text = join(guard.examples, ", ");
-  if (more > 0) text += fmt::format(", … and {} more", grouped(more));
+  std::vector<std::string> examples;
+  for (const std::string& example : guard.examples) examples.push_back(said_example(page, example));
+  std::string text = join(examples, ", ");
+  if (more > 0) text += page.say(fmt::format(", … and {} more", grouped(more)));
   page.paragraph("    ", text, Ink::kDim);
 }
 
@@ -45,7 +56,7 @@ void print_guard_table(Page& page, const PlanReport& report) {
     table.row({{guard.guard},
                {grouped(guard.measured)},
                {grouped(guard.limit)},
-               {std::string(verdict), ink}});
+               {page.say(verdict), ink}});
   }
   table.print(page);
   page.blank();
@@ -57,18 +68,19 @@ void print_nothing(Page& page, const plan::Header& header) {
           ? fmt::format("Nothing is left of run {} that can be taken back.", header.undoes->run)
           : "As the source says: " +
                 people_and_departments(header.unchanged_users, header.unchanged_departments) + ".";
-  page.line({{"Nothing to do.", Ink::kBold}, {" " + why}});
+  page.line({{page.say("Nothing to do."), Ink::kBold}, {page.say(" " + why)}});
 }
 
 /// Where the changes come from: a read of the source, or a run.
 void print_origin(Page& page, const plan::Header& header) {
   if (header.undoes) {
-    page.paragraph("  Run     ",
+    page.paragraph(page.label("  Run     "),
                    fmt::format("{}, {}", header.undoes->run, time_text(header.undoes->started)));
     return;
   }
-  page.paragraph("  Source  ",
-                 fmt::format("{}: {}", to_text(header.source_verdict), tables_text(header.tables)));
+  page.paragraph(
+      page.label("  Source  "),
+      page.say(fmt::format("{}: {}", to_text(header.source_verdict), tables_text(header.tables))));
   for (const Diagnostic& reason : header.source_reasons) print_diagnostic(page, reason);
 }
 
@@ -79,14 +91,14 @@ void print_headline(Page& page, const PlanReport& report) {
   const std::string what =
       header.undoes ? fmt::format("Undo of run {} of job {}", header.undoes->run, header.job)
                     : "Plan of job " + header.job;
-  page.line({{what, Ink::kBold}, {", " + time_text(header.created)}});
+  page.line({{page.say(what), Ink::kBold}, {page.say(", " + time_text(header.created))}});
   page.blank();
   print_origin(page, header);
-  page.paragraph("  Target  ", header.target);
-  page.paragraph(
-      "          ",
-      fmt::format("{} ({}): {}", header.organization_name, header.organization_code,
-                  people_and_departments(header.target_users, header.target_departments)));
+  page.paragraph(page.label("  Target  "), header.target);
+  page.paragraph("          ",
+                 fmt::format("{} ({}): {}", header.organization_name, header.organization_code,
+                             page.say(people_and_departments(header.target_users,
+                                                             header.target_departments))));
 }
 
 void print_sentences(Page& page, const PlanReport& report) {
@@ -96,7 +108,9 @@ void print_sentences(Page& page, const PlanReport& report) {
   if (report.detail == Detail::kNothing && report.guards_tripped.first.empty()) {
     print_nothing(page, header);
   }
-  for (const std::string& sentence : header.sentences) page.paragraph("  * ", sentence);
+  for (const std::string& sentence : header.sentences) {
+    page.paragraph("  * ", page.say(sentence));
+  }
 }
 
 std::string what_to_do(const plan::GuardVerdict& guard) {
@@ -109,9 +123,10 @@ std::string what_to_do(const plan::GuardVerdict& guard) {
 void print_stop(Page& page, const PlanReport& report) {
   for (const plan::GuardVerdict* guard : report.guards_tripped.first) {
     page.blank();
-    page.line({{"! STOPPED by guard " + guard->guard, Ink::kRed}, {"; nothing may be written."}});
+    page.line({{page.say("! STOPPED by guard " + guard->guard), Ink::kRed},
+               {page.say("; nothing may be written.")}});
     print_examples(page, *guard);
-    page.paragraph("    ", what_to_do(*guard));
+    page.paragraph("    ", page.say(what_to_do(*guard)));
   }
 }
 
@@ -122,18 +137,18 @@ void print_counts(Page& page, const PlanReport& report) {
   uint64_t total = 0;
   for (const KindEntry& kind : report.kinds) {
     table.row({{std::string(symbol(kind.mark)), ink_of(kind.mark)},
-               {label(kind.kind)},
+               {page.say(label(kind.kind))},
                {grouped(kind.count)}});
     total += kind.count;
   }
   const plan::Header& header = report.plan->header;
-  table.row({{" "}, {"total", Ink::kBold}, {grouped(total), Ink::kBold}});
+  table.row({{" "}, {page.say("total"), Ink::kBold}, {grouped(total), Ink::kBold}});
   table.print(page);
   if (header.undoes) return;
-  page.paragraph(
-      "     ",
-      "unchanged: " + people_and_departments(header.unchanged_users, header.unchanged_departments),
-      Ink::kDim);
+  page.paragraph("     ",
+                 page.say("unchanged: " + people_and_departments(header.unchanged_users,
+                                                                 header.unchanged_departments)),
+                 Ink::kDim);
 }
 
 void print_held(Page& page, const PlanReport& report) {
@@ -144,9 +159,9 @@ void print_held(Page& page, const PlanReport& report) {
   for (const plan::Held* held : report.held.first) {
     const Mark mark = mark_of(held->kind);
     const std::string name = held->name.empty() ? held->key : held->name + "  " + held->key;
-    table.row({{std::string(symbol(mark)) + ' ' + std::string(label(held->kind)), ink_of(mark)},
+    table.row({{std::string(symbol(mark)) + ' ' + page.say(label(held->kind)), ink_of(mark)},
                {name},
-               {held->why, Ink::kDim}});
+               {page.say(held->why), Ink::kDim}});
   }
   table.print(page);
   print_more(page, "  ", report.held.more, "--all shows them");
@@ -164,7 +179,7 @@ void print_guards(Page& page, const PlanReport& report) {
   }
   for (const plan::GuardVerdict* guard : report.guards_overridden.first) {
     print_guard(page, *guard, "  ! override  ", Ink::kYellow);
-    page.paragraph("              ", "let through because: " + guard->overridden);
+    page.paragraph("              ", page.say("let through because: " + guard->overridden));
   }
   uint64_t idle = 0;
   for (const plan::GuardVerdict* guard : report.guards_passed.first) {
@@ -176,9 +191,10 @@ void print_guards(Page& page, const PlanReport& report) {
   }
   if (idle > 0) {
     const bool all = idle == report.plan->header.guards.size();
-    page.line({{fmt::format("    ok        {}: nothing to judge",
-                            counted(idle, all ? "guard" : "other guard")),
-                Ink::kDim}});
+    page.paragraph(
+        page.label("    ok        "),
+        page.say(fmt::format("{}: nothing to judge", counted(idle, all ? "guard" : "other guard"))),
+        Ink::kDim, Ink::kDim);
   }
 }
 

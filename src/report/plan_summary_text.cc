@@ -39,7 +39,8 @@ void print_top_departments(Page& page, const PlanReport& report) {
 
 void print_first(Page& page, const KindEntry& kind, std::string_view tail) {
   page.line({{"  "},
-             {fmt::format("{} {} ({})", symbol(kind.mark), label(kind.kind), grouped(kind.count)),
+             {fmt::format("{} {} ({})", symbol(kind.mark), page.say(label(kind.kind)),
+                          grouped(kind.count)),
               ink_of(kind.mark)}});
   for (const plan::Operation* operation : kind.first) {
     const diff::Change& change = operation->change;

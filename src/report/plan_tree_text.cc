@@ -19,11 +19,12 @@ std::vector<Span> title_of(const std::string& lead, Mark mark, const std::string
   return spans;
 }
 
-std::string field_text(const FieldLine& line, Mark mark) {
+std::string field_text(const Page& page, const FieldLine& line, Mark mark) {
   if (mark == Mark::kCreate) return line.field + ": " + line.after;
-  const std::string after = line.after.empty() ? "(empty)" : line.after;
-  const std::string before = line.before.empty() ? "(empty)" : line.before;
-  const std::string_view hidden = line.hidden_difference ? " (differs where it is masked)" : "";
+  const std::string after = line.after.empty() ? page.say("(empty)") : line.after;
+  const std::string before = line.before.empty() ? page.say("(empty)") : line.before;
+  const std::string hidden =
+      line.hidden_difference ? page.say(" (differs where it is masked)") : "";
   return fmt::format("{}: {} -> {}{}", line.field, before, after, hidden);
 }
 
@@ -43,10 +44,10 @@ class TreePrinter {
     if (!person.identifiers.empty()) title.push_back({"  " + person.identifiers, Ink::kDim});
     page_.line(title);
     const std::string inner = lead + "    ";
-    for (const std::string& note : person.notes) page_.paragraph(inner, note);
+    for (const std::string& note : person.notes) page_.paragraph(inner, page_.say(note));
     if (person.mark == Mark::kCreate && !page_.style().full) return;
     for (const FieldLine& line : person.fields) {
-      page_.paragraph(inner, field_text(line, person.mark), Ink::kPlain, Ink::kDim);
+      page_.paragraph(inner, field_text(page_, line, person.mark), Ink::kPlain, Ink::kDim);
     }
   }
 
@@ -74,7 +75,7 @@ class TreePrinter {
     const bool last = is_last(index);
     std::vector<Span> title =
         title_of(lead + (last ? "└─ " : "├─ "), entry.mark, entry.name, entry.key);
-    title.push_back({"  " + counted(entry.users, "person", "people"), Ink::kDim});
+    title.push_back({page_.say("  " + counted(entry.users, "person", "people")), Ink::kDim});
     page_.line(title);
     bars_.push_back(!last);
     print_inside(lead + (last ? "   " : "│  "), entry);
@@ -82,10 +83,11 @@ class TreePrinter {
 
   void print_inside(const std::string& lead, const DepartmentEntry& entry) {
     const std::string inner = lead + "    ";
-    for (const std::string& note : entry.notes) page_.paragraph(inner, note);
+    for (const std::string& note : entry.notes) page_.paragraph(inner, page_.say(note));
     const bool listed = entry.mark != Mark::kCreate || page_.style().full;
     for (const FieldLine& line : entry.fields) {
-      if (listed) page_.paragraph(inner, field_text(line, entry.mark), Ink::kPlain, Ink::kDim);
+      if (!listed) break;
+      page_.paragraph(inner, field_text(page_, line, entry.mark), Ink::kPlain, Ink::kDim);
     }
     for (const PersonEntry& person : entry.people) print_person(lead + "  ", person);
   }
@@ -101,18 +103,19 @@ class TreePrinter {
 void print_tree(Page& page, const PlanReport& report) {
   page.heading("Departments and people");
   for (const GeneralEntry& entry : report.general) {
-    page.line({{"  "}, {std::string(symbol(entry.mark)) + ' ' + entry.text, ink_of(entry.mark)}});
+    page.line({{"  "},
+               {std::string(symbol(entry.mark)) + ' ' + page.say(entry.text), ink_of(entry.mark)}});
   }
   TreePrinter printer(page, report);
-  page.line("  " + report.plan->header.organization_name);
+  page.line({{"  " + report.plan->header.organization_name}});
   printer.print();
   if (!report.outside.empty()) {
     page.line("  In no department");
     for (const PersonEntry& person : report.outside) printer.print_person("    ", person);
   }
   if (report.untouched_departments > 0 && !page.style().full) {
-    page.line({{fmt::format("  ({} without changes not shown)",
-                            counted(report.untouched_departments, "department")),
+    page.line({{page.say(fmt::format("  ({} without changes not shown)",
+                                     counted(report.untouched_departments, "department"))),
                 Ink::kDim}});
   }
 }

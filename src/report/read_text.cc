@@ -40,7 +40,7 @@ void print_tables(Page& page, const mapping::Normalized& normalized) {
                {"hidden", Align::kRight}});
   for (const source::TableCount& count : normalized.verdict.tables) {
     table.row({{count.name},
-               {count.what},
+               {page.say(count.what)},
                {grouped(count.records)},
                {grouped(set_aside(normalized, count))},
                {grouped(count.hidden)}});
@@ -68,7 +68,7 @@ void print_departments(Page& page, const SourceTree& tree) {
   for (const SourceDepartment* entry : shown.first) {
     table.row({{std::string(entry->depth * 2, ' ') + entry->name},
                {entry->key, Ink::kDim},
-               {counted(entry->people, "person", "people")}});
+               {page.say(counted(entry->people, "person", "people"))}});
   }
   table.print(page);
   print_more(page, "  ", shown.more, "--all shows them");
@@ -94,7 +94,7 @@ void print_people(Page& page, const mapping::Normalized& normalized, const Sourc
                            sensitive);
     };
     const Ink ink = user->leaver ? Ink::kDim : Ink::kPlain;
-    const std::string leaver = user->leaver ? " (left)" : "";
+    const std::string leaver = user->leaver ? page.say(" (left)") : "";
     table.row({{user->key, ink},
                {text(model::user_field::name()) + leaver, ink},
                {tree.main_department(*user), ink},
@@ -135,7 +135,8 @@ std::string render_read(const mapping::Normalized& normalized, std::string_view 
                         const Style& style) {
   const SourceTree tree = make_source_tree(normalized.desired);
   Page page(style);
-  page.line({{fmt::format("Source of job {}: {}", job, to_text(normalized.verdict.completeness)),
+  page.line({{page.say(fmt::format("Source of job {}: {}", job,
+                                   to_text(normalized.verdict.completeness))),
               Ink::kBold}});
   for (const Diagnostic& reason : normalized.verdict.reasons) print_diagnostic(page, reason);
   print_tables(page, normalized);

@@ -43,7 +43,8 @@ void print_rehearsal(Page& page, const PlanReport& report) {
   if (!rehearsal) return;
   page.heading("Rehearsal on a copy of the target");
   page.paragraph(
-      "  ", fmt::format("{}: {}", to_text(rehearsal->verdict), sentence_of(rehearsal->verdict)),
+      "  ",
+      page.say(fmt::format("{}: {}", to_text(rehearsal->verdict), sentence_of(rehearsal->verdict))),
       ink_of(rehearsal->verdict));
   page.line(fmt::format("  {} done, {} refused, {} left out", counted(rehearsal->done, "operation"),
                         grouped(rehearsal->refused), grouped(rehearsal->left_out)));

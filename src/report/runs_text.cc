@@ -40,11 +40,11 @@ std::string minute_text(TimePoint time) {
   return text + 'Z';
 }
 
-void add_row(Table& table, const state::Attempt& attempt) {
+void add_row(const Page& page, Table& table, const state::Attempt& attempt) {
   const state::Run run = attempt.run.value_or(state::Run{});
   table.row({{std::to_string(attempt.id)},
              {minute_text(attempt.started)},
-             {std::string(to_text(attempt.outcome)), ink_of(attempt.outcome)},
+             {page.say(to_text(attempt.outcome)), ink_of(attempt.outcome)},
              {grouped(run.done)},
              {grouped(run.failed)},
              {grouped(run.skipped)},
@@ -57,15 +57,15 @@ void print_reasons(Page& page, const std::vector<state::Attempt>& attempts) {
   for (const state::Attempt& attempt : attempts) {
     if (attempt.reason.empty()) continue;
     if (std::exchange(first, false)) page.heading("Why");
-    page.paragraph(fmt::format("{:>5}  ", attempt.id), attempt.reason);
+    page.paragraph(fmt::format("{:>5}  ", attempt.id), page.say(attempt.reason));
   }
 }
 
 /// A line for each: "reading the source  1.2 s".
 void print_phases(Page& page, const state::Figures& figures) {
   for (const PhaseTime& phase : phase_times(figures.phases)) {
-    page.line({{fmt::format("            {:<18}  {}", phase.label, human_duration(phase.took)),
-                Ink::kDim}});
+    const std::string label = page.label(fmt::format("            {:<18}  ", phase.label));
+    page.line({{label + human_duration(phase.took), Ink::kDim}});
   }
 }
 
@@ -93,20 +93,26 @@ std::string source_text(const source::Effort& source) {
 }
 
 void print_head(Page& page, std::string_view job, const state::Attempt& attempt) {
-  page.line({{fmt::format("Run {} of job {}: ", attempt.id, job), Ink::kBold},
-             {std::string(to_text(attempt.outcome)), ink_of(attempt.outcome)}});
+  page.line({{page.say(fmt::format("Run {} of job {}: ", attempt.id, job)), Ink::kBold},
+             {page.say(to_text(attempt.outcome)), ink_of(attempt.outcome)}});
   page.blank();
-  page.line(fmt::format("  started   {}", time_text(attempt.started)));
-  page.line(fmt::format("  took      {}", took(attempt)));
+  page.line({{page.label("  started   ") + time_text(attempt.started)}});
+  page.line({{page.label("  took      ") + took(attempt)}});
   print_phases(page, attempt.figures);
-  if (attempt.exit_status) page.line(fmt::format("  status    {}", *attempt.exit_status));
-  if (!attempt.reason.empty()) page.paragraph("  reason    ", attempt.reason);
+  if (attempt.exit_status) {
+    page.line({{page.label("  status    ") + std::to_string(*attempt.exit_status)}});
+  }
+  if (!attempt.reason.empty()) {
+    page.paragraph(page.label("  reason    "), page.say(attempt.reason));
+  }
 }
 
 void print_run(Page& page, const state::Run& run, std::string_view reason) {
-  page.line(
-      fmt::format("  done      {} of {}", grouped(run.done), counted(run.operations, "operation")));
-  if (!run.note.empty() && run.note != reason) page.paragraph("  note      ", run.note);
+  const std::string done =
+      fmt::format("{} of {}", grouped(run.done), counted(run.operations, "operation"));
+  page.line({{page.label("  done      ") + page.say(done)}});
+  if (run.note.empty() || run.note == reason) return;
+  page.paragraph(page.label("  note      "), page.say(run.note));
 }
 
 void print_planned(Page& page, const plan::Plan& plan) {
@@ -116,7 +122,7 @@ void print_planned(Page& page, const plan::Plan& plan) {
   Table table({{""}, {""}, {"", Align::kRight}});
   for (const KindEntry& kind : report.kinds) {
     table.row({{std::string(symbol(kind.mark)), ink_of(kind.mark)},
-               {label(kind.kind)},
+               {page.say(label(kind.kind))},
                {grouped(kind.count)}});
   }
   table.print(page);
@@ -127,8 +133,10 @@ void print_guards(Page& page, const state::Figures& figures) {
   for (const state::Headroom& guard : figures.guards) {
     if (guard.measured == 0 && guard.verdict == "ok") continue;
     const Ink ink = guard.verdict == "ok" ? Ink::kPlain : Ink::kRed;
-    table.row(
-        {{guard.guard}, {grouped(guard.measured)}, {grouped(guard.limit)}, {guard.verdict, ink}});
+    table.row({{guard.guard},
+               {grouped(guard.measured)},
+               {grouped(guard.limit)},
+               {page.say(guard.verdict), ink}});
   }
   if (table.empty()) return;
   page.blank();
@@ -139,7 +147,8 @@ void print_guards(Page& page, const state::Figures& figures) {
 void print_overrides(Page& page, const plan::Plan& plan) {
   for (const plan::GuardVerdict& guard : plan.header.guards) {
     if (guard.overridden.empty()) continue;
-    page.paragraph("  ", fmt::format("{} was overridden: {}", guard.guard, guard.overridden));
+    page.paragraph("  ",
+                   page.say(fmt::format("{} was overridden: {}", guard.guard, guard.overridden)));
   }
 }
 
@@ -159,7 +168,7 @@ std::string render_runs(const std::vector<state::Attempt>& attempts, const Style
                {"skipped", Align::kRight},
                {"calls", Align::kRight},
                {"took"}});
-  for (const state::Attempt& attempt : attempts) add_row(table, attempt);
+  for (const state::Attempt& attempt : attempts) add_row(page, table, attempt);
   table.print(page);
   print_reasons(page, attempts);
   return page.take();
@@ -173,9 +182,9 @@ std::string render_run(std::string_view job, const state::Attempt& attempt,
   if (attempt.run) print_run(page, *attempt.run, attempt.reason);
   if (!attempt.command.empty()) {
     if (attempt.figures.source.calls > 0) {
-      page.paragraph("  source    ", source_text(attempt.figures.source));
+      page.paragraph(page.label("  source    "), page.say(source_text(attempt.figures.source)));
     }
-    page.paragraph("  calls     ", calls_text(attempt.figures));
+    page.paragraph(page.label("  calls     "), page.say(calls_text(attempt.figures)));
   }
   if (plan != nullptr) print_planned(page, *plan);
   print_guards(page, attempt.figures);

@@ -40,28 +40,35 @@ Json attempt_json(const std::optional<state::Attempt>& attempt) {
 std::string render_status(std::string_view job, const operations::Lately& lately,
                           const operations::Freshness& freshness, const Style& style) {
   Page page(style);
-  page.line({{fmt::format("Job {}: ", job), Ink::kBold},
-             {std::string(verdict_of(freshness)), ink_of(lately, freshness)}});
+  page.line({{page.say(fmt::format("Job {}: ", job)), Ink::kBold},
+             {page.say(verdict_of(freshness)), ink_of(lately, freshness)}});
   page.blank();
-  page.paragraph("  ", freshness.sentence);
+  page.paragraph("  ", page.say(freshness.sentence));
   if (!freshness.stale) {
-    page.paragraph("  ", "no limit is set: --max-age 2h, or schedule: {every: 10m} in the job");
+    page.paragraph("  ",
+                   page.say("no limit is set: --max-age 2h, or schedule: {every: 10m} in the job"));
   }
   page.blank();
   if (lately.last) {
-    page.paragraph("  last run   ", attempt_text(*lately.last));
-    if (!lately.last->reason.empty()) page.paragraph("             ", lately.last->reason);
+    page.paragraph(page.label("  last run   "), page.say(attempt_text(*lately.last)));
+    const std::string& reason = lately.last->reason;
+    if (!reason.empty()) page.paragraph("             ", page.say(reason));
   }
-  if (lately.last_good) page.paragraph("  last good  ", attempt_text(*lately.last_good));
+  if (lately.last_good) {
+    page.paragraph(page.label("  last good  "), page.say(attempt_text(*lately.last_good)));
+  }
   const bool another = lately.last_good && lately.last && lately.last_good->id != lately.last->id;
   if (another && !lately.last_good->reason.empty()) {
-    page.paragraph("             ", lately.last_good->reason);
+    page.paragraph("             ", page.say(lately.last_good->reason));
   }
-  if (freshness.next_due) page.line("  next due   " + time_text(*freshness.next_due));
+  if (freshness.next_due) {
+    page.line({{page.label("  next due   ") + time_text(*freshness.next_due)}});
+  }
   if (lately.unfinished != 0) {
-    page.paragraph("  open       ", fmt::format("run {} was not carried out to its end; the next "
-                                                "run resumes it",
-                                                lately.unfinished));
+    page.paragraph(page.label("  open       "),
+                   page.say(fmt::format("run {} was not carried out to its end; the next run "
+                                        "resumes it",
+                                        lately.unfinished)));
   }
   return page.take();
 }

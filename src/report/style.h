@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "core/catalogue.h"
+
 namespace gsync::report {
 
 struct Style {
@@ -14,6 +16,8 @@ struct Style {
   bool next = true;
   /// Phone and identity numbers in the clear.
   bool show_sensitive = false;
+  /// Of all that the program says; values stay as they are.
+  Language language = Language::kEnglish;
 };
 
 }  // namespace gsync::report

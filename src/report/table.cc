@@ -18,10 +18,19 @@ std::string aligned(Align align, std::string_view text, size_t width) {
 
 }  // namespace
 
-std::vector<size_t> Table::widths(size_t room) const {
+std::vector<std::string> Table::titles(const Page& page) const {
+  std::vector<std::string> titles;
+  titles.reserve(columns_.size());
+  for (const Column& column : columns_) {
+    titles.push_back(column.is_name ? column.title : page.say(column.title));
+  }
+  return titles;
+}
+
+std::vector<size_t> Table::widths(const std::vector<std::string>& titles, size_t room) const {
   std::vector<size_t> widths;
   for (size_t i = 0; i < columns_.size(); ++i) {
-    size_t width = display_width(columns_[i].title);
+    size_t width = display_width(titles[i]);
     for (const auto& row : rows_) width = std::max(width, display_width(printable(row[i].text)));
     widths.push_back(width);
   }
@@ -40,7 +49,8 @@ std::vector<size_t> Table::widths(size_t room) const {
 }
 
 void Table::print(Page& page) const {
-  const std::vector<size_t> widths = this->widths(page.width());
+  const std::vector<std::string> titles = this->titles(page);
+  const std::vector<size_t> widths = this->widths(titles, page.width());
   const auto print_row = [&](const auto& text_of, const auto& ink_of_cell) {
     std::vector<Span> spans;
     for (size_t i = 0; i < columns_.size(); ++i) {
@@ -52,7 +62,7 @@ void Table::print(Page& page) const {
   const bool titled = std::any_of(columns_.begin(), columns_.end(),
                                   [](const Column& column) { return !column.title.empty(); });
   if (titled) {
-    print_row([this](size_t i) { return columns_[i].title; }, [](size_t) { return Ink::kDim; });
+    print_row([&titles](size_t i) { return titles[i]; }, [](size_t) { return Ink::kDim; });
   }
   for (const auto& row : rows_) {
     print_row([&row](size_t i) { return printable(row[i].text); },

@@ -19,6 +19,8 @@ class Table {
     Align align = Align::kLeft;
     /// Never cut: ids that people copy.
     bool whole = false;
+    /// The name of a member, which is said in no other language.
+    bool is_name = false;
   };
   /// A table whose columns have no titles has no head line.
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -32,7 +34,9 @@ class Table {
   void print(Page& page) const;
 
  private:
-  [[nodiscard]] std::vector<size_t> widths(size_t room) const;
+  [[nodiscard]] std::vector<std::string> titles(const Page& page) const;
+  [[nodiscard]] std::vector<size_t> widths(const std::vector<std::string>& titles,
+                                           size_t room) const;
 
   std::vector<Column> columns_;
   std::vector<std::vector<Span>> rows_;

@@ -68,8 +68,8 @@ class Workbook {
         sheet.row({say("Seconds"), seconds});
       }
     }
-    sheet.row(
-        {say("Source"), say(source::to_text(header.source_verdict)), tables_text(header.tables)});
+    sheet.row({say("Source"), say(source::to_text(header.source_verdict)),
+               say(tables_text(header.tables))});
     for (const std::string& sentence : header.sentences)
       sheet.row({say("In short"), Cell(), say(sentence)});
     counts(sheet);

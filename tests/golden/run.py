@@ -35,7 +35,8 @@ UPDATED = 77
 # Debian's interpreter has Debian's modules (python3-xlsxwriter).
 SETUP_PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
 
-DURATION = r"(?:\d+ h \d\d min|\d+ min \d\d s|\d+(?:\.\d+)? (?:ms|s))(?![\w/])"
+DURATION = (r"(?:(?:\d+ h \d\d min|\d+ min \d\d s|\d+(?:\.\d+)? (?:ms|s))(?![\w/])"
+            r"|\d+ 小时 \d\d 分|\d+ 分 \d\d 秒|\d+(?:\.\d+)? 毫?秒)")
 UUID = r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
 
 # Applied in this order.

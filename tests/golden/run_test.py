@@ -167,6 +167,7 @@ class NormaliseTest(unittest.TestCase):
 
     def test_a_column_of_durations_has_one_width(self):
         self.check("a     4 ms\nb  1.2 s\n", "a  <DURATION>\nb  <DURATION>\n")
+        self.check("用时 4 毫秒，1.2 秒前，3 分 05 秒", "用时 <DURATION>，<DURATION>前，<DURATION>")
 
     def test_plain_numbers_stay(self):
         self.check("12 sheets, 15 departments, 3 smiles", "12 sheets, 15 departments, 3 smiles")

@@ -55,6 +55,23 @@ TEST(Catalogue, OnlyANumberFitsWhereANumberStands) {
   EXPECT_EQ(chinese("the people are suspended"), "the people are suspended");
 }
 
+TEST(Catalogue, OnlyOneQuotedValueFitsWhereOneStands) {
+  EXPECT_EQ(chinese("user '0001'"), "人员 '0001'");
+  EXPECT_EQ(chinese("user 0001"), "user 0001");
+  EXPECT_EQ(chinese("user '0001' and something else of 'x'"),
+            "user '0001' and something else of 'x'");
+}
+
+TEST(Catalogue, WhatStandsInBracketsEndsWithThem) {
+  EXPECT_EQ(chinese("for example user '1' (李 (雷)), user '2' (韩)"),
+            "例如人员 '1'（李 (雷)），人员 '2'（韩）");
+}
+
+TEST(Catalogue, ANumberIsLookedForBehindTheWordsBeforeIt) {
+  EXPECT_EQ(chinese("8 people are deleted, which cannot be undone, 6 of them in '华东'"),
+            "删除 8 人，不可撤销，其中 6 个在 '华东'");
+}
+
 TEST(Catalogue, TranslatesWhatStandsInsideOfAnArgument) {
   EXPECT_EQ(
       chinese("stopped by suspend-users: 12 suspensions among 100 people; at most 10 are allowed"),
@@ -84,6 +101,21 @@ TEST(Catalogue, TranslatesAListPartByPart) {
   EXPECT_EQ(
       chinese("'华东' vanished from the source: 3 people are suspended, 1 department is deleted"),
       "'华东' 已从数据源消失：停用 3 人，删除 1 个部门");
+}
+
+TEST(Catalogue, TranslatesWhatSemicolonsDividePartByPart) {
+  EXPECT_EQ(
+      chinese("suspend-users: 3 suspensions among 4 people; at most 2 are allowed; delete-users: "
+              "3 deletions of people among 4 people; at most 1 is allowed"),
+      "suspend-users：4 人中有 3 人被停用；最多允许 2；delete-users：4 人中有 3 人被删除；最多允许 "
+      "1");
+}
+
+TEST(Catalogue, TranslatesListsInsideOfArguments) {
+  EXPECT_EQ(chinese("acme: 110 operations planned, 5 records set aside"),
+            "acme：已计划 110 项操作，5 条记录未纳入");
+  EXPECT_EQ(chinese("acme: run 3 partial: 5 done, 1 failed, 0 skipped, 6 write calls, 1.2 s"),
+            "acme：第 3 次运行部分完成：完成 5，失败 1，跳过 0，6 次写入调用，1.2 秒");
 }
 
 TEST(Catalogue, AListWithAPartThatItDoesNotKnowStaysEnglish) {
