@@ -240,7 +240,7 @@ Result<Message> Connection::next(int operation) {
 
 Error Connection::error(const std::string& what, int code) const {
   if (watchdog_.cut() == Watchdog::Cut::kStopped) {
-    return make_error(ErrorCode::kInterrupted, "interrupted", url_, what + ": stopped");
+    return make_error(ErrorCode::kInterrupted, "interrupted", url_, what + ": interrupted");
   }
   if (watchdog_.cut() == Watchdog::Cut::kTooLate || code == LDAP_TIMEOUT) {
     return make_error(ErrorCode::kUnavailable, "timeout", url_, what + ": no answer in time",
@@ -248,9 +248,9 @@ Error Connection::error(const std::string& what, int code) const {
   }
   if (code == LDAP_SERVER_DOWN) {
     const std::string reason = started_ ? "" : why_unreached(url_, kProbe);
-    const std::string why = reason.empty() ? "" : fmt::format(" ({})", reason);
-    return make_error(ErrorCode::kUnavailable, "no-connection", url_,
-                      fmt::format("{}: no connection, or it broke{}", what, why),
+    const std::string message = reason.empty() ? ": no connection, or it broke"
+                                               : ": no connection, or it broke (" + reason + ")";
+    return make_error(ErrorCode::kUnavailable, "no-connection", url_, what + message,
                       "check address, port and network, and whether the server is up");
   }
   // What the server says is not there where libldap speaks for itself.

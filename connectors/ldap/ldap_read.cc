@@ -222,7 +222,8 @@ Result<source::ReadVerdict> LdapRead::deliver() {
   result.note = note();
   if (is_whole) return result;
   if (stop_.stop_requested()) {
-    return fail(ErrorCode::kInterrupted, "interrupted", directory_.name(), "reading: stopped");
+    return fail(ErrorCode::kInterrupted, "interrupted", directory_.name(),
+                "reading was interrupted; nothing was used");
   }
   result.completeness = std::max(result.completeness, source::Completeness::kPartial);
   result.incomplete_below.clear();
@@ -287,8 +288,8 @@ void LdapRead::count(source::ReadVerdict& verdict, std::string_view what, uint64
       Diagnostic{Severity::kError,
                  "too-few",
                  directory_.name(),
-                 fmt::format("the server shows {} {}, and at least {} are expected (least_{})",
-                             grouped(count), what, grouped(least), what),
+                 fmt::format("the server shows {} {}, and at least {} are expected ({})",
+                             grouped(count), what, grouped(least), fmt::format("least_{}", what)),
                  {},
                  "may the account still see them, and do base and filter fit? 'genauth-sync check' "
                  "shows the searches"});

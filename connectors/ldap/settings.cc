@@ -118,7 +118,7 @@ constexpr std::array kOptions{
     OptionInfo{.name = "least_departments",
                .type = OptionType::kInteger,
                .default_value = "0",
-               .doc = "The same for departments.",
+               .doc = "With fewer departments the answer is not trusted.",
                .least = 0,
                .most = 100'000'000},
     OptionInfo{.name = "most_value_kb",

@@ -96,8 +96,8 @@ std::string places_hint(const TableSet& set, const std::vector<std::string>& wan
       break;
     }
   }
-  return hint +
-         fmt::format("\nset {}_{} in the job's source to name the {}", what, words.one, words.one);
+  return hint + fmt::format("\nset {} in the job's source to name the {}",
+                            choice_option(set, std::string(what)), words.one);
 }
 
 Error no_place(const TableSet& set, const source::TableRequest& request,

@@ -1,6 +1,7 @@
 #include "core/catalogue.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <unordered_map>
@@ -69,19 +70,43 @@ bool is_number(std::string_view text) {
   return text.find_first_not_of("0123456789,.") == std::string_view::npos;
 }
 
-/// One value as `quoted` of core/text.h writes it.
-bool is_quoted(std::string_view text) {
-  if (text.size() < 2 || text.front() != '\'' || text.back() != '\'') return false;
-  const std::string_view inside = text.substr(1, text.size() - 2);
-  return inside.find('\'') == std::string_view::npos;
-}
-
-/// Whether every bracket that it closes is one that it opened.
+/// Whether each bracket that closes was opened before.
 bool is_balanced(std::string_view text) {
   int open = 0;
-  for (const char c : text) {
+  return std::ranges::all_of(text, [&open](char c) {
     if (c == '(') ++open;
-    if (c == ')' && --open < 0) return false;
+    if (c == ')') --open;
+    return open >= 0;
+  });
+}
+
+/// Past the quoted name and what stands in brackets behind it: "'a'", "'a' (b)".
+size_t end_of_name(std::string_view text, size_t from) {
+  size_t end = text.find('\'', from + 1);
+  while (end != std::string_view::npos && end + 1 < text.size() && is_letter(text[end + 1])) {
+    end = text.find('\'', end + 1);  // O'Brien
+  }
+  if (end == std::string_view::npos) return text.size();
+  if (!text.substr(end + 1).starts_with(" (")) return end + 1;
+  const size_t close = text.find(')', end);
+  return close == std::string_view::npos ? text.size() : close + 1;
+}
+
+/// One value as `quoted` of core/text.h writes it.
+bool is_quoted(std::string_view text) {
+  const bool in_quotes = text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
+  return in_quotes && end_of_name(text, 0) == text.size();
+}
+
+/// Quoted names alone, one or several: "'a'", "'a' (b) or 'c'".
+bool is_names(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kBetween{", ", " or ", " and ", " -> ", " below "};
+  for (size_t at = end_of_name(text, 0); at < text.size();) {
+    const auto* const between = std::ranges::find_if(
+        kBetween, [&](std::string_view each) { return text.substr(at).starts_with(each); });
+    if (between == kBetween.end()) return false;
+    at += between->size();
+    if (at < text.size() && text[at] == '\'') at = end_of_name(text, at);
   }
   return true;
 }
@@ -103,6 +128,11 @@ struct Template {
     return literals.front().empty() ? arguments.front().size() : 0;
   }
 
+  /// How long they are.
+  [[nodiscard]] size_t first_words() const {
+    return literals.front().empty() ? literals[1].size() : literals.front().size();
+  }
+
   /// Where the literal stands next: after at least one character, and before a digit where a
   /// number follows.
   [[nodiscard]] size_t find(size_t literal, std::string_view text, size_t from) const {
@@ -116,22 +146,43 @@ struct Template {
     return at;
   }
 
+  /// Whether the argument is what the place is for. A quoted name ends with its quote: "user 'a'
+  /// is not 'b'" is neither "user '{}'" nor "user {}". So do brackets: "a (b) and (c)" is no
+  /// "{} ({})".
+  [[nodiscard]] bool can_stand(size_t place, std::string_view argument) const {
+    if (!is_of(kinds[place], argument)) return false;
+    if (literals[place + 1].starts_with(')') && !is_balanced(argument)) return false;
+    const bool in_quotes = literals[place].ends_with('\'') && literals[place + 1].starts_with('\'');
+    if (in_quotes) return argument.find("' ") == std::string_view::npos;
+    return kinds[place] != PlaceKind::kText || !argument.starts_with('\'') || is_names(argument);
+  }
+
+  /// Whether the text from here on is the argument before this literal, the literal and so on. An
+  /// argument that cannot stand in its place may go on to where the literal stands again.
+  bool take(size_t literal, std::string_view text, size_t from, int& tries,
+            std::vector<std::string_view>& found) const {
+    const bool is_last = literal + 1 == literals.size();
+    const size_t last = text.size() - literals.back().size();
+    size_t end = is_last ? last : find(literal, text, from);
+    while (end != std::string_view::npos && end <= last && end > from && --tries >= 0) {
+      found.push_back(text.substr(from, end - from));
+      const bool fits = can_stand(literal - 1, found.back());
+      const size_t next = end + literals[literal].size();
+      if (fits && (is_last || take(literal + 1, text, next, tries, found))) return true;
+      found.pop_back();
+      end = is_last ? std::string_view::npos : find(literal, text, end);
+    }
+    return false;
+  }
+
   /// The arguments of a text that fits; empty for one that does not.
   [[nodiscard]] std::vector<std::string_view> arguments(std::string_view text) const {
+    constexpr int kMostTries = 32;
     if (!text.starts_with(literals.front()) || !text.ends_with(literals.back())) return {};
     if (text.size() < weight + kinds.size()) return {};
-    const size_t last = text.size() - literals.back().size();
     std::vector<std::string_view> found;
-    size_t from = literals.front().size();
-    for (size_t i = 1; i < literals.size(); ++i) {
-      const bool is_last = i + 1 == literals.size();
-      const size_t end = is_last ? last : find(i, text, from);
-      if (end == std::string_view::npos || end > last || end <= from) return {};
-      found.push_back(text.substr(from, end - from));
-      if (!is_of(kinds[i - 1], found.back())) return {};
-      if (literals[i].starts_with(')') && !is_balanced(found.back())) return {};
-      from = end + literals[i].size();
-    }
+    int tries = kMostTries;
+    take(1, text, literals.front().size(), tries, found);
     return found;
   }
 };
@@ -186,10 +237,13 @@ const std::vector<CatalogueText>& chinese_texts() {
   static const std::vector<CatalogueText> kTexts = [] {
     std::vector<CatalogueText> texts;
     for (const auto part :
-         {chinese_cli_texts(), chinese_command_texts(), chinese_config_texts(),
-          chinese_conflict_texts(), chinese_explain_texts(), chinese_help_texts(),
-          chinese_management_texts(), chinese_plan_texts(), chinese_record_texts(),
-          chinese_report_texts(), chinese_run_texts(), chinese_view_texts()}) {
+         {chinese_cli_texts(),        chinese_command_texts(), chinese_config_texts(),
+          chinese_conflict_texts(),   chinese_excel_texts(),   chinese_explain_texts(),
+          chinese_help_texts(),       chinese_io_texts(),      chinese_ldap_texts(),
+          chinese_management_texts(), chinese_mapping_texts(), chinese_plan_texts(),
+          chinese_record_texts(),     chinese_report_texts(),  chinese_run_texts(),
+          chinese_system_texts(),     chinese_table_texts(),   chinese_target_texts(),
+          chinese_view_texts(),       chinese_web_texts()}) {
       texts.insert(texts.end(), part.begin(), part.end());
     }
     return texts;
@@ -197,14 +251,17 @@ const std::vector<CatalogueText>& chinese_texts() {
   return kTexts;
 }
 
-/// The parts of a list, split at the separator outside of single quotes.
+/// The parts of a list, split at the separator outside of single quotes and round brackets.
 std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> parts;
   bool quoted = false;
+  int brackets = 0;
   size_t from = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\'') quoted = !quoted;
-    if (quoted || !text.substr(i).starts_with(separator)) continue;
+    if (!quoted && text[i] == '(') ++brackets;
+    if (!quoted && text[i] == ')') --brackets;
+    if (quoted || brackets > 0 || !text.substr(i).starts_with(separator)) continue;
     parts.push_back(text.substr(from, i - from));
     from = i + separator.size();
   }
@@ -232,20 +289,42 @@ class Translator {
     const auto known = whole_.find(text);
     if (known != whole_.end()) return std::string(known->second);
     if (depth == kDeepest) return std::nullopt;
-    auto listed = list(text, "; ", "；", depth + 1);
-    if (listed) return listed;
-    for (const Candidate& one : candidates(text)) {
+    const std::vector<Candidate> fitting = candidates(text);
+    const bool sentence = begins_a_sentence(fitting, text);
+    if (!sentence) {
+      if (auto listed = lists(text, depth + 1)) return listed;
+    }
+    for (const Candidate& one : fitting) {
       auto translated = filled(*one.fits, one.arguments, depth + 1);
       if (translated) return translated;
     }
-    return list(text, ", ", "，", depth + 1);
+    return sentence ? lists(text, depth + 1) : std::nullopt;
   }
 
  private:
   struct Candidate {
     const Template* fits = nullptr;
     std::vector<std::string_view> arguments;
+
+    /// First words that begin earlier, or that go on for longer, come first.
+    [[nodiscard]] bool before(const Candidate& other) const {
+      const size_t start = fits->start(arguments);
+      const size_t start_of_other = other.fits->start(other.arguments);
+      if (start != start_of_other) return start < start_of_other;
+      return fits->first_words() > other.fits->first_words();
+    }
   };
+
+  /// Whether the first template has some words, and they are in the first part of what may be a
+  /// list: "{} ({})" has none, and "create {}" is of the first part alone.
+  static bool begins_a_sentence(const std::vector<Candidate>& fitting, std::string_view text) {
+    constexpr size_t kWords = 10;
+    if (fitting.empty() || fitting.front().fits->weight < kWords) return false;
+    const size_t start = fitting.front().fits->start(fitting.front().arguments);
+    const size_t end_of_part =
+        std::min(parts_of(text, "; ").front().size(), parts_of(text, ", ").front().size());
+    return start <= end_of_part;
+  }
 
   /// Each template stands under the rarest of its words.
   void index() {
@@ -275,7 +354,8 @@ class Translator {
     return numbers;
   }
 
-  /// The one whose words begin first comes first, and of those the one that says the most.
+  /// The one whose words begin first comes first, and of those the one whose first words are the
+  /// longest, and of those the one that says the most.
   [[nodiscard]] std::vector<Candidate> candidates(std::string_view text) const {
     std::vector<Candidate> found;
     for (const size_t number : likely(text)) {
@@ -284,7 +364,7 @@ class Translator {
       if (!arguments.empty()) found.push_back({&one, std::move(arguments)});
     }
     std::stable_sort(found.begin(), found.end(), [](const Candidate& left, const Candidate& right) {
-      return left.fits->start(left.arguments) < right.fits->start(right.arguments);
+      return left.before(right);
     });
     return found;
   }
@@ -306,6 +386,11 @@ class Translator {
       text += pieces.literals[i + 1];
     }
     return text;
+  }
+
+  [[nodiscard]] std::optional<std::string> lists(std::string_view text, int depth) const {
+    auto listed = list(text, "; ", "；", depth);
+    return listed ? listed : list(text, ", ", "，", depth);
   }
 
   [[nodiscard]] std::optional<std::string> list(std::string_view text, std::string_view separator,

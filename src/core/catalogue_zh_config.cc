@@ -42,7 +42,7 @@ constexpr CatalogueText kConfigTexts[] = {
     // The file (config/node.cc).
     {"the file is not UTF-8", "文件不是 UTF-8 编码"},
     {"save it as UTF-8", "请另存为 UTF-8"},
-    {"this is not YAML: {}", "不是有效的 YAML：{}"},
+    {"this is not YAML: {}", "不是有效的 YAML：{*}"},
     {"check quotes, colons and indentation here and on the line above",
      "检查此处和上一行的引号、冒号和缩进"},
     {"nested deeper than {}", "嵌套超过 {#} 层"},

@@ -263,6 +263,7 @@ constexpr CatalogueText kTexts[] = {
     {"adopt: ask", "接管账号需确认"},
     {"with {}", "随 {} 一起等待"},
     {"needs {}", "依赖 {}"},
+    {"needs {} ({})", "依赖 {}（{*}）"},
     {"not chosen", "未选中"},
 };
 

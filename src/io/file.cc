@@ -85,9 +85,10 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::strin
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return file_error(path, "locked");
     TRY_ASSIGN(const std::string holder, read_all(file, path));
-    return fail(ErrorCode::kLocked, "locked", path.string(),
-                fmt::format("another run holds the lock: {}", holder),
-                "wait for it to end; the lock goes away with its process");
+    return fail(
+        ErrorCode::kLocked, "locked", path.string(),
+        holder.empty() ? "another run holds the lock" : "another run holds the lock: " + holder,
+        "wait for it to end; the lock goes away with its process");
   }
   if (::ftruncate(file.get(), 0) != 0) return file_error(path, "locked");
   TRY_CHECK(write_all(file, note, path));

@@ -13,9 +13,10 @@ namespace gsync::web {
 /// page that was read, would be read for ever, or in part.
 class PageCursor {
  public:
-  /// `place` names the listing in messages. `first` is the cursor of the first page.
-  explicit PageCursor(std::string place, std::string first = {})
-      : place_(std::move(place)), value_(std::move(first)) {
+  /// `listing` names it in messages: "people of department 7". `first` is the cursor of the first
+  /// page.
+  explicit PageCursor(std::string listing, std::string first = {})
+      : listing_(std::move(listing)), value_(std::move(first)) {
     seen_.insert(value_);
   }
 
@@ -27,7 +28,7 @@ class PageCursor {
   [[nodiscard]] const std::string& value() const { return value_; }
 
  private:
-  std::string place_;
+  std::string listing_;
   std::string value_;
   std::unordered_set<std::string> seen_;
 };

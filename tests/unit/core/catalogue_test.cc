@@ -141,6 +141,17 @@ TEST(Catalogue, CommasInQuotesDivideNothing) {
   EXPECT_EQ(chinese("3 people are suspended, all of them in 'a, b'"), "停用 3 人，全部在 'a, b'");
 }
 
+TEST(Catalogue, CommasInBracketsDivideNothing) {
+  EXPECT_EQ(chinese("Feishu wants fewer calls: too many (code 5, request r1)"),
+            "飞书要求减少调用：too many（代码 5，请求 r1）");
+}
+
+TEST(Catalogue, AQuotedNameEndsWithItsQuote) {
+  EXPECT_EQ(chinese("update user 'e1'"), "更新人员 'e1'");
+  EXPECT_EQ(chinese("user 'e1' is like 'e2'"), "user 'e1' is like 'e2'");
+  EXPECT_EQ(chinese("user 'O'Brien'"), "人员 'O'Brien'");
+}
+
 TEST(Catalogue, FindsATranslationWithItsPlaces) {
   EXPECT_EQ(find_translation(Language::kChinese, "{} people are suspended"), "停用 {#} 人");
   EXPECT_EQ(find_translation(Language::kChinese, "3 people are suspended"), std::nullopt);

@@ -27,7 +27,7 @@ TEST(PageCursor, GoesOnAsLongAsThereIsMore) {
 TEST(PageCursor, MoreWithoutACursorIsAnError) {
   PageCursor cursor("people of 7");
   EXPECT_EQ(to_text(cursor.advance(true, "").error()),
-            "people of 7: error: the service says that there are more pages, and not where\n"
+            "error: people of 7: the service says that there are more pages, and not where\n"
             "   try again; nothing of this read was used");
 }
 
@@ -37,7 +37,8 @@ TEST(PageCursor, APageThatWasReadIsAnError) {
   EXPECT_TRUE(*cursor.advance(true, "200"));
   const auto back = cursor.advance(true, "100");
   EXPECT_EQ(back.error().code, ErrorCode::kUnhealthy);
-  EXPECT_EQ(back.error().message(), "the service sends back to page '100', which was read");
+  EXPECT_EQ(back.error().message(),
+            "people of 7: the service sends back to page '100', which was read");
   PageCursor first("people of 7", "0");
   EXPECT_FALSE(first.advance(true, "0")) << "the first one as well";
 }
