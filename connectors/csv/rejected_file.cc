@@ -37,10 +37,12 @@ std::vector<RejectedTable> tables_of(const FoundFiles& found,
   std::vector<RejectedTable> tables;
   for (const auto& one : found.tables) {
     if (!one) continue;
-    auto reasons = table::reasons_of(rejected, found.files.place_of(one->place), PlaceForm::kLine);
+    const Language language = table::language_of(one->header.cells);
+    auto reasons =
+        table::reasons_of(rejected, found.files.place_of(one->place), PlaceForm::kLine, language);
     if (reasons.empty()) continue;
     tables.push_back(
-        {one->place, one->header.row, table::reason_header(one->header.cells), std::move(reasons)});
+        {one->place, one->header.row, table::reason_header(language), std::move(reasons)});
   }
   return tables;
 }

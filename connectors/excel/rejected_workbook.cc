@@ -51,7 +51,8 @@ class CopySink final : public RowSink {
       TRY_CHECK(put(cell.column, text));
     }
     if (row.number == header_.row) {
-      TRY_CHECK(put(reason_column_, std::string(table::reason_header(header_.cells))));
+      TRY_CHECK(put(reason_column_,
+                    std::string(table::reason_header(table::language_of(header_.cells)))));
     }
     if (below) {
       TRY_CHECK(put(reason_column_, reason->second));
@@ -99,7 +100,8 @@ Result<uint64_t> copy_rows(const FoundSheets& found, OpenWorkbook& open,
     if (!one) continue;
     const Sheet& sheet = open.workbook.sheets[one->place];
     const std::string place = sheet_place(*open.package, sheet);
-    const auto reasons = table::reasons_of(rejected, place, PlaceForm::kCell);
+    const auto reasons =
+        table::reasons_of(rejected, place, PlaceForm::kCell, table::language_of(one->header.cells));
     if (reasons.empty()) continue;
     CopySink sink(*open.decoder, place, *one, reasons, book, sheet.name);
     TRY_CHECK(read_sheet(*open.package, sheet, open.budget, sink, {}));
@@ -113,7 +115,8 @@ bool has_rows(const FoundSheets& found, const OpenWorkbook& open,
   return std::ranges::any_of(found.tables, [&](const auto& one) {
     if (!one) return false;
     const Sheet& sheet = open.workbook.sheets[one->place];
-    return !table::reasons_of(rejected, sheet_place(*open.package, sheet), PlaceForm::kCell)
+    return !table::reasons_of(rejected, sheet_place(*open.package, sheet), PlaceForm::kCell,
+                              Language::kEnglish)
                 .empty();
   });
 }

@@ -33,11 +33,14 @@ std::optional<uint32_t> row_of(std::string_view place, std::string_view containe
   return whole ? std::optional(row) : std::nullopt;
 }
 
-std::string reason_of(const Diagnostic& diagnostic) {
-  std::string reason = diagnostic.message;
+std::string_view between(Language language) { return language == Language::kChinese ? "；" : "; "; }
+
+std::string reason_of(const Diagnostic& diagnostic, Language language) {
+  std::string reason = translate(language, diagnostic.message);
   if (diagnostic.hint.empty()) return reason;
   for (const std::string_view line : split(diagnostic.hint, "\n")) {
-    if (!line.ends_with(kConsequence)) reason.append("; ").append(line);
+    if (line.ends_with(kConsequence)) continue;
+    reason.append(between(language)).append(translate(language, line));
   }
   return reason;
 }
@@ -49,22 +52,27 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::map<uint32_t, std::string> reasons_of(std::span<const Diagnostic> rejected,
-                                           std::string_view container, PlaceForm form) {
+                                           std::string_view container, PlaceForm form,
+                                           Language language) {
   std::map<uint32_t, std::string> reasons;
   for (const Diagnostic& diagnostic : rejected) {
     const auto row = row_of(diagnostic.place, container, form);
     if (!row) continue;
     std::string& reason = reasons[*row];
-    if (!reason.empty()) reason += "; ";
-    reason += reason_of(diagnostic);
+    if (!reason.empty()) reason += between(language);
+    reason += reason_of(diagnostic, language);
   }
   return reasons;
 }
 
-std::string_view reason_header(const std::vector<HeaderCell>& headers) {
+Language language_of(const std::vector<HeaderCell>& headers) {
   const bool english =
       std::ranges::all_of(headers, [](const HeaderCell& cell) { return is_ascii(cell.name); });
-  return english ? kEnglish : kChinese;
+  return english ? Language::kEnglish : Language::kChinese;
+}
+
+std::string_view reason_header(Language language) {
+  return language == Language::kEnglish ? kEnglish : kChinese;
 }
 
 bool is_reason_header(std::string_view name) { return name == kChinese || name == kEnglish; }
