@@ -48,7 +48,9 @@ Result<ExitStatus> run_notify(const Context& context, const NotifyOptions& optio
     const bool chosen =
         options.only.empty() || std::ranges::find(options.only, channel.name) != options.only.end();
     if (!chosen) continue;
-    const notify::Message message = notify::make_test(occasion_of(job), context.clock().now());
+    const notify::Message message =
+        notify::in_language(notify::make_test(occasion_of(job), context.clock().now()), channel,
+                            context.settings.language);
     const Result<void> sent = notify::deliver(channel, message, {}, context.clock());
     if (!sent) status = exit_status(sent.error().code);
     const Language language =

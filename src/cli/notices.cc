@@ -79,9 +79,11 @@ Result<bool> send(const state::Notice& notice, const std::vector<config::Channel
   // Names and values go through no network in clear.
   const bool mail = channel->type == config::ChannelType::kSmtp &&
                     (channel->tls != config::MailTls::kNone || is_this_machine(channel->host));
-  const auto attachments = mail ? attachments_of(notice.attempt, history, context.settings.language)
-                                : std::vector<io::Attachment>{};
-  const Result<void> sent = notify::deliver(*channel, *message, attachments, context.clock());
+  const Language language = context.settings.language;
+  const auto attachments =
+      mail ? attachments_of(notice.attempt, history, language) : std::vector<io::Attachment>{};
+  const Result<void> sent = notify::deliver(
+      *channel, notify::in_language(*message, *channel, language), attachments, context.clock());
   if (sent) {
     TRY_CHECK(history.forget_notice(notice.id));
     return true;

@@ -111,6 +111,13 @@ Message make_test(const Occasion& occasion, TimePoint now) {
   return message;
 }
 
+Message in_language(Message message, const config::Channel& channel, Language language) {
+  if (channel.type == config::ChannelType::kWebhook) return message;
+  message.title = translate(language, message.title);
+  message.text = translate(language, message.text);
+  return message;
+}
+
 std::string to_json(const Message& message) {
   const Json json{{"format", kFormat},
                   {"event", to_text(message.event)},

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "config/notify.h"
+#include "core/catalogue.h"
 #include "core/time.h"
 #include "notify/event.h"
 #include "state/attempt.h"
@@ -44,6 +46,10 @@ Message make_message(Event event, const state::Attempt& attempt, const Occasion&
                      TimePoint now);
 /// Says that messages arrive.
 Message make_test(const Occasion& occasion, TimePoint now);
+
+/// For a channel that people read, in their language; what a webhook is sent is for programs,
+/// and stays as it is.
+Message in_language(Message message, const config::Channel& channel, Language language);
 
 /// One JSON object (docs/notifications.md): what a webhook is sent. And back; nothing for a
 /// text that `to_json` did not write.
