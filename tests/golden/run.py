@@ -138,8 +138,8 @@ def ended(text):
     return text if not text or text.endswith("\n") else text + "<no line end>\n"
 
 
-def run_case(case, program):
-    """The normalised outputs of a case by name: stdout, stderr, exit."""
+def run_case(case, program, more=None):
+    """The normalised outputs of a case by name: stdout, stderr, exit. `more` is environment."""
     commands = commands_of(case)
     # /tmp rather than $TMPDIR: the length of the path decides where lines break.
     base = "/tmp" if os.access("/tmp", os.W_OK) else None
@@ -147,7 +147,7 @@ def run_case(case, program):
         folder = pathlib.Path(name).resolve()
         work = folder / "work"
         shutil.copytree(case, work, ignore=shutil.ignore_patterns("expected.*", "cmd"))
-        settings = environment(pathlib.Path(program).resolve(), folder)
+        settings = environment(pathlib.Path(program).resolve(), folder) | (more or {})
         set_up(work, settings)
         outputs = run_commands(commands, work, settings)
         return {key: normalise(text, work) for key, text in outputs.items()}
