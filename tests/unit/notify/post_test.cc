@@ -53,7 +53,7 @@ TEST(Message, IsInTheLanguageOfThoseWhoReadIt) {
   EXPECT_EQ(said(ChannelType::kWecom).title, "acme：被保护规则拦下，未写入任何内容");
   EXPECT_EQ(said(ChannelType::kWecom).text,
             "任务 acme 的第 12 次运行（srv1，2024-11-27T06:40:00.000Z）：被拦下，退出码 5\n"
-            "suspend-users: 30 of <at user_id=\"all\">研发中心</at>\\u{1b}\n"
+            "suspend-users：30 / <at user_id=\"all\">研发中心</at>\\u{1b}\n"
             "详情：genauth-sync show /etc/acme.yaml 12");
   EXPECT_EQ(said(ChannelType::kWebhook), sample());
 }
