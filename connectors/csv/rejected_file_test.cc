@@ -45,7 +45,7 @@ TEST_F(RejectedFileTest, HoldsHeaderRowsAndRejectedRowsWithTheirReasons) {
   folder_.put("a.csv", "花名册;\n工号;姓名\n1;甲\n2;\"=乙;\"\n3;丙;x\n4;\"丁\n\"\n5;戊\n");
   const auto saved =
       save("a.csv",
-           {at("a.csv:4, 姓名", "'=' is not a date", "fill this in\nuser '2' is left out"),
+           {at("a.csv:4, 姓名", "'x' is not a date", "fill this in\nuser '2' is left out"),
             at("a.csv:5", "the header '姓名' stands more than once"),
             at("a.csv:4", "the user has no key"), at("b.csv:3", "elsewhere"),
             at("a.csv:3x", "no place")},
@@ -54,7 +54,7 @@ TEST_F(RejectedFileTest, HoldsHeaderRowsAndRejectedRowsWithTheirReasons) {
   EXPECT_EQ(*saved, 2U);
   EXPECT_EQ(content("r.csv"),
             "\xEF\xBB\xBF;花名册;\r\n未导入原因;工号;姓名\r\n"
-            "\"'=' 不是日期；请填写；人员没有编号\";2;\"'=乙;\"\r\n"
+            "\"'x' 不是日期；请填写；人员没有编号\";2;\"'=乙;\"\r\n"
             "\"表头 '姓名' 出现不止一次\";3;丙;x\r\n");
   EXPECT_EQ(std::filesystem::status(folder_.path("r.csv")).permissions(),
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
