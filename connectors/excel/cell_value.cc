@@ -11,7 +11,7 @@
 #include "connectors/table/record_shape.h"
 #include "core/location.h"
 #include "core/text.h"
-#include "core/xlsx_text.h"
+#include "xlsx/text_escape.h"
 
 namespace gsync::connectors::excel {
 namespace {
@@ -26,9 +26,18 @@ RawValue bad(std::string code, std::string message, std::string hint) {
   return {BadValue{std::move(code), std::move(message), std::move(hint)}};
 }
 
+/// A known error of a formula is no value that anybody would have to hide.
+RawValue error_value(std::string_view text) {
+  const bool is_known = table::is_lost_value(text);
+  return {BadValue{
+      "error-value",
+      fmt::format("the cell holds the error {}", is_known ? std::string(text) : quoted(text)),
+      "correct the formula or enter the value itself", is_known}};
+}
+
 void put_escaped(std::string_view text, RawValue& value) {
   if (text.find("_x") == std::string_view::npos) return table::put_text(text, value);
-  table::put_text(decode_escapes(text), value);
+  table::put_text(xlsx::decode_escapes(text), value);
 }
 
 /// A finite number, written in digits; "NaN", "INF" and "1,5" are none.
@@ -77,8 +86,8 @@ RawValue date_text(std::string_view text) {
 }
 
 RawValue missing_result() {
-  return bad("formula-without-result", "the formula has no result, it was saved without one",
-             "open the workbook in Excel, let it recalculate, and save it");
+  return {BadValue{"formula-without-result", "the formula has no result, it was saved without one",
+                   "open the workbook in Excel, let it recalculate, and save it", true}};
 }
 
 }  // namespace
@@ -168,8 +177,7 @@ void CellDecoder::decode_own(std::string_view text, const RawCell& cell, RawValu
       value = date_text(text);
       return;
     case CellType::kError:
-      value = bad("error-value", fmt::format("the cell holds the error {}", quoted(text)),
-                  "correct the formula or enter the value itself");
+      value = error_value(text);
       return;
     case CellType::kShared:
     case CellType::kUnknown:
@@ -202,7 +210,7 @@ Result<std::string> CellDecoder::written(const SheetRow& row, const RawCell& cel
     return std::string(item);
   }
   const bool escaped = cell.type == CellType::kInline || cell.type == CellType::kFormulaText;
-  return escaped ? decode_escapes(text) : std::string(text);
+  return escaped ? xlsx::decode_escapes(text) : std::string(text);
 }
 
 Result<bool> CellDecoder::is_blank(const SheetRow& row, const RawCell& cell,

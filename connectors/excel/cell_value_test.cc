@@ -148,9 +148,9 @@ TEST(CellValue, DatesThatNameNoDayAreBad) {
 
 TEST(CellValue, ErrorsAndMissingResultsAreBad) {
   EXPECT_EQ(value_of("<c r=\"A2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"),
-            "bad error-value: the cell holds the error '#DIV/0!'");
+            "bad error-value: the cell holds the error #DIV/0!");
   EXPECT_EQ(value_of("<c r=\"A2\" t=\"e\"><v>#SPILL!</v></c>"),
-            "bad error-value: the cell holds the error '#SPILL!'");
+            "bad error-value: the cell holds the error #SPILL!");
   const std::string no_result =
       "bad formula-without-result: the formula has no result, it was saved without one";
   EXPECT_EQ(value_of("<c r=\"A2\"><f>A1</f></c>"), no_result);

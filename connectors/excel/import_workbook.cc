@@ -12,8 +12,8 @@
 
 #include "core/text.h"
 #include "core/time.h"
-#include "core/xlsx_text.h"
-#include "io/new_workbook.h"
+#include "xlsx/new_workbook.h"
+#include "xlsx/text_escape.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
@@ -132,7 +132,8 @@ class SheetWriter {
  private:
   void write_header(lxw_col_t column, const ImportColumn& info) {
     worksheet_set_column(sheet_, column, column, info.width, column_format(formats_, info.cell));
-    worksheet_write_string(sheet_, 0, column, encode_escapes(info.header).c_str(), formats_.header);
+    worksheet_write_string(sheet_, 0, column, xlsx::encode_escapes(info.header).c_str(),
+                           formats_.header);
     if (!info.comment.empty()) {
       worksheet_write_comment(sheet_, 0, column, info.comment.c_str());
     }
@@ -145,7 +146,8 @@ class SheetWriter {
     } else if (auto date = cell == TemplateCell::kDate ? as_date(text) : std::nullopt) {
       worksheet_write_datetime(sheet_, row, column, &*date, formats_.date);
     } else {
-      worksheet_write_string(sheet_, row, column, encode_escapes(text).c_str(), formats_.text);
+      worksheet_write_string(sheet_, row, column, xlsx::encode_escapes(text).c_str(),
+                             formats_.text);
     }
   }
 
@@ -219,14 +221,14 @@ struct ImportWorkbook::State {
   State(std::filesystem::path file, ImportLayout content)
       : path(std::move(file)),
         layout(std::move(content)),
-        book(io::new_workbook(path)),
+        book(xlsx::new_workbook(path)),
         formats(book.get()),
         sheets{SheetWriter(book.get(), layout, layout.sheets[0], formats),
                SheetWriter(book.get(), layout, layout.sheets[1], formats)} {}
 
   std::filesystem::path path;
   ImportLayout layout;
-  io::NewWorkbook book;
+  xlsx::NewWorkbook book;
   Formats formats;
   std::array<SheetWriter, 2> sheets;
 };

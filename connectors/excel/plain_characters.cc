@@ -1,5 +1,5 @@
 #include "connectors/excel/plain_characters.h"
-#include "core/xlsx_text.h"
+#include "xlsx/text_escape.h"
 
 #include <charconv>
 
@@ -60,7 +60,7 @@ size_t append_reference(std::string_view text, std::string& to) {
   const auto [stop, error] =
       std::from_chars(text.data() + first, text.data() + end, code, hexadecimal ? 16 : 10);
   if (error != std::errc() || stop != text.data() + end || !is_character(code)) return 0;
-  append_utf8(to, code);
+  xlsx::append_utf8(to, code);
   return end + 1;
 }
 

@@ -13,9 +13,9 @@
 #include "connectors/table/rejected_rows.h"
 #include "core/location.h"
 #include "core/text.h"
-#include "core/xlsx_text.h"
 #include "io/atomic_file.h"
-#include "io/new_workbook.h"
+#include "xlsx/new_workbook.h"
+#include "xlsx/text_escape.h"
 
 namespace gsync::connectors::excel {
 namespace {
@@ -66,7 +66,7 @@ class CopySink final : public RowSink {
 
  private:
   Result<void> put(uint32_t column, const std::string& text) {
-    const std::string escaped = encode_escapes(text);
+    const std::string escaped = xlsx::encode_escapes(text);
     const lxw_error error = worksheet_write_string(
         sheet_, line_ - 1, static_cast<lxw_col_t>(column - 1), escaped.c_str(), text_);
     if (error == LXW_NO_ERROR || text.empty()) return {};
@@ -135,7 +135,7 @@ Result<uint64_t> save_rejected_rows(const FoundSheets& found, std::span<const Di
     return fail(table::file_changed(found.file));
   if (!has_rows(found, *open, rejected)) return 0;
   TRY_ASSIGN(io::AtomicFile file, io::AtomicFile::create(path));
-  io::NewWorkbook book = io::new_workbook(file.temporary());
+  xlsx::NewWorkbook book = xlsx::new_workbook(file.temporary());
   TRY_ASSIGN(const uint64_t copied, copy_rows(found, *open, rejected, book.get()));
   const lxw_error error = workbook_close(book.release());
   if (error != LXW_NO_ERROR) return fail(cannot_write(path, error));

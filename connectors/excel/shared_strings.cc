@@ -2,7 +2,7 @@
 
 #include "connectors/excel/problem.h"
 #include "connectors/excel/string_item.h"
-#include "core/xlsx_text.h"
+#include "xlsx/text_escape.h"
 
 namespace gsync::connectors::excel {
 namespace {
@@ -41,7 +41,7 @@ class StringsHandler final : public XmlHandler {
     if (strings_.size() == limits.strings)
       return fail_with(over("table", limits.strings, "strings", "max_strings"));
     const bool escaped = current_.find("_x") != std::string::npos;
-    strings_.add(escaped ? decode_escapes(current_) : current_);
+    strings_.add(escaped ? xlsx::decode_escapes(current_) : current_);
     if (strings_.bytes() > limits.string_table_bytes) {
       fail_with(over("text of all strings", limits.string_table_bytes, "bytes", "max_strings_mb"));
     }

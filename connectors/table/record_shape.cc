@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -61,14 +63,30 @@ bool is_blank(const source::RawValue& value) {
   return text != nullptr && trim(*text).empty();
 }
 
+bool is_lost_value(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kErrors{"#N/A",   "#REF!",     "#DIV/0!", "#VALUE!",
+                                                     "#NAME?", "#NUM!",     "#NULL!",  "#SPILL!",
+                                                     "#CALC!", "#BLOCKED!", "#FIELD!", "#CONNECT!"};
+  constexpr size_t kNarrow = 3;  // "###": the column was too narrow
+  if (text.find_first_not_of('#') == std::string_view::npos) return text.size() >= kNarrow;
+  return text == "=?" || std::ranges::find(kErrors, text) != kErrors.end();
+}
+
 bool is_plain_text(std::string_view text) {
-  return !text.empty() && text.find('E') == std::string_view::npos &&
+  return !text.empty() && text.front() != '#' && text.front() != '=' &&
+         text.find('E') == std::string_view::npos &&
          text.find(kReplacement) == std::string_view::npos;
 }
 
 void put_text(std::string_view text, source::RawValue& value) {
+  constexpr size_t kShown = 12;  // of "#####…"
   if (text.empty()) return;
-  if (is_plain_text(text)) {
+  if (is_lost_value(text)) {
+    value.data = source::BadValue{
+        "value-lost",
+        fmt::format("{} is what a spreadsheet shows instead of a value", text.substr(0, kShown)),
+        "enter the value, or leave the cell empty", true};
+  } else if (is_plain_text(text)) {
     value.data.emplace<std::string>(text);
   } else if (is_scientific(text)) {
     value.data = source::BadValue{

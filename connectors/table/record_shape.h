@@ -49,6 +49,10 @@ bool is_blank(const source::RawValue& value);
 /// A text that put_text puts as it is.
 bool is_plain_text(std::string_view text);
 
+/// An error of a formula that was saved as text ("#N/A"), "####", or "=?", which stands for
+/// a formula without a result in saved rejected rows.
+bool is_lost_value(std::string_view text);
+
 /// Puts the text of a cell into a blank value: empty stays a blank. What a spreadsheet
 /// made of a long number before it was text ("1.38E+10") is a BadValue, and so is a
 /// text that an earlier conversion broke (U+FFFD).

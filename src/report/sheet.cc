@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "core/text.h"
-#include "core/xlsx_text.h"
 #include "io/atomic_file.h"
-#include "io/new_workbook.h"
+#include "xlsx/new_workbook.h"
+#include "xlsx/text_escape.h"
 
 namespace gsync::report {
 namespace {
@@ -23,7 +23,7 @@ constexpr size_t kMostNameCharacters = 31;
 
 /// What a spreadsheet would take for an escape, "_x0041_", made to stay as it is.
 std::string cell_text(std::string_view text) {
-  return encode_escapes(printable(text, kMostCharacters));
+  return xlsx::encode_escapes(printable(text, kMostCharacters));
 }
 
 struct Formats {
@@ -159,10 +159,10 @@ void Sheet::finish() { state_->end(); }
 
 struct Book::State {
   State(io::AtomicFile made, std::filesystem::path at)
-      : file(std::move(made)), path(std::move(at)), book(io::new_workbook(file.temporary())) {}
+      : file(std::move(made)), path(std::move(at)), book(xlsx::new_workbook(file.temporary())) {}
   io::AtomicFile file;
   std::filesystem::path path;
-  io::NewWorkbook book;
+  xlsx::NewWorkbook book;
 };
 
 Book::Book(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -35,6 +35,8 @@ struct BadValue {
   std::string code;     // of the diagnostic: "digits-lost"
   std::string message;  // value, in single quotes, and rule
   std::string hint;     // next step
+  /// The message holds nothing of the value, so that nothing in it has to be masked.
+  bool tells_nothing = false;
   bool operator==(const BadValue&) const = default;
 };
 

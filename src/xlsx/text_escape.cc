@@ -1,10 +1,10 @@
-#include "core/xlsx_text.h"
+#include "xlsx/text_escape.h"
 
 #include <charconv>
 #include <cstdint>
 #include <optional>
 
-namespace gsync {
+namespace gsync::xlsx {
 namespace {
 
 constexpr size_t kEscape = 7;  // bytes of "_x000D_"
@@ -88,4 +88,4 @@ std::string encode_escapes(std::string_view text) {
   }
 }
 
-}  // namespace gsync
+}  // namespace gsync::xlsx

@@ -1,8 +1,8 @@
-#include "io/new_workbook.h"
+#include "xlsx/new_workbook.h"
 
 #include <xlsxwriter.h>
 
-namespace gsync::io {
+namespace gsync::xlsx {
 
 void FreeWorkbook::operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
 
@@ -13,4 +13,4 @@ NewWorkbook new_workbook(const std::filesystem::path& path) {
   return NewWorkbook(workbook_new_opt(path.c_str(), &options));
 }
 
-}  // namespace gsync::io
+}  // namespace gsync::xlsx

@@ -7,7 +7,7 @@
 
 struct lxw_workbook;
 
-namespace gsync::io {
+namespace gsync::xlsx {
 
 struct FreeWorkbook {
   void operator()(lxw_workbook* book) const;
@@ -18,4 +18,4 @@ using NewWorkbook = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 /// Rows go to disk as they are written, so they must come in their order.
 NewWorkbook new_workbook(const std::filesystem::path& path);
 
-}  // namespace gsync::io
+}  // namespace gsync::xlsx

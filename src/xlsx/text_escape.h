@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace gsync {
+namespace gsync::xlsx {
 
 /// `_xHHHH_` (4 hexadecimal digits, either case) becomes the character; two of
 /// them may be a surrogate pair. What names no character stays as it is.
@@ -21,4 +21,4 @@ std::string encode_escapes(std::string_view text);
 /// Appends the code point, which must be below 0x110000.
 void append_utf8(std::string& text, uint32_t point);
 
-}  // namespace gsync
+}  // namespace gsync::xlsx
