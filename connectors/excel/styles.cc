@@ -77,8 +77,9 @@ class StylesHandler final : public XmlHandler {
 
 Result<LoadedStyles> load_styles(Package& package, const std::string& part,
                                  const ReadControl& control) {
-  const auto entry = part.empty() ? std::nullopt : package.find(part);
-  if (!entry) return LoadedStyles{};
+  if (part.empty()) return LoadedStyles{};
+  const auto entry = package.find(part);
+  if (!entry) return fail(damaged(package.place(), part, "the part is missing"));
   StylesHandler handler(package, part);
   TRY_ASSIGN(const PartEnd end, parse_part(package, *entry, PartKind::kStyles, handler, control));
   return LoadedStyles{Styles(handler.formats()), end.digest};
