@@ -126,6 +126,8 @@ constexpr CatalogueText kTexts[] = {
      "没有人的编号、邮箱或姓名是被写作{1*}的 {0}"},
     {"{} that is named as {} is more than one user: {} ({}) and {} ({})",
      "被写作{1*}的 {0} 对应不止一人：{2}（{3}）和 {4}（{5}）"},
+    {"{} that is named as {} is also somebody whose record was set aside",
+     "被写作{1*}的 {0} 也可能是一条未纳入记录中的人"},
     {"the user {} that is named as leader has left", "被写作负责人的 {} 已离职"},
     {"name another head", "指定另一位负责人"},
     {"name the person by the key; {}", "请用编号指明此人；{*}"},

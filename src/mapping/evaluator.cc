@@ -67,7 +67,9 @@ Problem Evaluator::said(Problem problem, const Expression& expression) const {
   for (const uint32_t slot : columns_read(expression, scripts_)) {
     // A source quotes a bad value too, and what is wrong with it stands beside the quotes.
     const auto* bad = std::get_if<source::BadValue>(&cell(slot).data);
-    if (bad != nullptr && bad->message.find('\'') != std::string::npos) continue;
+    const bool is_told_apart =
+        bad != nullptr && (bad->tells_nothing || bad->message.find('\'') != std::string::npos);
+    if (is_told_apart) continue;
     problem.message = with_masked(problem.message, shown(cell(slot)));
   }
   problem.message = with_quotes_masked(problem.message);

@@ -31,11 +31,18 @@ std::string_view what_of(PersonBy by) {
 Diagnostic UserRecords::unresolved(std::string place, std::string_view role,
                                    const std::string& text, PersonBy by, const Person& found,
                                    std::string_view effect) const {
-  if (!found.between) {
+  if (!found.between && !found.is_aside) {
     return problem_at(
         std::move(place), fmt::format("{}-unknown", role),
         fmt::format("no user has the {} {} that is named as {}", what_of(by), quoted(text), role),
         std::string(effect));
+  }
+  if (!found.between) {
+    return problem_at(
+        std::move(place), fmt::format("{}-ambiguous", role),
+        fmt::format("{} that is named as {} is also somebody whose record was set aside",
+                    quoted(text), role),
+        fmt::format("name the person by the key; {}", effect));
   }
   const auto [first, second] = *found.between;
   return problem_at(
@@ -53,30 +60,45 @@ const UserRecords::People& UserRecords::people(PersonBy by) {
       by == PersonBy::kName ? model::user_field::name() : model::user_field::email();
   for (uint32_t i = 0; i < users_.size(); ++i) {
     const std::string_view text = users_[i].attributes.text(field);
+    if (pending_[i].dropped) set_aside(users_[i]);
     if (text.empty() || pending_[i].dropped) continue;
-    const auto [entry, is_new] = index.emplace(word_key(text), Person{i, {}});
+    const auto [entry, is_new] = index.emplace(word_key(text), Person{i, {}, false});
     if (is_new || entry->second.between) continue;
-    entry->second = {std::nullopt, std::pair(*entry->second.index, i)};
+    entry->second = {std::nullopt, std::pair(*entry->second.index, i), false};
   }
   return index;
+}
+
+/// Another of the same name must not be taken for somebody who was set aside.
+void UserRecords::set_aside(const model::User& user) {
+  const auto remember = [&](std::unordered_set<std::string>& words, model::FieldId field) {
+    const std::string_view text = user.attributes.text(field);
+    if (!text.empty()) words.insert(word_key(text));
+  };
+  remember(names_aside_, model::user_field::name());
+  remember(emails_aside_, model::user_field::email());
 }
 
 UserRecords::Person UserRecords::find_person(const std::string& text, PersonBy by) {
   if (by == PersonBy::kAuto) {
     for (const PersonBy one : {PersonBy::kKey, PersonBy::kEmail, PersonBy::kName}) {
       const Person found = find_person(text, one);
-      if (found.index || found.between) return found;
+      if (found.index || found.between || found.is_aside) return found;
     }
     return {};
   }
   if (by == PersonBy::kKey) {
     const auto found = keys_.find(plain_text(text));
     if (found == keys_.end() || pending_[found->second].dropped) return {};
-    return {found->second, {}};
+    return {found->second, {}, false};
   }
   const People& index = people(by);
-  const auto found = index.find(word_key(text));
-  return found == index.end() ? Person() : found->second;
+  const std::string word = word_key(text);
+  const auto found = index.find(word);
+  const Person person = found == index.end() ? Person() : found->second;
+  const bool is_aside =
+      (by == PersonBy::kName ? names_aside_ : emails_aside_).contains(word) && !person.between;
+  return is_aside ? Person{std::nullopt, std::nullopt, true} : person;
 }
 
 void UserRecords::resolve_managers(Findings& findings) {
@@ -147,9 +169,9 @@ bool UserRecords::add_leader(DepartmentRecord& record, const std::string& text, 
   // A name or an address may be that of a record that was set aside.
   const bool hidden = findings.is_rejected(ObjectType::kUser, text) ||
                       (by != PersonBy::kKey && findings.has_rejected(ObjectType::kUser));
-  if (person.between || hidden) {
+  if (person.between || person.is_aside || hidden) {
     const std::string_view effect =
-        hidden && !person.between
+        hidden && !person.between && !person.is_aside
             ? "that record was left out: the heads of this department stay as they are"
             : "the heads of this department stay as they are";
     findings.warn(unresolved(record.leaders_place, "leader", text, by, person, effect));

@@ -109,6 +109,7 @@ void UserRecords::add(RecordReader& reader, const BoundTable&, Findings& finding
                                   "fill in the person's name, or delete the row"));
   }
   if (!problems.empty()) {
+    set_aside(user);
     findings.reject(ObjectType::kUser, user.key, std::move(problems));
     return;
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "mapping/department_tree.h"
@@ -74,6 +75,8 @@ class UserRecords {
   struct Person {
     std::optional<uint32_t> index;
     std::optional<std::pair<uint32_t, uint32_t>> between;
+    /// Somebody who was set aside answers to it: nobody knows who is meant.
+    bool is_aside = false;
   };
   using People = std::unordered_map<std::string, Person>;
 
@@ -91,6 +94,7 @@ class UserRecords {
   void watch_key(const RecordReader& reader, const std::string& key, Findings& findings);
   void check_name(RecordReader& reader, const model::User& user, Findings& findings) const;
   const People& people(PersonBy by);
+  void set_aside(const model::User& user);
   Person find_person(const std::string& text, PersonBy by);
   /// Why a person who was looked for in vain is none.
   [[nodiscard]] Diagnostic unresolved(std::string place, std::string_view role,
@@ -110,6 +114,9 @@ class UserRecords {
   std::unordered_map<std::string, uint32_t> keys_;
   People by_name_;
   People by_email_;
+  /// Words of people whose records were set aside.
+  std::unordered_set<std::string> names_aside_;
+  std::unordered_set<std::string> emails_aside_;
   bool unread_departments_ = false;
   /// Keys that are numbers beside keys with leading zeros (excel: "123" beside
   /// "00000124").

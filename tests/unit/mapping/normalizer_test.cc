@@ -290,6 +290,20 @@ TEST(Normalizer, ManagersMayBeNamedOtherwise) {
   EXPECT_EQ(result.warnings.size(), 1U);
 }
 
+TEST(Normalizer, ANameOfSomebodySetAsideLeadsToNobodyElse) {
+  const std::string yaml =
+      "mapping: m\nusers:\n  key: K\n"
+      "  fields: {name: N, phone: 'P | phone', manager: {value: M, by: name}}\n";
+  const Normalized result =
+      run(yaml, {staff({"K", "N", "P", "M"}, {row({"1", "Li", "1", ""}), row({"2", "Li", "", ""}),
+                                              row({"3", "Wu", "", "Li"})})});
+  ASSERT_EQ(result.rejected.size(), 1U);
+  EXPECT_EQ(user_text(result, 1, "manager"), "not visible");
+  ASSERT_EQ(result.warnings.size(), 1U);
+  EXPECT_EQ(result.warnings[0].message,
+            "'Li' that is named as manager is also somebody whose record was set aside");
+}
+
 TEST(Normalizer, PeopleMayBeNamedByNumberMailOrName) {
   const std::string yaml =
       "mapping: m\nusers:\n  key: K\n"

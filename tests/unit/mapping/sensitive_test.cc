@@ -91,6 +91,13 @@ TEST(MappingSensitive, WhatElseReadsTheColumnDoesNotTellItEither) {
   EXPECT_NE(text.find("**********4567"), std::string::npos) << text;
 }
 
+TEST(MappingSensitive, AMessageWithoutAnythingOfTheValueStays) {
+  source::RawValue lost;
+  lost.data = source::BadValue{"error-value", "the cell holds the error #DIV/0!", "", true};
+  const std::string text = said(mapping_of("phone", "X"), lost);
+  EXPECT_NE(text.find("the cell holds the error #DIV/0!"), std::string::npos) << text;
+}
+
 TEST(MappingSensitive, TheMessageKeepsItsPlaceAndItsRule) {
   const auto result = run(mapping_of("phone", "'X | phone'"), {sheet(cell("1380000"))});
   ASSERT_EQ(result.rejected.size(), 1U);
