@@ -114,6 +114,16 @@ TEST_F(CsvSourceTest, TheFilesOfAFolderCanBeNamed) {
                 "   set users_file in the job's source to name the file");
 }
 
+TEST_F(CsvSourceTest, TwoFilesThatMayBeTheOneAreRefused) {
+  folder_.put("员工.csv", "工号,姓名\n1,李雷\n").put("员工.tsv", "工号\t姓名\n2\t韩梅梅\n");
+  const std::string folder = folder_.path("").filename().string();
+  EXPECT_EQ(folder_.text("", kStaff),
+            fmt::format("{0}: error: the users may be in '{0}/员工.csv' or in '{0}/员工.tsv'\n"
+                        "   set users_file in the job's source to name the file, or rename one "
+                        "of them",
+                        folder));
+}
+
 TEST_F(CsvSourceTest, AFileOfPeopleIsNotTakenForDepartmentsAsWell) {
   folder_.put("a.csv", "工号,姓名,部门编号\n1,李雷,D1\n");
   EXPECT_EQ(folder_.text("a.csv", company()), "a.csv:2: text '1' | text '李雷' | not visible");

@@ -1,6 +1,7 @@
 #include "connectors/excel/excel_source.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "connectors/excel/workbook_fixture.h"
 
@@ -100,12 +101,35 @@ TEST_F(ExcelSourceTest, HiddenSheetsCanBeLeftOut) {
   workbook.sheet({"员工", row(1, {"工号"}) + row(2, {"old"}), "state=\"hidden\""})
       .sheet({"花名册", row(1, {"工号"}) + row(2, {"new"})});
   const auto request = request_for({"工号"}, {"员工", "花名册"});
-  EXPECT_EQ(read(workbook, request), "company.xlsx: 员工!2: text 'old'");
+  EXPECT_EQ(read(workbook, request), "company.xlsx: 花名册!2: text 'new'");
+  sink_ = KeepingSink();
+  EXPECT_EQ(read(workbook, request_for({"工号"}, {"员工"})), "company.xlsx: 员工!2: text 'old'");
   sink_ = KeepingSink();
   EXPECT_EQ(read(workbook, request, "hidden: skip\n"), "company.xlsx: 花名册!2: text 'new'");
   sink_ = KeepingSink();
   EXPECT_EQ(read(workbook, request, "hidden: skip\nusers_sheet: 员工\n"),
             "company.xlsx: 员工!2: text 'old'");
+}
+
+TEST_F(ExcelSourceTest, TwoSheetsThatMayBeTheOneAreRefused) {
+  TestWorkbook workbook;
+  workbook.sheet({"员工", row(1, {"工号"}) + row(2, {"1"})})
+      .sheet({"花名册", row(1, {"工号"}) + row(2, {"2"})});
+  const auto request = request_for({"工号"}, {"花名册", "员工"});
+  EXPECT_EQ(
+      read(workbook, request),
+      "company.xlsx: error: the users may be in 'company.xlsx: 花名册' or in 'company.xlsx: 员工'\n"
+      "   set users_sheet in the job's source to name the sheet, or rename one of them");
+  sink_ = KeepingSink();
+  EXPECT_EQ(read(workbook, request, "users_sheet: 员工\n"), "company.xlsx: 员工!2: text '1'");
+}
+
+TEST_F(ExcelSourceTest, APipeIsNoWorkbook) {
+  const auto path = folder_ / "company.xlsx";
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EXPECT_EQ(error_of(read_workbook(path, request_for({"工号"}), sink_)),
+            "company.xlsx: error: 'company.xlsx' is no file but a pipe, a socket or a device\n"
+            "   save what comes out of it into a file, and name that one");
 }
 
 TEST_F(ExcelSourceTest, HeadersMayStandInTwoRows) {

@@ -23,6 +23,15 @@ TEST(TextValue, WhatASpreadsheetMadeOfALongNumberIsBad) {
   }
 }
 
+TEST(TextValue, WhatASpreadsheetShowsInsteadOfAValueIsBad) {
+  for (const char* text : {"#N/A", "#DIV/0!", "###", "##########", "=?"}) {
+    EXPECT_TRUE(std::holds_alternative<source::BadValue>(text_value(text).data)) << text;
+  }
+  for (const char* text : {"#", "##", "#1", "#N/A?", "=", "=a", "# N/A"}) {
+    EXPECT_EQ(show(text_value(text)), "text '" + std::string(text) + "'");
+  }
+}
+
 TEST(TextValue, NothingIsABlank) {
   EXPECT_EQ(show(text_value("")), "blank");
   EXPECT_TRUE(is_blank(text_value("")));

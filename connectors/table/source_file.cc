@@ -28,7 +28,12 @@ Result<FileKind> kind_of(const SourceFile& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file.path, error);
   if (std::filesystem::is_directory(status)) return FileKind::kFolder;
-  if (std::filesystem::exists(status)) return FileKind::kFile;
+  if (std::filesystem::is_regular_file(status)) return FileKind::kFile;
+  if (std::filesystem::exists(status)) {
+    return fail(ErrorCode::kUnreadable, "file", file.place,
+                fmt::format("{} is no file but a pipe, a socket or a device", quoted(file.written)),
+                "save what comes out of it into a file, and name that one");
+  }
   return fail(ErrorCode::kUnreadable, "file", file.place,
               fmt::format("there is no file {}", quoted(file.written)),
               "a relative path counts from the folder of the job file");

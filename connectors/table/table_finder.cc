@@ -71,13 +71,21 @@ std::optional<size_t> place_named(const TableSet& set, const std::string& name) 
   return std::nullopt;
 }
 
-std::optional<size_t> place_named(const TableSet& set, const std::vector<std::string>& names,
-                                  bool chosen) {
-  for (const std::string& name : names) {
-    const auto found = place_named(set, name);
-    if (found && (chosen || !set.places()[*found].skipped)) return found;
+/// Those of these names, in the order of the names; hidden ones last.
+std::vector<size_t> places_named(const TableSet& set, const std::vector<std::string>& names) {
+  const std::vector<Place>& places = set.places();
+  std::vector<size_t> found;
+  for (const bool hidden : {false, true}) {
+    for (const std::string& name : names) {
+      const std::string key = source::column_key(name);
+      for (size_t i = 0; i < places.size(); ++i) {
+        const bool fits = places[i].hidden == hidden && !places[i].skipped &&
+                          source::column_key(places[i].name) == key;
+        if (fits && std::ranges::find(found, i) == found.end()) found.push_back(i);
+      }
+    }
   }
-  return std::nullopt;
+  return found;
 }
 
 std::string places_hint(const TableSet& set, const std::vector<std::string>& wanted,
@@ -164,6 +172,23 @@ Result<std::optional<FoundTable>> by_columns(TableSet& set, const source::TableR
   return fail(no_place(set, request, {}));
 }
 
+/// Nobody would miss the people of a second table that is passed over.
+Result<void> check_only_one(TableSet& set, const source::TableRequest& request,
+                            std::span<const size_t> places) {
+  for (const size_t other : places.subspan(1)) {
+    if (set.places()[other].hidden) continue;
+    TRY_ASSIGN(const HeaderSearch search, set.search(other, request, 0));
+    if (!search.best || !search.best->complete()) continue;
+    const auto shown = [&](size_t place) { return quoted(set.place_of(place)); };
+    return fail(ErrorCode::kUnreadable, "table-ambiguous", set.whole_place(),
+                fmt::format("the {} may be in {} or in {}", request.what, shown(places.front()),
+                            shown(other)),
+                fmt::format("set {} in the job's source to name the {}, or rename one of them",
+                            choice_option(set, request.what), set.words().one));
+  }
+  return {};
+}
+
 /// What was `taken` by other tables is found only by its name.
 Result<std::optional<FoundTable>> find_table(TableSet& set, const source::TableRequest& request,
                                              const TableChoice& choice,
@@ -173,8 +198,15 @@ Result<std::optional<FoundTable>> find_table(TableSet& set, const source::TableR
   const std::vector<std::string> names =
       chosen ? std::vector<std::string>{choice.name} : request.names;
   if (names.empty() || (!chosen && set.nameless())) return by_columns(set, request, choice, taken);
-  if (const auto place = place_named(set, names, chosen))
-    return in_place(set, *place, request, choice);
+  if (chosen) {
+    if (const auto place = place_named(set, choice.name)) {
+      return in_place(set, *place, request, choice);
+    }
+  } else if (const auto places = places_named(set, names); !places.empty()) {
+    TRY_ASSIGN(auto found, in_place(set, places.front(), request, choice));
+    TRY_CHECK(check_only_one(set, request, places));
+    return found;
+  }
   if (request.optional && !chosen) return std::nullopt;
   return fail(no_place(set, request, names));
 }

@@ -44,6 +44,7 @@ Result<void> save_rejected(Session& session, const mapping::Normalized& normaliz
 Result<ExitStatus> read(const Context& context, const ReadOptions& options) {
   TRY_CHECK(check_free(options));
   TRY_ASSIGN(Session session, open_session(options.job));
+  TRY_CHECK(check_output(options.rejected, session.job));
   TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, {}, context));
   if (!options.rejected.empty()) {
     TRY_CHECK(save_rejected(session, normalized, options.rejected, context));

@@ -40,7 +40,16 @@ constexpr CatalogueText kTableTexts[] = {
     {"if the file is right, set {} in the job's source",
      "如果文件无误，请在任务的 source 中设置 {}"},
 
+    {"{} is no file but a pipe, a socket or a device", "{} 不是文件，而是管道、套接字或设备"},
+    {"save what comes out of it into a file, and name that one",
+     "请将其输出保存为文件，并指定该文件"},
+    {"{} is what a spreadsheet shows instead of a value", "{} 是电子表格在没有值时显示的内容"},
+    {"enter the value, or leave the cell empty", "请填入值，或将该单元格留空"},
+
     // Tables and headers (table/table_finder.cc).
+    {"the {} may be in {} or in {}", "{*}表可能在 {} 或 {} 中"},
+    {"set {} in the job's source to name the {}, or rename one of them",
+     "请在任务的 source 中设置 {} 来指定{*}，或给其中一个改名"},
     {"no visible sheet has the columns of the {}: {}", "没有可见的工作表含有{*}表的列：{}"},
     {"no file has the columns of the {}: {}", "没有文件含有{*}表的列：{}"},
     {"the workbook has no sheet {} for the {}", "工作簿中没有用于{1*}的工作表 {0*}"},

@@ -104,6 +104,34 @@ class Rejected(CommandTest):
         with open(self.path(name), newline="", encoding="utf-8-sig") as file:
             return list(csv.reader(file))[1:]
 
+    def test_what_the_job_reads_is_never_overwritten(self):
+        os.mkdir(self.path("folder"))
+        for source, output in (("people.csv", "people.csv"), ("folder", "folder/员工.csv")):
+            self.write("people.csv" if source == "people.csv" else output,
+                       "工号,姓名,部门\n1,a\n2,b,A\n")
+            before = self.read_bytes(output)
+            self.write_job("csv", source)
+            _, said = self.run_command("read", "acme.yaml", "--rejected", output, "--force", status=2)
+            self.assertIn("which the job needs", said)
+            self.assertEqual(self.read_bytes(output), before)
+
+    def read_bytes(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def test_a_broken_value_that_was_saved_is_not_taken_for_one(self):
+        with xlsxwriter.Workbook(self.path("company.xlsx")) as book:
+            sheet = book.add_worksheet("员工")
+            for column, text in enumerate(HEADER):
+                sheet.write_string(0, column, text)
+            for column, text in enumerate(["0001", "", "研发", "13800138000", "2020-01-06"]):
+                sheet.write_string(1, column, text)
+            sheet.write_formula(1, 1, "=NA()", None, "#N/A")
+        self.write_job("excel", "company.xlsx")
+        self.run_command("read", "acme.yaml", "--rejected", "bad.xlsx", status=3)
+        self.write_job("excel", "bad.xlsx")
+        self.assertEqual(self.keys(status=3), [])
+
     def test_nothing_set_aside_is_no_file(self):
         self.write("people.csv", "工号,姓名\n1,a\n")
         self.write_job("csv", "people.csv")
