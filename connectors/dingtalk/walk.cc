@@ -98,6 +98,8 @@ Result<void> DingTalkWalk::run() {
             {},
             "widen its range, or name the departments that the job is about: 'departments'"},
            {}});
+      // They may stand in a department that is listed as well: their places are compared.
+      if (!scopes_.users.empty()) walk_.gathering.hold_people();
       for (const std::string& user : scopes_.users)
         tour_.add([this, user] { return read_granted(user); }, web::Lane::kDetails);
     }

@@ -128,6 +128,8 @@ Result<void> FeishuWalk::read_range() {
   for (const std::string& id : scopes.departments) {
     tour_.add([this, id] { return read_granted(id); });
   }
+  // They may stand in a department that is listed as well: their places are compared.
+  if (!scopes.users.empty()) walk_.gathering.hold_people();
   for (auto& part : parts_of(scopes.users)) {
     tour_.add([this, part = std::move(part)] { return read_single(part); }, web::Lane::kPeople);
   }

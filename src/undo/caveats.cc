@@ -94,7 +94,8 @@ constexpr std::array kCaveats{
     Caveat{in_run, ChangeKind::kResignUser, "undo-resigned", "person stays resigned",
            "people stay resigned", "GenAuth does not let anybody come back from that"},
     Caveat{in_run, ChangeKind::kDefineField, "undo-field-stays", "custom field stays defined",
-           "custom fields stay defined", "no values are left, and the console can remove what is defined"},
+           "custom fields stay defined",
+           "no values are left, and the console can remove what is defined"},
     Caveat{in_run, ChangeKind::kCreateOrganization, "undo-organization-stays", "organization stays",
            "organizations stay", "'genauth-sync org delete' removes it when it is empty"},
 };

@@ -33,8 +33,7 @@ void Gathering::take_list(const std::string& department) {
   std::vector<std::string> ids;
   for (const auto& [id, person] : found.mapped().people) ids.push_back(id);
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   place_all(department, std::move(found.mapped()));
   const std::vector<size_t> unseen = unseen_columns_;
   find_unseen_columns();
