@@ -66,7 +66,7 @@ FOR_NOBODY = {
         "# Made by 'genauth-sync schedule'. The timer of the same name starts it.",
         "# Made by 'genauth-sync schedule'.", "Description=genauth-sync: {}",
         "Description=genauth-sync: {} every {}", "ExecStart={} sync {} --quiet",
-        "# Done but for records that are wrong, or what waits: 'status' and 'notify' tell of it.",
+        "# Not all was done (wrong records, what waits, what was refused): 'notify' and 'status' tell.",
         "# A stop waits for the call under way; the next run resumes.",
         "# Not all machines at the same second, but always this one at the same.",
         "# A run that was missed while the machine was off is made up for.",

@@ -349,8 +349,7 @@ class Translator {
       if (found != by_word_.end()) std::ranges::copy(found->second, std::back_inserter(numbers));
     });
     std::ranges::sort(numbers);
-    const auto twice = std::ranges::unique(numbers);
-    numbers.erase(twice.begin(), twice.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     return numbers;
   }
 
@@ -361,12 +360,24 @@ class Translator {
     for (const size_t number : likely(text)) {
       const Template& one = templates_[number];
       std::vector<std::string_view> arguments = one.arguments(text);
-      if (!arguments.empty()) found.push_back({&one, std::move(arguments)});
+      if (!arguments.empty() && !repeats(one, arguments)) {
+        found.push_back({&one, std::move(arguments)});
+      }
     }
     std::stable_sort(found.begin(), found.end(), [](const Candidate& left, const Candidate& right) {
       return left.before(right);
     });
     return found;
+  }
+
+  /// Not one text but a list of several that begin with the same words.
+  static bool repeats(const Template& one, const std::vector<std::string_view>& arguments) {
+    const std::string_view first = one.literals.front();
+    if (first.empty()) return false;
+    const std::string again = ", " + std::string(first);
+    return std::ranges::any_of(arguments, [&again](std::string_view argument) {
+      return argument.find(again) != std::string_view::npos;
+    });
   }
 
   [[nodiscard]] std::optional<std::string> filled(const Template& with,

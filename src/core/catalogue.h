@@ -48,8 +48,8 @@ std::span<const CatalogueText> catalogue(Language language);
 std::optional<std::string_view> find_translation(Language language, std::string_view english);
 
 /// The text in the language, line by line. A list whose parts ("a, b", "a; b") are all known is
-/// translated part by part. Of several templates that fit the one whose words begin first holds, and
-/// of those the one that says the most.
+/// translated part by part. Of several templates that fit the one whose words begin first holds,
+/// and of those the one that says the most.
 ///
 /// Cost: constant for a text without arguments, else a look-up for each word and a comparison with
 /// each template that is known by one of them (a few of all).

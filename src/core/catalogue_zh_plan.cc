@@ -120,8 +120,8 @@ constexpr CatalogueText kTexts[] = {
     // What guards measure (plan/guard_table.cc, plan/verdicts.cc).
     {"{} among {}; at most {} is allowed", "{1*}中有 {0*}；最多允许 {2#}"},
     {"{} among {}; at most {} are allowed", "{1*}中有 {0*}；最多允许 {2#}"},
-    {"{} among {}; at most {} is allowed in {}", "{3} 的 {1*}中有 {0*}；最多允许 {2#}"},
-    {"{} among {}; at most {} are allowed in {}", "{3} 的 {1*}中有 {0*}；最多允许 {2#}"},
+    {"{} among {}; at most {} is allowed in {}", "{3}：{1*}中有 {0*}；最多允许 {2#}"},
+    {"{} among {}; at most {} are allowed in {}", "{3}：{1*}中有 {0*}；最多允许 {2#}"},
     {"{} suspension", "{#} 人被停用"},
     {"{} suspensions", "{#} 人被停用"},
     {"{} resignation", "{#} 人办理离职"},

@@ -166,8 +166,13 @@ constexpr CatalogueText kRunTexts[] = {
     {"the last good run ended {} ago", "最近一次成功的运行结束于 {*}前"},
     {"the last good run ended {} ago, with records set aside",
      "最近一次成功的运行结束于 {*}前，有记录未纳入"},
+    {"the last good run ended {} ago, with records set aside: {}",
+     "最近一次成功的运行结束于 {*}前，有记录未纳入：{*}"},
     {"the last good run ended {} ago, with records set aside; the limit is {}",
      "最近一次成功的运行结束于 {*}前，有记录未纳入；上限为 {*}"},
+    {"move it to where it stays, for example /etc/genauth-sync for the job, "
+     "/var/lib/genauth-sync for what it writes",
+     "请移到固定的位置，例如任务放在 /etc/genauth-sync，程序写入的文件放在 /var/lib/genauth-sync"},
     {"the last good run ended {} ago; the limit is {}",
      "最近一次成功的运行结束于 {*}前；上限为 {*}"},
     {"there is no good run yet", "还没有成功的运行"},

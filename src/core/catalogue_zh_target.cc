@@ -8,7 +8,7 @@ namespace {
 
 constexpr CatalogueText kTargetTexts[] = {
     // What the API refuses, and what to do (refusal.cc, failure.cc, https_transport.cc).
-    {"{} refused: {}", "{} 被拒绝：{*}"},
+    {"{} refused: {}", "{} 被拒绝：{}"},
     {"{} ({}, apiCode {})", "{*}（{#}，apiCode {}）"},
     {"{} ({}, request {})", "{*}（{#}，请求 {}）"},
     {"{} ({}, apiCode {}, request {})", "{*}（{#}，apiCode {}，请求 {}）"},

@@ -21,6 +21,18 @@ void expect_all(std::span<const Said> messages) {
   }
 }
 
+TEST(CatalogueMessages, OfRunsAndGuards) {
+  expect_all(std::array{
+      Said{"department D100: 25 of 31 people, department D200: 25 of 25 people",
+           "部门 D100：31 人中的 25 人，部门 D200：25 人中的 25 人"},
+      Said{
+          "the last good run ended 2.2 s ago, with records set aside: run 4 done: 2 done, 0 failed",
+          "最近一次成功的运行结束于 2.2 秒前，有记录未纳入：第 4 次运行已完成：完成 2，失败 0"},
+      Said{"GET /api/v3/get-department refused: department not found for id: D110",
+           "GET /api/v3/get-department 被拒绝：department not found for id: D110"},
+  });
+}
+
 TEST(CatalogueMessages, OfWorkbooksAndTables) {
   expect_all(std::array{
       Said{"the file is a text file (CSV?), not a workbook",
