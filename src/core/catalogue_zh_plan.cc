@@ -35,8 +35,8 @@ constexpr CatalogueText kTexts[] = {
     {"{} departments are created", "新建 {#} 个部门"},
     {"{} person is created", "新增 {#} 人"},
     {"{} people are created", "新增 {#} 人"},
-    {"{} department gets new heads", "{#} 个部门更换负责人"},
-    {"{} departments get new heads", "{#} 个部门更换负责人"},
+    {"{} department gets new heads", "{#} 个部门设置负责人"},
+    {"{} departments get new heads", "{#} 个部门设置负责人"},
     {"{} custom data field is defined", "定义 {#} 个自定义字段"},
     {"{} custom data fields are defined", "定义 {#} 个自定义字段"},
 
@@ -76,8 +76,8 @@ constexpr CatalogueText kTexts[] = {
      "数据源只读到一部分：{} 及其下级中不会把任何人当作已离开"},
     {"{} record is held back for a conflict", "{#} 条记录因冲突暂不处理"},
     {"{} records are held back for conflicts", "{#} 条记录因冲突暂不处理"},
-    {"{} record is rejected", "{#} 条记录未通过检查"},
-    {"{} records are rejected", "{#} 条记录未通过检查"},
+    {"{} record is rejected", "{#} 条记录未纳入"},
+    {"{} records are rejected", "{#} 条记录未纳入"},
 
     // What is behind many changes (plan/root_causes.cc).
     {"{} changed since the last run, which may be why {}",

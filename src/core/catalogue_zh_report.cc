@@ -58,7 +58,7 @@ constexpr CatalogueText kTexts[] = {
     {"overridden", "已放行"},
     {"waits for approval", "等待批准"},
     {"passed", "通过"},
-    {"rejected", "未通过检查"},
+    {"rejected", "未纳入"},
     {"conflict", "冲突"},
     {"complete", "完整"},
     {"unhealthy", "异常"},
@@ -184,7 +184,7 @@ constexpr CatalogueText kTexts[] = {
      "这些记录不在变更之内。请在数据来源处更正，下次运行会纳入。"},
     {"This command saves the rejected rows as they stand in the source, with a column that says "
      "what to fix:",
-     "此命令把未通过检查的行按数据源中的样子另存，并有一列说明需要更正什么："},
+     "此命令把未纳入的行按数据源中的样子另存，并有一列说明需要更正什么："},
     {"Show {} more", "再显示 {#} 条"},
     {"Change", "变更"},
     {"Who or what", "对象"},

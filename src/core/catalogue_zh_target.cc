@@ -8,7 +8,8 @@ namespace {
 
 constexpr CatalogueText kTargetTexts[] = {
     // What the API refuses, and what to do (refusal.cc, failure.cc, https_transport.cc).
-    {"{} refused: {}", "{} 被拒绝：{}"},
+    {"{} refused: {}", "{} 被拒绝：{*}"},
+    {"department not found for id: {}", "没有编号为 {} 的部门"},
     {"{} ({}, apiCode {})", "{*}（{#}，apiCode {}）"},
     {"{} ({}, request {})", "{*}（{#}，请求 {}）"},
     {"{} ({}, apiCode {}, request {})", "{*}（{#}，apiCode {}，请求 {}）"},

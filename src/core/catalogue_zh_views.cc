@@ -129,7 +129,7 @@ constexpr CatalogueText kViewTexts[] = {
     {"refused: {}", "部分被拒：{*}"},
     {"differs: {}", "结果不符：{*}"},
     {"the plan does what it says, and a second one finds nothing to do",
-     "计划如其所述，再次计划已无事可做"},
+     "执行结果与计划一致，再次计划时已无需操作"},
     {"the directory refuses what is named here; the rest goes through",
      "目录拒绝了此处列出的内容；其余可以通过"},
     {"the plan does not do what it says; do not apply it before this is understood",

@@ -29,7 +29,7 @@ TEST(CatalogueMessages, OfRunsAndGuards) {
           "the last good run ended 2.2 s ago, with records set aside: run 4 done: 2 done, 0 failed",
           "最近一次成功的运行结束于 2.2 秒前，有记录未纳入：第 4 次运行已完成：完成 2，失败 0"},
       Said{"GET /api/v3/get-department refused: department not found for id: D110",
-           "GET /api/v3/get-department 被拒绝：department not found for id: D110"},
+           "GET /api/v3/get-department 被拒绝：没有编号为 D110 的部门"},
   });
 }
 
