@@ -81,13 +81,13 @@ bool is_plain_text(std::string_view text) {
 void put_text(std::string_view text, source::RawValue& value) {
   constexpr size_t kShown = 12;  // of "#####…"
   if (text.empty()) return;
-  if (is_lost_value(text)) {
+  if (is_plain_text(text)) {
+    value.data.emplace<std::string>(text);
+  } else if (is_lost_value(text)) {
     value.data = source::BadValue{
         "value-lost",
         fmt::format("{} is what a spreadsheet shows instead of a value", text.substr(0, kShown)),
         "enter the value, or leave the cell empty", true};
-  } else if (is_plain_text(text)) {
-    value.data.emplace<std::string>(text);
   } else if (is_scientific(text)) {
     value.data = source::BadValue{
         "digits-lost",

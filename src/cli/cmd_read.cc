@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "report/json.h"
 #include "report/read_text.h"
@@ -26,6 +27,21 @@ Result<void> check_free(const ReadOptions& options) {
               "name another one with --rejected, or add --force");
 }
 
+/// In a folder that is read as a whole it would be read next time, or is read now.
+Result<void> check_apart(const std::string& file, const config::Job& job) {
+  const config::Node* input = job.source.find("file");
+  std::error_code unknown;
+  if (file.empty() || input == nullptr) return {};
+  const auto folder = std::filesystem::absolute(file, unknown).parent_path();
+  const auto source = job.folder / input->text;
+  if (!std::filesystem::is_directory(source, unknown) ||
+      !std::filesystem::equivalent(folder, source, unknown)) {
+    return {};
+  }
+  return fail(ErrorCode::kUsage, "among-input", file,
+              "it would stand among the files that the job reads", "name another file");
+}
+
 /// Says what was saved, beside the report.
 Result<void> save_rejected(Session& session, const mapping::Normalized& normalized,
                            const std::string& path, const Context& context) {
@@ -45,6 +61,7 @@ Result<ExitStatus> read(const Context& context, const ReadOptions& options) {
   TRY_CHECK(check_free(options));
   TRY_ASSIGN(Session session, open_session(options.job));
   TRY_CHECK(check_output(options.rejected, session.job));
+  TRY_CHECK(check_apart(options.rejected, session.job));
   TRY_ASSIGN(const mapping::Normalized normalized, read_source(session, {}, context));
   if (!options.rejected.empty()) {
     TRY_CHECK(save_rejected(session, normalized, options.rejected, context));

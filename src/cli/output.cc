@@ -70,20 +70,13 @@ std::filesystem::path pending_beside(const std::filesystem::path& plan_file) {
 Result<void> check_output(const std::string& file, const config::Job& job) {
   std::vector<std::filesystem::path> kept{job.file, job.state, job.folder / job.mapping};
   if (job.target.type == config::TargetType::kLocal) kept.push_back(job.target.database);
-  std::filesystem::path input;
   for (const auto& [key, value] : job.source.entries) {
     kept.push_back(job.folder / value.text);
-    if (key.text == "file") input = kept.back();
     for (const config::Node& item : value.items) kept.push_back(job.folder / item.text);
   }
   for (const std::filesystem::path& path : kept) {
     std::error_code unknown;
-    const auto folder = std::filesystem::path(file).parent_path();
-    const bool is_in_source =
-        path == input && std::filesystem::is_directory(input, unknown) &&
-        std::filesystem::equivalent(folder.empty() ? "." : folder, path, unknown);
-    const bool is_it = is_in_source || std::filesystem::equivalent(file, path, unknown);
-    if (file.empty() || !is_it) continue;
+    if (file.empty() || !std::filesystem::equivalent(file, path, unknown)) continue;
     return fail(ErrorCode::kUsage, "same-file", file,
                 fmt::format("it would overwrite {}, which the job needs", quoted(path.native())),
                 "name another file");

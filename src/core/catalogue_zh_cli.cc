@@ -30,6 +30,7 @@ constexpr CatalogueText kCliTexts[] = {
      "请用 --rejected 换一个文件名，或加上 --force"},
     {"name another file", "请换一个文件名"},
     {"name another file: --report FILE", "请换一个文件名：--report FILE"},
+    {"it would stand among the files that the job reads", "该文件会与任务读取的文件放在一起"},
     {"it would overwrite {}, which the job needs", "会覆盖任务需要的 {}"},
     {"plan and report would both be written to it", "计划和报告会写入同一个文件"},
     {"the report would overwrite what it is of", "报告会覆盖它的来源"},

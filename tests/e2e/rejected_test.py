@@ -106,13 +106,14 @@ class Rejected(CommandTest):
 
     def test_what_the_job_reads_is_never_overwritten(self):
         os.mkdir(self.path("folder"))
-        for source, output in (("people.csv", "people.csv"), ("folder", "folder/员工.csv")):
+        for source, output, why in (("people.csv", "people.csv", "which the job needs"),
+                                    ("folder", "folder/员工.csv", "that the job reads")):
             self.write("people.csv" if source == "people.csv" else output,
                        "工号,姓名,部门\n1,a\n2,b,A\n")
             before = self.read_bytes(output)
             self.write_job("csv", source)
             _, said = self.run_command("read", "acme.yaml", "--rejected", output, "--force", status=2)
-            self.assertIn("which the job needs", said)
+            self.assertIn(why, said)
             self.assertEqual(self.read_bytes(output), before)
 
     def read_bytes(self, name):
